@@ -1,0 +1,45 @@
+//! Runs commands and sends back what they wrote, with nothing to say where it ends.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+
+use socklab::cli::Args;
+use socklab::command::{self, Allow};
+use socklab::deadline::Deadline;
+use socklab::narrate::{self, named};
+use socklab::{Result, call};
+
+pub fn serve(args: &Args) -> Result<()> {
+    args.loopback_only("this act runs commands for whoever connects");
+    let listener = named(format!("bind {}", args.addr), TcpListener::bind(args.addr))?;
+    narrate::listening(named("getsockname", listener.local_addr())?);
+    loop {
+        let Ok((conn, _)) = call!(listener.accept()) else { continue };
+        let outcome = answer(conn, args);
+        if args.once {
+            return outcome;
+        }
+        if let Err(error) = outcome {
+            narrate::complain(&error);
+        }
+    }
+}
+
+fn answer(mut conn: TcpStream, args: &Args) -> Result<()> {
+    let allow = if args.flag("any-command") { Allow::Any } else { Allow::Harmless };
+    let mut buf = [0; 1024];
+    loop {
+        let deadline = Deadline::after(args.timeout, "the client's next command");
+        deadline.arm(&conn)?;
+        // We take it that one recv is one command. That is as wrong here as it is in the client:
+        // two commands sent together would be run as one.
+        let n = call!(conn.read(&mut buf))?;
+        if n == 0 {
+            break;
+        }
+        let output = command::run(&buf[..n], allow);
+        call!(conn.write_all(&output))?;
+    }
+    call!(drop(conn));
+    Ok(())
+}

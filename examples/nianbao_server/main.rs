@@ -1,0 +1,35 @@
+//! Terminal 1: cargo run --example nianbao_server
+//! Terminal 2: cargo run --example nianbao_client
+//! Watch for: the client sends twice, and one recv takes it all.
+
+mod burst;
+mod cut;
+mod leftover;
+mod udp;
+
+use socklab::{Result, cli};
+
+fn main() -> Result<()> {
+    let args = cli::server("nianbao", 8080)
+        .about("Receives in ways that lose the borders between messages, and one that keeps them")
+        .act("burst", "Several small sends, one recv", &[])
+        .act("leftover", "An answer longer than one recv: its tail answers the next command", &[])
+        .act("cut", "A character cut in half by the receive buffer", &[])
+        .act("udp", "Datagrams: borders kept, what does not fit cut off; sends commands", &["list"])
+        .time("pause", "200ms", "Wait this long before receiving (burst, cut, udp)")
+        .number(
+            "recv-buffer",
+            65_536,
+            "Receive at most N bytes at a time [burst 10, cut 4, udp 1032]",
+        )
+        .flag("any-command", "Let the client run any program (leftover)")
+        .example("burst --pause 500ms")
+        .example("cut --recv-buffer 3")
+        .parse();
+    match args.act {
+        "leftover" => leftover::serve(&args),
+        "cut" => cut::serve(&args),
+        "udp" => udp::serve(&args),
+        _ => burst::serve(&args),
+    }
+}

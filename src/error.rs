@@ -1,0 +1,136 @@
+//! A failed call: its name, its operand, the reason, and the remedy where one is known.
+
+use std::io::{self, ErrorKind};
+
+/// What every example returns.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// A call that failed, as `bind 127.0.0.1:8080: Address already in use (os error 98); …`.
+///
+/// Unlike an [`io::Error`] with a text of its own, it keeps the system's error number.
+pub struct Error {
+    call: String,
+    cause: io::Error,
+    remedy: Option<String>,
+}
+
+impl Error {
+    /// `call` names the call and its operand: `bind 127.0.0.1:8080`.
+    pub fn new(call: impl Into<String>, cause: io::Error) -> Error {
+        let call = call.into();
+        let remedy = remedy(&call, &cause);
+        Error { call, cause, remedy }
+    }
+
+    /// What a peer did against the rules of the conversation.
+    pub fn protocol(call: impl Into<String>, text: impl Into<String>) -> Error {
+        Error::new(call, io::Error::new(ErrorKind::InvalidData, text.into()))
+    }
+
+    /// Replaces the remedy by one that fits better.
+    pub fn or_try(mut self, remedy: impl Into<String>) -> Error {
+        self.remedy = Some(remedy.into());
+        self
+    }
+
+    /// The class of the failure, the same on every system.
+    pub fn kind(&self) -> ErrorKind {
+        self.cause.kind()
+    }
+
+    /// The system's own number (`errno`), such as 98 for `EADDRINUSE` on Linux.
+    pub fn raw_os_error(&self) -> Option<i32> {
+        self.cause.raw_os_error()
+    }
+
+    /// A receive or send timeout (`SO_RCVTIMEO`, `SO_SNDTIMEO`) ran out, or a call would have blocked.
+    ///
+    /// Unix says `EAGAIN` to both, Windows says `WSAETIMEDOUT` to the first (recv(2), socket(7)).
+    pub fn is_timeout(&self) -> bool {
+        matches!(self.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut)
+    }
+
+    /// The reason without the name of the call.
+    pub(crate) fn reason(&self) -> String {
+        match self.raw_os_error() {
+            Some(_) if self.kind() == ErrorKind::WouldBlock => {
+                let what = if self.call.starts_with("send") { "no room" } else { "nothing there" };
+                format!("{what} (EAGAIN)")
+            }
+            _ => self.cause.to_string(),
+        }
+    }
+}
+
+/// What to do about the failures that a newcomer meets first.
+fn remedy(call: &str, cause: &io::Error) -> Option<String> {
+    let verb = call.split([' ', '(']).next().unwrap_or_default();
+    let text = match (verb, cause.kind()) {
+        ("bind", ErrorKind::AddrInUse) => {
+            "another program has this port: end it, or choose another with --addr"
+        }
+        ("bind", ErrorKind::AddrNotAvailable) => {
+            "no interface of this machine has that address: choose one with --addr"
+        }
+        ("bind", ErrorKind::PermissionDenied) => {
+            "ports below 1024 need a privilege: choose another with --addr"
+        }
+        ("connect" | "recv_from", ErrorKind::ConnectionRefused) => {
+            return Some(match crate::narrate::server_command() {
+                Some(command) => format!("nothing listens there: first start {command}"),
+                None => "nothing listens there: start the server first".to_string(),
+            });
+        }
+        ("send" | "recv", ErrorKind::ConnectionReset) => {
+            "the peer broke off: it was killed, or it closed with data still unread"
+        }
+        ("send", ErrorKind::BrokenPipe) => "the peer had already closed",
+        // EAGAIN from a blocking socket: its SO_RCVTIMEO or SO_SNDTIMEO ran out.
+        (_, ErrorKind::WouldBlock | ErrorKind::TimedOut) if cause.raw_os_error().is_some() => {
+            return Some(crate::narrate::awaited());
+        }
+        _ => return None,
+    };
+    Some(text.to_string())
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(f, "{}: {}", self.call, self.reason())?;
+        match &self.remedy {
+            Some(remedy) => write!(f, "; {remedy}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The same words as `Display`: `main` may return this error, and Rust then prints its `Debug`.
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.cause)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_names_call_operand_and_remedy_and_keeps_its_number() {
+        let error = Error::new("bind 127.0.0.1:80", io::Error::from(ErrorKind::AddrInUse));
+        assert_eq!(
+            error.to_string(),
+            "bind 127.0.0.1:80: address in use; another program has this port: \
+             end it, or choose another with --addr"
+        );
+        let error = Error::new("recv(10)", io::Error::from_raw_os_error(104));
+        assert_eq!(error.raw_os_error(), Some(104));
+        assert_eq!(format!("{error:?}"), format!("{error}"));
+    }
+}

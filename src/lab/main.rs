@@ -1,0 +1,3 @@
+//! The conductor of socklab.
+
+fn main() {}

@@ -1,0 +1,27 @@
+//! What the examples of socklab share, and nothing else.
+//!
+//! Nothing here creates a socket for an example: the calls stay where the reader can see them.
+//! A part appears here once an earlier lesson has written it by hand:
+//!
+//! | module | what it saves the examples | written by hand in |
+//! |---|---|---|
+//! | [`cli`] | reading the command line | (not a subject of this workbook) |
+//! | [`narrate`] | telling each call and its result: [`call!`] | (not a subject of this workbook) |
+//! | [`command`] | running a command without a shell, within limits | (not a subject of this workbook) |
+//! | [`cpu`] | asking how much CPU this process used | (not a subject of this workbook) |
+//! | [`deadline`] | one deadline over many calls | 01 `tcp_echo`, 05 `udp_echo` |
+//! | [`frame`] | four bytes of length before each message | 10 `struct_prefix` |
+//! | [`auth`] | proving that one knows a key | 16 `hmac_auth` |
+//! | [`socketserver`] | a server around a handler | 17 `socketserver`, which is its lesson |
+
+pub mod auth;
+pub mod cli;
+pub mod command;
+pub mod cpu;
+pub mod deadline;
+mod error;
+pub mod frame;
+pub mod narrate;
+pub mod socketserver;
+
+pub use error::{Error, Result};

@@ -1,0 +1,1 @@
+//! A server around a handler: the Rust counterpart of Python's `socketserver`.

@@ -1,0 +1,1 @@
+//! The tests of every lesson, in one binary.
