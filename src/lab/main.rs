@@ -197,7 +197,7 @@ fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     let limit = Duration::from_secs(matches.get_one("limit").copied().unwrap_or(60));
 
     let names = ["server", "client"].map(|role| format!("{}_{role}", lesson.name));
-    let programs = stage::build(&names, io::stderr().is_terminal())?;
+    let programs = with_spinner(words::BUILDING, || stage::build(&names))?;
     if let Some(times) = matches.get_one::<u32>("times") {
         return count(lesson, &words, &programs, limit, *times);
     }
@@ -205,7 +205,8 @@ fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     let predict = matches.get_flag("predict");
     let watched = io::stdin().is_terminal() && io::stdout().is_terminal();
     let said = if watched && !predict { ask_first(lesson, act)? } else { None };
-    let recording = record::record(lesson, &words, &programs, limit)?;
+    let recording =
+        with_spinner(words::RUNNING, || record::record(lesson, &words, &programs, limit))?;
     let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let layout = Layout::choose(matches.get_flag("plain"), width.unwrap_or(show::DEFAULT_WIDTH));
     let (mut keys, mut screen) = (io::stdin().lock(), io::stdout().lock());
@@ -226,6 +227,16 @@ fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     }
     progress::remember(lesson.name)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Shows on a terminal that something is being done, from its first second on.
+fn with_spinner<T>(message: &'static str, work: impl FnOnce() -> T) -> T {
+    let spinner = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    spinner.set_message(message);
+    spinner.enable_steady_tick(Duration::from_millis(500));
+    let done = work();
+    spinner.finish_and_clear();
+    done
 }
 
 /// The act's question, and what the person at the terminal expects.

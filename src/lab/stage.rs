@@ -29,13 +29,11 @@ pub type Programs = BTreeMap<String, PathBuf>;
 
 /// Builds what is stale of these examples (of all for no names) and says where they are.
 ///
-/// Cargo itself tells where the programs are: a guessed path may hold an old one. `progress`
-/// lets cargo's progress and messages through to stderr.
+/// Cargo itself tells where the programs are: a guessed path may hold an old one.
 ///
 /// # Errors
-/// If cargo cannot be started or the build fails; the text holds cargo's messages if they were
-/// not let through.
-pub fn build(names: &[String], progress: bool) -> io::Result<Programs> {
+/// If cargo cannot be started or the build fails; the text holds cargo's messages.
+pub fn build(names: &[String]) -> io::Result<Programs> {
     let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
     let mut command = Command::new(&cargo);
     command.current_dir(project()).args(["build", "--package", "socklab"]);
@@ -48,9 +46,6 @@ pub fn build(names: &[String], progress: bool) -> io::Result<Programs> {
     }
     for name in names {
         command.args(["--example", name]);
-    }
-    if progress {
-        command.stderr(Stdio::inherit());
     }
     let output = command
         .stdin(Stdio::null())

@@ -102,6 +102,11 @@ pub const LESSONS: &[LessonWords] = &[
     },
 ];
 
+/// While the programs of a lesson are being built.
+pub const BUILDING: &str = "building the programs of the lesson";
+/// While they run.
+pub const RUNNING: &str = "running them";
+
 /// What bare `lab` says first.
 pub const GREETING: &str = "\
 socklab: learn socket programming by running it.

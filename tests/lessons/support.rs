@@ -15,7 +15,7 @@ pub const LIMIT: Duration = Duration::from_secs(30);
 /// The executable of an example, built if it is stale.
 pub fn program(name: &str) -> PathBuf {
     static PROGRAMS: OnceLock<Programs> = OnceLock::new();
-    let programs = PROGRAMS.get_or_init(|| stage::build(&[], false).expect("the examples build"));
+    let programs = PROGRAMS.get_or_init(|| stage::build(&[]).expect("the examples build"));
     programs.get(name).unwrap_or_else(|| panic!("there is no example {name}")).clone()
 }
 
