@@ -18,7 +18,9 @@ struct Failure(u8, String);
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
-        Failure(1, error.to_string())
+        // 130 is what shells report for a program that Ctrl-C ended.
+        let status = if error.kind() == io::ErrorKind::Interrupted { 130 } else { 1 };
+        Failure(status, error.to_string())
     }
 }
 

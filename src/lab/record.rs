@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use socklab::narrate::{Class, Event, TRACE_VARIABLE};
 
 use crate::catalogue::{Act, Answer, Lesson};
-use crate::stage::{Process, Programs, missing};
+use crate::stage::{EndChildrenFirst, Process, Programs, missing};
 
 /// Which of the two programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,6 +99,7 @@ pub fn record(
     programs: &Programs,
     limit: Duration,
 ) -> io::Result<Recording> {
+    let _watch = EndChildrenFirst::watch()?;
     let deadline = Instant::now() + limit;
     let left = || deadline.saturating_duration_since(Instant::now());
     let folder = tempfile::tempdir()?;

@@ -8,7 +8,8 @@ use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How often a child is asked whether it has ended.
@@ -66,6 +67,43 @@ pub fn build(names: &[String]) -> io::Result<Programs> {
         }
     }
     Ok(programs)
+}
+
+/// While this lives, a signal that would end `lab` (Ctrl-C, `kill`) makes [`Process::wait`] fail
+/// instead, so that the children are ended first; afterwards signals do what they always do.
+pub struct EndChildrenFirst(());
+
+/// A signal has come.
+static INTERRUPTED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+/// Nobody has children: a signal may end `lab` at once.
+static CHILDLESS: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+
+impl EndChildrenFirst {
+    /// Watches for signals from here on. Windows has none: there the console ends the children, too.
+    ///
+    /// # Errors
+    /// If the system refuses.
+    pub fn watch() -> io::Result<EndChildrenFirst> {
+        CHILDLESS.store(false, Ordering::SeqCst);
+        #[cfg(unix)]
+        {
+            use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+            static REGISTERED: AtomicBool = AtomicBool::new(false);
+            if !REGISTERED.swap(true, Ordering::SeqCst) {
+                for signal in [SIGHUP, SIGINT, SIGTERM] {
+                    signal_hook::flag::register_conditional_default(signal, CHILDLESS.clone())?;
+                    signal_hook::flag::register(signal, INTERRUPTED.clone())?;
+                }
+            }
+        }
+        Ok(EndChildrenFirst(()))
+    }
+}
+
+impl Drop for EndChildrenFirst {
+    fn drop(&mut self) {
+        CHILDLESS.store(true, Ordering::SeqCst);
+    }
 }
 
 /// What a child has written so far, line by line, and whether it will write more.
@@ -203,12 +241,15 @@ impl Process {
     /// Waits until the program has ended and all it wrote is here; `None` if it still runs then.
     ///
     /// # Errors
-    /// If the system cannot tell.
+    /// If the system cannot tell; `Interrupted` under [`EndChildrenFirst`].
     pub fn wait(&mut self, limit: Duration) -> io::Result<Option<ExitStatus>> {
         let deadline = Instant::now() + limit;
         while self.status.is_none() {
             self.status = self.child.try_wait()?;
             if self.status.is_none() {
+                if INTERRUPTED.load(Ordering::SeqCst) {
+                    return Err(io::Error::new(ErrorKind::Interrupted, "interrupted"));
+                }
                 if Instant::now() >= deadline {
                     return Ok(None);
                 }
@@ -228,7 +269,9 @@ impl Process {
             return false;
         }
         let killed = self.child.kill().is_ok();
-        let _ = self.wait(Duration::from_secs(5));
+        // A killed child ends at once: this reaps it, even while a signal is being obeyed.
+        self.status = self.child.wait().ok();
+        let _ = self.wait(Duration::ZERO);
         killed
     }
 
