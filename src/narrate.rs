@@ -236,16 +236,17 @@ pub fn pause(length: Duration) {
 
 /// A diagnosis for whoever runs the program, on stderr. Never fails, not even if stderr is closed.
 pub fn complain(text: &dyn Display) {
-    let mut screen = STAGE.get().map(|stage| (stage, lock(&stage.screen)));
-    if let Some((_, screen)) = &mut screen
-        && screen.pending > 0
-    {
+    let Some(stage) = STAGE.get() else {
+        let _ = writeln!(io::stderr(), "{text}");
+        return;
+    };
+    let mut screen = lock(&stage.screen);
+    if screen.pending > 0 {
         // The announced call shares the terminal: leave its line.
         screen.pending = 0;
         let _ = writeln!(io::stdout());
     }
-    let role = screen.as_ref().map_or("", |(stage, _)| stage.narrator.role);
-    let _ = writeln!(io::stderr(), "{role}: {text}");
+    let _ = writeln!(io::stderr(), "{}: {text}", stage.narrator.role);
 }
 
 /// A line of the program's own. See [`say!`].
