@@ -464,7 +464,7 @@ const SHOWN_CUT: usize = 32;
 /// deceive the eye, other bytes as `\xNN`, long payload cut and marked with `…`.
 ///
 /// ```
-/// assert_eq!(socklab::narrate::show(b"hi\x1b[1m\xff"), r#""hi\u{1b}[1m\xff""#);
+/// assert_eq!(socklab::narrate::show(b"hi\x1b[1m\xff"), r#""hi\x1b[1m\xff""#);
 /// assert_eq!(socklab::narrate::show("你好".as_bytes()), "\"你好\"");
 /// ```
 pub fn show(payload: &[u8]) -> String {
@@ -478,16 +478,33 @@ pub fn show(payload: &[u8]) -> String {
 }
 
 fn escape(payload: &[u8]) -> String {
+    // The cut of a receive may leave the end of a character in front and the beginning of one
+    // behind. Anything else that is not UTF-8 is not text: letters in it would be accidents.
+    let front = payload.iter().take(3).take_while(|byte| *byte & 0xC0 == 0x80).count();
+    let inside = payload.get(front..).unwrap_or_default();
+    let is_text = match std::str::from_utf8(inside) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none(),
+    };
     let mut text = String::new();
     for chunk in payload.utf8_chunks() {
-        // Rust's own quoting escapes controls, direction marks and invisible characters.
-        let quoted = format!("{:?}", chunk.valid());
-        text.push_str(quoted.get(1..quoted.len() - 1).unwrap_or_default());
-        for byte in chunk.invalid() {
-            text.push_str(&format!("\\x{byte:02x}"));
+        for c in chunk.valid().chars() {
+            match c {
+                '\n' | '\r' | '\t' | '"' | '\\' => text.extend(c.escape_default()),
+                _ if c.is_ascii_control() => text.push_str(&hex(c as u8)),
+                _ if c.is_ascii() => text.push(c),
+                // Rust's own quoting escapes direction marks, invisible characters and the like.
+                _ if is_text => text.extend(c.escape_debug()),
+                _ => text.extend(c.encode_utf8(&mut [0; 4]).bytes().map(hex)),
+            }
         }
+        text.extend(chunk.invalid().iter().copied().map(hex));
     }
     text
+}
+
+fn hex(byte: u8) -> String {
+    format!("\\x{byte:02x}")
 }
 
 /// For lines of our own that quote what others chose.
@@ -506,7 +523,14 @@ mod tests {
         assert_eq!(show(b""), "\"\"");
         assert_eq!(show(b"a\r\n\t\"\\"), r#""a\r\n\t\"\\""#);
         assert_eq!(show("\u{9b}31m \u{202e}evil".as_bytes()), r#""\u{9b}31m \u{202e}evil""#);
-        assert_eq!(show(b"\xe4\xbd\xa0\xe5"), r#""你\xe5""#);
+    }
+
+    #[test]
+    fn what_is_not_text_shows_no_letters_by_accident() {
+        assert_eq!(show(b"\xe4\xbd\xa0\xe5"), r#""你\xe5""#, "a character was cut");
+        assert_eq!(show(b"\xbd\xa0\xe4\xbd\xa0"), r#""\xbd\xa0你""#, "the one before it");
+        // U+069E stands in these random bytes, and nobody wrote it.
+        assert_eq!(show(b"\xcf\xfb\xda\x9e\x01z"), r#""\xcf\xfb\xda\x9e\x01z""#);
     }
 
     #[test]
