@@ -1,1 +1,0 @@
-//! A server around a handler: the Rust counterpart of Python's `socketserver`.

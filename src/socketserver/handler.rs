@@ -1,0 +1,80 @@
+//! What is done with a request, and the hooks around it.
+
+use std::fmt::Debug;
+
+use crate::{Error, narrate};
+
+/// Any error, so that `?` works on [`crate::Error`], [`std::io::Error`] and texts.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+/// How a request ended.
+pub type Outcome = std::result::Result<(), BoxError>;
+
+/// Handles requests (`BaseRequestHandler`), and has a say at the other points where a server asks.
+/// A function or closure that takes a request `&mut R` and its client's address `&A` is a handler.
+///
+/// One handler serves all requests, from several threads at once: what belongs to one request is
+/// made in [`Handler::handle`] (`setup`) and dropped at its end (`finish`), after an error or a
+/// panic, too.
+pub trait Handler<R, A: Debug>: Send + Sync + 'static {
+    /// Does what the request asks for. Its error, or panic, goes to [`Handler::handle_error`] and
+    /// ends this request alone. It sets its own deadlines: nobody ends a handler that waits for ever.
+    fn handle(&self, request: &mut R, client: &A) -> Outcome;
+
+    /// Shall this request be handled? If not, it is closed unanswered. [default: yes]
+    ///
+    /// Called where the handler will run, so that a slow answer delays no others.
+    fn verify_request(&self, _request: &R, _client: &A) -> bool {
+        true
+    }
+
+    /// A request has failed; it is closed next. [default: say so on stderr]
+    fn handle_error(&self, client: &A, error: BoxError) {
+        narrate::complain(&format_args!("request from {client:?}: {error}"));
+    }
+
+    /// No request came within [`super::Server::timeout`] (`handle_request` only). [default: nothing]
+    fn handle_timeout(&self) {}
+
+    /// Called by [`super::Server::serve_forever`] after each turn. [default: nothing]
+    fn service_actions(&self) {}
+
+    /// `serve_forever` lost a request before it could be handled: no descriptor was free (EMFILE), or
+    /// no thread. CPython keeps silent about the one and has no limit for the other.
+    /// [default: say so on stderr]
+    fn get_request_failed(&self, error: &Error) {
+        narrate::complain(error);
+    }
+}
+
+impl<R, A: Debug, F: Fn(&mut R, &A) -> Outcome + Send + Sync + 'static> Handler<R, A> for F {
+    fn handle(&self, request: &mut R, client: &A) -> Outcome {
+        self(request, client)
+    }
+}
+
+/// Runs a program for each connection, which is its standard input (`ForkingMixIn`; inetd(8)).
+///
+/// A socket is read and written, so the program may answer on its standard input, as `cat >&0` does.
+/// The handler waits for the program, so that it leaves no zombie, and fails if that fails: with
+/// [`super::Concurrency::Threads`] `max` is the limit of programs at a time (`max_children`).
+#[cfg(unix)]
+pub struct Inetd<F>(
+    /// Describes the program to run, for each connection anew.
+    pub F,
+);
+
+#[cfg(unix)]
+impl<C: super::Stream, A: Debug, F> Handler<super::StreamRequest<C>, A> for Inetd<F>
+where
+    F: Fn() -> std::process::Command + Send + Sync + 'static,
+{
+    fn handle(&self, request: &mut super::StreamRequest<C>, _client: &A) -> Outcome {
+        let mut command = (self.0)();
+        command.stdin(request.get_ref().as_fd().try_clone_to_owned()?);
+        let program = command.get_program().to_string_lossy().into_owned();
+        match command.status().map_err(|error| Error::new(format!("run {program}"), error))? {
+            status if status.success() => Ok(()),
+            status => Err(format!("{program}: {status}").into()),
+        }
+    }
+}

@@ -1,0 +1,474 @@
+//! Each hook, each kind of socket, and what must not end a server. Waits are bounded, none is a sleep.
+
+use std::io::{BufRead, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream, UdpSocket};
+use std::sync::Mutex;
+use std::sync::mpsc::{self, Receiver, Sender};
+
+use super::*;
+
+/// Longer than anything here takes.
+const LONG: Duration = Duration::from_secs(20);
+/// How long to wait for what must not happen.
+const SHORT: Duration = Duration::from_millis(150);
+const POLL: Duration = Duration::from_millis(10);
+
+type Tcp = StreamRequest<TcpStream>;
+
+/// Tells what it is asked, and does what the first line of a request says.
+struct Recorder(Sender<String>);
+
+impl Recorder {
+    fn tell(&self, event: impl Into<String>) {
+        let _ = self.0.send(event.into());
+    }
+}
+
+impl Handler<Tcp, SocketAddr> for Recorder {
+    fn handle(&self, request: &mut Tcp, _: &SocketAddr) -> Outcome {
+        let mut line = String::new();
+        request.read_line(&mut line)?;
+        self.tell(format!("handle {}", line.trim()));
+        match line.trim() {
+            "panic" => panic!("on purpose"),
+            "fail" | "break the hook" => return Err("on purpose".into()),
+            _ => request.get_mut().write_all(line.to_uppercase().as_bytes())?,
+        }
+        Ok(())
+    }
+    fn verify_request(&self, request: &Tcp, client: &SocketAddr) -> bool {
+        assert_eq!(request.get_ref().peer_addr().unwrap(), *client);
+        self.tell("verify");
+        let mut first = [0];
+        request.get_ref().peek(&mut first).unwrap();
+        assert_ne!(first, *b"!", "a hook that panics");
+        first != *b"-"
+    }
+    fn handle_error(&self, _: &SocketAddr, error: BoxError) {
+        self.tell(format!("error: {error}"));
+        assert_ne!(error.to_string(), "on purpose", "a hook that panics");
+    }
+    fn handle_timeout(&self) {
+        self.tell("timeout");
+    }
+    fn service_actions(&self) {
+        self.tell("service");
+    }
+    fn get_request_failed(&self, error: &Error) {
+        self.tell(format!("lost: {error}"));
+    }
+}
+
+fn tcp() -> (TcpListener, SocketAddr) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let addr = listener.local_addr().unwrap();
+    (listener, addr)
+}
+
+fn connect(addr: SocketAddr, words: &str) -> TcpStream {
+    let mut conn = TcpStream::connect(addr).unwrap();
+    conn.set_read_timeout(Some(LONG)).unwrap();
+    conn.write_all(words.as_bytes()).unwrap();
+    conn
+}
+
+/// What the server sends until it ends the stream.
+fn answer(mut conn: impl Read) -> String {
+    let mut text = String::new();
+    conn.read_to_string(&mut text).unwrap();
+    text
+}
+
+fn next<T>(events: &Receiver<T>) -> T {
+    events.recv_timeout(LONG).expect("it never happened")
+}
+
+/// A server that runs in a thread until it is dropped.
+struct Serving {
+    addr: SocketAddr,
+    shutdown: ShutdownHandle,
+    ended: Receiver<()>,
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        self.shutdown.shutdown();
+        if !thread::panicking() {
+            next(&self.ended);
+        }
+    }
+}
+
+fn serve<S, H>(mut server: Server<S, H>, addr: SocketAddr) -> Serving
+where
+    S: Source,
+    H: Handler<S::Request, S::Addr>,
+{
+    let (end, ended) = mpsc::channel();
+    let shutdown = server.shutdown_handle();
+    thread::spawn(move || {
+        server.serve_forever(POLL);
+        server.server_close();
+        let _ = end.send(());
+    });
+    Serving { addr, shutdown, ended }
+}
+
+#[test]
+fn each_hook_is_called_in_its_turn() {
+    let (listener, addr) = tcp();
+    let (tell, events) = mpsc::channel();
+    let mut server = Server::new(listener, Recorder(tell)).unwrap();
+    server.timeout = Some(LONG);
+    for (words, told) in [
+        ("hello\n", vec!["verify", "handle hello"]),
+        ("-\n", vec!["verify"]),
+        ("panic\n", vec!["verify", "handle panic", "error: the handler panicked"]),
+        ("fail\n", vec!["verify", "handle fail", "error: on purpose"]),
+        ("!\n", vec!["verify", "error: the handler panicked"]),
+    ] {
+        let conn = connect(addr, words);
+        assert!(server.handle_request().unwrap());
+        assert_eq!(events.try_iter().collect::<Vec<_>>(), told, "{words:?}");
+        if words == "hello\n" {
+            assert_eq!(answer(conn), "HELLO\n");
+        }
+    }
+    server.timeout = Some(POLL);
+    assert!(!server.handle_request().unwrap());
+    assert_eq!(events.try_iter().collect::<Vec<_>>(), ["timeout"]);
+    let serving = serve(server, addr);
+    assert_eq!([next(&events), next(&events)], ["service", "service"]);
+    drop(serving);
+    assert!(events.iter().all(|event| event == "service"));
+}
+
+#[test]
+fn a_refused_request_is_closed_unanswered() {
+    let (listener, addr) = tcp();
+    let (tell, events) = mpsc::channel();
+    let serving = serve(Server::new(listener, Recorder(tell)).unwrap(), addr);
+    let mut conn = connect(addr, "-");
+    // Closed with a byte unread: a reset, or an end, but no answer and no handling.
+    assert!(!matches!(conn.read(&mut [0; 10]), Ok(1..)));
+    drop(serving);
+    assert!(events.iter().all(|event| event == "verify" || event == "service"));
+}
+
+#[test]
+fn neither_an_error_nor_a_panic_ends_the_server() {
+    for concurrency in [Concurrency::Serial, Concurrency::Threads { max: 1 }] {
+        let (listener, addr) = tcp();
+        let (tell, _events) = mpsc::channel();
+        let mut server = Server::new(listener, Recorder(tell)).unwrap();
+        server.concurrency = concurrency;
+        let serving = serve(server, addr);
+        for words in ["panic\n", "fail\n", "break the hook\n"] {
+            assert_eq!(answer(connect(serving.addr, words)), "", "{words:?}");
+            assert_eq!(answer(connect(serving.addr, "still here\n")), "STILL HERE\n");
+        }
+    }
+}
+
+/// Says that it has started, and answers one byte of the client's with the same.
+fn one_byte(started: Sender<()>) -> impl Handler<Tcp, SocketAddr> {
+    let started = Mutex::new(started);
+    move |request: &mut Tcp, _: &SocketAddr| {
+        let _ = started.lock().map(|started| started.send(()));
+        let mut byte = [0];
+        request.read_exact(&mut byte)?;
+        request.get_mut().write_all(&byte)?;
+        Ok(())
+    }
+}
+
+#[test]
+fn with_threads_the_last_is_served_first_and_the_bound_holds() {
+    let (listener, addr) = tcp();
+    let (tell, started) = mpsc::channel();
+    let mut server = Server::new(listener, one_byte(tell)).unwrap();
+    server.concurrency = Concurrency::Threads { max: 2 };
+    let _serving = serve(server, addr);
+    let mut conns = [connect(addr, ""), connect(addr, ""), connect(addr, "3")];
+    next(&started);
+    next(&started);
+    // The third has connected and spoken, and waits in the backlog.
+    assert!(started.recv_timeout(SHORT).is_err(), "three at a time");
+    conns[1].write_all(b"2").unwrap();
+    assert_eq!(answer(&conns[1]), "2");
+    next(&started);
+    assert_eq!(answer(&conns[2]), "3");
+    conns[0].write_all(b"1").unwrap();
+    assert_eq!(answer(&conns[0]), "1");
+}
+
+#[test]
+fn serial_serves_one_at_a_time() {
+    let (listener, addr) = tcp();
+    let (tell, started) = mpsc::channel();
+    let _serving = serve(Server::new(listener, one_byte(tell)).unwrap(), addr);
+    let mut first = connect(addr, "");
+    next(&started);
+    let second = connect(addr, "2");
+    assert!(started.recv_timeout(SHORT).is_err(), "two at a time");
+    first.write_all(b"1").unwrap();
+    assert_eq!(answer(first), "1");
+    assert_eq!(answer(second), "2");
+}
+
+#[test]
+fn shutdown_ends_it_even_if_it_came_first_or_all_places_are_taken() {
+    let (listener, addr) = tcp();
+    let (tell, started) = mpsc::channel();
+    let mut server = Server::new(listener, one_byte(tell)).unwrap();
+    server.concurrency = Concurrency::Threads { max: 1 };
+    server.shutdown_handle().shutdown();
+    server.serve_forever(LONG);
+    let mut conn = connect(addr, "");
+    let shutdown = server.shutdown_handle();
+    let (end, ended) = mpsc::channel();
+    thread::spawn(move || {
+        server.serve_forever(POLL);
+        let _ = end.send(server);
+    });
+    next(&started);
+    shutdown.shutdown();
+    let server = next(&ended);
+    conn.write_all(b"1").unwrap();
+    server.server_close();
+    assert_eq!(answer(conn), "1");
+}
+
+#[test]
+fn server_close_waits_for_handlers_or_does_not() {
+    for block_on_close in [true, false] {
+        let (listener, addr) = tcp();
+        let (tell, started) = mpsc::channel();
+        let mut server = Server::new(listener, one_byte(tell)).unwrap();
+        server.concurrency = Concurrency::Threads { max: 3 };
+        server.block_on_close = block_on_close;
+        let mut conns = [connect(addr, ""), connect(addr, "")];
+        server.handle_request().unwrap();
+        server.handle_request().unwrap();
+        next(&started);
+        next(&started);
+        let (end, ended) = mpsc::channel();
+        thread::spawn(move || {
+            server.server_close();
+            let _ = end.send(());
+        });
+        conns[0].write_all(b"1").unwrap();
+        assert_eq!(answer(&conns[0]), "1");
+        if block_on_close {
+            assert!(ended.recv_timeout(SHORT).is_err(), "closed while one ran");
+            // But the socket is closed already: nobody else gets in. (Windows takes a second to say.)
+            #[cfg(unix)]
+            assert!(TcpStream::connect(addr).is_err());
+        } else {
+            next(&ended);
+        }
+        conns[1].write_all(b"2").unwrap();
+        assert_eq!(answer(&conns[1]), "2");
+        if block_on_close {
+            next(&ended);
+        }
+    }
+}
+
+fn shout<S: Datagram>(request: &mut DatagramRequest<S>, _: &S::Addr) -> Outcome {
+    request.reply.write_all(&request.packet.to_ascii_uppercase())?;
+    match request.packet.as_slice() {
+        b"fail" => Err("on purpose".into()),
+        _ => Ok(()),
+    }
+}
+
+#[test]
+fn udp_answers_each_datagram_whole_and_not_after_an_error() {
+    let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
+    let addr = socket.local_addr().unwrap();
+    for concurrency in [Concurrency::Serial, Concurrency::Threads { max: 4 }] {
+        let mut server = Server::new(socket.try_clone().unwrap(), shout::<UdpSocket>).unwrap();
+        server.concurrency = concurrency;
+        let _serving = serve(server, addr);
+        let client = UdpSocket::bind("127.0.0.1:0").unwrap();
+        client.set_read_timeout(Some(LONG)).unwrap();
+        let mut buf = vec![0; 70_000];
+        // 9216 is as much as macOS takes by default.
+        for size in [5, 9000] {
+            for silent in [&b""[..], b"fail"] {
+                client.send_to(silent, addr).unwrap();
+            }
+            client.send_to(&vec![b'a'; size], addr).unwrap();
+            let n = client.recv(&mut buf).unwrap();
+            assert!(buf[..n] == vec![b'A'; size], "{n} bytes");
+        }
+    }
+}
+
+/// Fails as accept(2) may, one error after the other, before it works.
+#[cfg(unix)]
+struct Failing(TcpListener, Mutex<Vec<i32>>);
+
+#[cfg(unix)]
+impl std::os::fd::AsFd for Failing {
+    fn as_fd(&self) -> std::os::fd::BorrowedFd<'_> {
+        self.0.as_fd()
+    }
+}
+
+#[cfg(unix)]
+impl Source for Failing {
+    type Addr = SocketAddr;
+    type Request = Tcp;
+    fn get_request(this: &Arc<Self>) -> Result<(Tcp, SocketAddr)> {
+        let (conn, client) = match this.1.lock().unwrap().pop() {
+            Some(number) => Err(std::io::Error::from_raw_os_error(number)),
+            None => this.0.accept(),
+        }
+        .map_err(|error| Error::new("accept", error))?;
+        Ok((std::io::BufReader::new(conn), client))
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_failing_accept_neither_ends_nor_spins_the_server() {
+    let (listener, addr) = tcp();
+    let numbers = [Errno::CONNABORTED, Errno::MFILE, Errno::AGAIN, Errno::MFILE, Errno::INTR];
+    let numbers = numbers.map(Errno::raw_os_error).to_vec();
+    let (tell, events) = mpsc::channel();
+    let failing = Failing(listener, Mutex::new(numbers));
+    let start = Instant::now();
+    let serving = serve(Server::new(failing, Recorder(tell)).unwrap(), addr);
+    assert_eq!(answer(connect(addr, "hello\n")), "HELLO\n");
+    assert!(start.elapsed() >= 2 * REST, "it did not rest");
+    drop(serving);
+    let lost: Vec<_> = events.iter().filter(|event| event.starts_with("lost: accept: ")).collect();
+    assert_eq!(lost.len(), 2, "{lost:?}");
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::net::{UnixDatagram, UnixListener, UnixStream};
+    use std::path::PathBuf;
+    use std::process::Command;
+
+    use super::*;
+
+    /// A folder for socket files; removed in the end.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(test: &str) -> Folder {
+            let path = std::env::temp_dir().join(format!("socklab-{}-{test}", std::process::id()));
+            std::fs::create_dir(&path).unwrap();
+            Folder(path)
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = std::fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn unix_streams_are_served() {
+        let folder = Folder::new("stream");
+        let path = folder.0.join("s");
+        let listener = UnixListener::bind(&path).unwrap();
+        let echo = |request: &mut StreamRequest<UnixStream>, client: &_| {
+            let _: &std::os::unix::net::SocketAddr = client;
+            let mut line = String::new();
+            request.read_line(&mut line)?;
+            Ok(request.get_mut().write_all(line.as_bytes())?)
+        };
+        let mut server = Server::new(listener, echo).unwrap();
+        let mut conn = UnixStream::connect(&path).unwrap();
+        conn.write_all(b"hello\n").unwrap();
+        server.handle_request().unwrap();
+        assert_eq!(answer(conn), "hello\n");
+    }
+
+    #[test]
+    fn unix_datagrams_are_answered_where_there_is_an_address() {
+        let folder = Folder::new("datagram");
+        let (path, back) = (folder.0.join("s"), folder.0.join("c"));
+        let socket = UnixDatagram::bind(&path).unwrap();
+        let mut server = Server::new(socket, shout::<UnixDatagram>).unwrap();
+        // A client without a name cannot be answered: an error, of this request alone.
+        UnixDatagram::unbound().unwrap().send_to(b"nameless", &path).unwrap();
+        let client = UnixDatagram::bind(&back).unwrap();
+        client.set_read_timeout(Some(LONG)).unwrap();
+        client.send_to(b"hello", &path).unwrap();
+        server.handle_request().unwrap();
+        server.handle_request().unwrap();
+        let mut buf = [0; 10];
+        let n = client.recv(&mut buf).unwrap();
+        assert_eq!(buf[..n], *b"HELLO");
+    }
+
+    fn shell(script: &'static str) -> Inetd<impl Fn() -> Command> {
+        Inetd(move || {
+            let mut command = Command::new("sh");
+            command.args(["-c", script]);
+            command
+        })
+    }
+
+    #[test]
+    fn a_program_has_the_connection_as_its_input_and_is_reaped() {
+        let (listener, addr) = tcp();
+        let mut server = Server::new(listener, shell("echo $$ >&0; cat >&0")).unwrap();
+        server.concurrency = Concurrency::Threads { max: 2 };
+        let mut conns = [connect(addr, "one\n"), connect(addr, "two\n")];
+        server.handle_request().unwrap();
+        server.handle_request().unwrap();
+        let mut programs = Vec::new();
+        for (conn, words) in conns.iter_mut().zip(["one", "two"]).rev() {
+            conn.shutdown(std::net::Shutdown::Write).unwrap();
+            let text = answer(conn);
+            let mut lines = text.lines();
+            programs.push(lines.next().unwrap().to_string());
+            assert_eq!(lines.collect::<Vec<_>>(), [words]);
+        }
+        server.server_close();
+        for program in programs {
+            // kill -0 finds a zombie, too.
+            let found = Command::new("sh").args(["-c", "kill -0 $0 2>&-", &program]).status();
+            assert!(!found.unwrap().success(), "{program} was not reaped");
+        }
+    }
+
+    /// An [`Inetd`] whose errors can be seen.
+    struct Watched<F>(Inetd<F>, Sender<String>);
+
+    impl<F: Fn() -> Command + Send + Sync + 'static> Handler<Tcp, SocketAddr> for Watched<F> {
+        fn handle(&self, request: &mut Tcp, client: &SocketAddr) -> Outcome {
+            self.0.handle(request, client)
+        }
+        fn handle_error(&self, _: &SocketAddr, error: BoxError) {
+            let _ = self.1.send(error.to_string());
+        }
+    }
+
+    #[test]
+    fn a_program_that_fails_or_is_missing_fails_its_request() {
+        let (tell, events) = mpsc::channel();
+        for (command, error) in [
+            (Command::new("false"), "false: exit status: 1"),
+            (Command::new("/no/such/program"), "run /no/such/program: No such file"),
+        ] {
+            let (listener, addr) = tcp();
+            let program = command.get_program().to_owned();
+            let inetd = Inetd(move || Command::new(&program));
+            let mut server = Server::new(listener, Watched(inetd, tell.clone())).unwrap();
+            let conn = connect(addr, "");
+            server.handle_request().unwrap();
+            assert_eq!(answer(conn), "");
+            let told = next(&events);
+            assert!(told.starts_with(error), "{told}");
+        }
+    }
+}
