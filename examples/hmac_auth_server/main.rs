@@ -16,6 +16,8 @@ const MOST: usize = 256;
 fn main() -> Result<()> {
     let args = cli::server("hmac_auth", 9999)
         .about("Serves only callers who prove that they know the key: sends back upper case")
+        .act("talk", "Let in whoever knows the key", &[])
+        .act("replay", "The same: only the client differs", &[])
         .key()
         .choice("digest", &["md5", "sha256"], "What the proof is made with; md5 as in the notes")
         .example("--digest sha256 --key-file my.key")

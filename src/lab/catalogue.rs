@@ -75,7 +75,7 @@ pub fn find(name: &str) -> Option<&'static Lesson> {
 pub const START: (&str, u8) = ("lessons/00-start.md", 15);
 
 /// The order in which to learn, by number. The hardest idea, partial sends, comes last.
-pub const PATH: &[u8] = &[1, 8];
+pub const PATH: &[u8] = &[1, 5, 8, 10, 17, 16, 14];
 
 const ONE_CONNECTION: &str = "one connection, until the client ends it";
 
@@ -162,6 +162,116 @@ pub const LESSONS: &[Lesson] = &[
                 extent: "what one client sends at once, then each of the server's commands",
                 ends: true,
                 answer: Answer::Receives(Role::Server),
+            },
+        ],
+    },
+    Lesson {
+        number: 10,
+        name: "struct_prefix",
+        minutes: 30,
+        section: "10, struct",
+        programs: "14 32 x03 t5",
+        port: 8080,
+        acts: &[
+            Act {
+                name: "text",
+                server: &[],
+                client: &[],
+                extent: ONE_CONNECTION,
+                ends: true,
+                answer: Answer::Bytes(Role::Client, Class::Send, 0),
+            },
+            Act {
+                name: "command",
+                server: &[],
+                client: &[],
+                extent: ONE_CONNECTION,
+                ends: true,
+                answer: Answer::Bytes(Role::Client, Class::Receive, 0),
+            },
+        ],
+    },
+    Lesson {
+        number: 14,
+        name: "nonblocking",
+        minutes: 40,
+        section: "8.4, non-blocking",
+        programs: "24",
+        port: 9000,
+        acts: &[Act {
+            name: "",
+            server: &[],
+            client: &["--silent", "--rounds", "1"],
+            extent: "from the first client until none is left",
+            ends: true,
+            answer: Answer::Receives(Role::Client),
+        }],
+    },
+    Lesson {
+        number: 16,
+        name: "hmac_auth",
+        minutes: 30,
+        section: "11, authentication",
+        programs: "18 19 19b 19c x04-x07",
+        port: 9999,
+        acts: &[
+            Act {
+                name: "talk",
+                server: &["--key", "henry"],
+                client: &["--key", "henry"],
+                extent: ONE_CONNECTION,
+                ends: true,
+                answer: Answer::Bytes(Role::Client, Class::Send, 0),
+            },
+            Act {
+                name: "replay",
+                server: &["--key", "henry"],
+                client: &["--key", "henry"],
+                extent: ONE_CONNECTION,
+                ends: false,
+                answer: Answer::Receives(Role::Client),
+            },
+        ],
+    },
+    Lesson {
+        number: 17,
+        name: "socketserver",
+        minutes: 40,
+        section: "12, socketserver",
+        programs: "20 21 21b 22 23 30 t6",
+        port: 9999,
+        acts: &[
+            Act {
+                name: "upper",
+                server: &[],
+                client: &[],
+                extent: "one connection, or one datagram: a line and its answer",
+                ends: true,
+                answer: Answer::Bytes(Role::Client, Class::Receive, 0),
+            },
+            Act {
+                name: "welcome",
+                server: &[],
+                client: &[],
+                extent: "one connection, until exit or its end",
+                ends: true,
+                answer: Answer::Bytes(Role::Client, Class::Receive, 0),
+            },
+            Act {
+                name: "greeting",
+                server: &[],
+                client: &[],
+                extent: "one connection: anything, and the greeting",
+                ends: true,
+                answer: Answer::Bytes(Role::Client, Class::Receive, 0),
+            },
+            Act {
+                name: "print",
+                server: &[],
+                client: &[],
+                extent: "one connection, closed at once",
+                ends: true,
+                answer: Answer::Receives(Role::Client),
             },
         ],
     },

@@ -53,8 +53,9 @@ pub fn heading(recording: &Recording, layout: Layout) -> Option<String> {
 fn right_column(recording: &Recording, layout: Layout) -> usize {
     let Layout::Lanes(width) = layout else { return 0 };
     let of_server = recording.events.iter().filter(|(role, _)| *role == Role::Server);
-    let widest = of_server.map(|(_, event)| event.text.width()).max().unwrap_or(0);
-    width.saturating_sub(widest).clamp(LEFTMOST, RIGHT)
+    // For a text that is cut anyway there is no room to make.
+    let fits = of_server.map(|(_, event)| event.text.width()).filter(|w| w + LEFTMOST <= width);
+    width.saturating_sub(fits.max().unwrap_or(0)).clamp(LEFTMOST, RIGHT)
 }
 
 /// Text cut to so many columns; `…` stands for what is missing.

@@ -100,6 +100,91 @@ pub const LESSONS: &[LessonWords] = &[
             },
         ],
     },
+    LessonWords {
+        name: "struct_prefix",
+        question: "Second cure: four bytes of length",
+        acts: &[
+            ActWords {
+                name: "text",
+                predict: "hi and nihao leave in one send, each behind four bytes of length.\n\
+                          How many bytes does that send carry?",
+                meaning: "They stick together, and come apart: the length is the border.",
+                try_next: "struct_prefix -- hi '' 你好",
+            },
+            ActWords {
+                name: "command",
+                predict: "The client wants the length of an output first.\n\
+                          How many bytes does its first recv give?",
+                meaning: "Who knows the length reads all of an answer, and nothing of the next.",
+                try_next: "struct_prefix command -- 'list 1000' 'echo second'",
+            },
+        ],
+    },
+    LessonWords {
+        name: "nonblocking",
+        question: "One thread, many clients: never wait",
+        acts: &[ActWords {
+            name: "",
+            predict: "Four clients, one thread; the first that came says nothing, the others hello.\n\
+                      How many get an answer?",
+            meaning: "A thread that never waits serves all, and burns a CPU core while idle.",
+            try_next: "nonblocking --server-args '--nap 1ms'",
+        }],
+    },
+    LessonWords {
+        name: "hmac_auth",
+        question: "Who is calling?",
+        acts: &[
+            ActWords {
+                name: "talk",
+                predict: "The server sends 32 random bytes; the client proves that it knows the key.\n\
+                          How many bytes does the proof have (HMAC-MD5)?",
+                meaning: "The proof depends on key and challenge; the key stays at home.",
+                try_next: "hmac_auth -- --key henri",
+            },
+            ActWords {
+                name: "replay",
+                predict: "The client offers the proof of its first connection to a second one.\n\
+                          How many receives bring it something, on both together?",
+                meaning: "A new challenge for each caller makes an old proof worthless.",
+                try_next: "hmac_auth --server-args '--digest sha256' -- --digest sha256",
+            },
+        ],
+    },
+    LessonWords {
+        name: "socketserver",
+        question: "What does a server framework do for you?",
+        acts: &[
+            ActWords {
+                name: "upper",
+                predict: "The client sends hello and a newline: 6 bytes.\n\
+                          How many bytes come back?",
+                meaning: "You write the handler; the framework accepts, runs it, and closes.",
+                try_next: "socketserver upper --server-args '--each process'",
+            },
+            ActWords {
+                name: "welcome",
+                predict: "Here the server speaks first.\n\
+                          How many bytes does the client get before it has said anything?",
+                meaning: "Who speaks first is part of the protocol, and the framework does not care.",
+                try_next: "socketserver welcome -- hi there",
+            },
+            ActWords {
+                name: "greeting",
+                predict: "The answer is 亲，学会了吗: six characters.\n\
+                          How many bytes are they?",
+                meaning: "Characters are not bytes: in UTF-8 each of these has three.",
+                try_next: "socketserver greeting --server-args '--each serial'",
+            },
+            ActWords {
+                name: "print",
+                predict: "The handler prints the connection and does nothing else.\n\
+                          How many receives bring the client something?",
+                meaning: "When a handler returns, the framework closes the connection.",
+                try_next: "socketserver print --plain",
+            },
+        ],
+    },
 ];
 
 /// While the programs of a lesson are being built.

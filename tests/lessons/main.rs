@@ -6,8 +6,11 @@
 mod catalogue;
 mod console;
 mod every_program;
+mod hmac_auth;
 mod lab_run;
 mod nianbao;
+mod struct_prefix;
 mod style;
 mod support;
 mod tcp_echo;
+mod udp_echo;

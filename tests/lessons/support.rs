@@ -67,12 +67,6 @@ impl Program {
         let complained = self.process.complains(LIMIT, |line| line.contains(text));
         assert!(complained, "it never complained of {text:?}");
     }
-
-    #[track_caller]
-    pub fn is_running(&mut self) {
-        let status = self.process.wait(Duration::ZERO).expect("the system tells");
-        assert!(status.is_none(), "{} has ended: {status:?}", self.name);
-    }
 }
 
 impl Drop for Program {
