@@ -7,7 +7,7 @@ use std::net::TcpStream;
 
 use socklab::cli::Args;
 use socklab::deadline::Deadline;
-use socklab::{Error, Result, call, cli, say};
+use socklab::{Error, Result, call, cli, narrate, say};
 
 fn main() -> Result<()> {
     let args = cli::client("nonblocking", 9000)
@@ -15,6 +15,7 @@ fn main() -> Result<()> {
         .messages(&["hello"])
         .number("connections", 1000, "Keep N connections [3]")
         .number("rounds", 1_000_000, "Send the messages N times [2]")
+        .time("pause", "300ms", "Wait this long before sending: the server has nothing to do")
         .flag("silent", "Open one more connection, first, that says nothing until the end")
         .example("hello 你好 --connections 5 --silent")
         .parse();
@@ -29,6 +30,7 @@ fn main() -> Result<()> {
     for _ in 0..args.number("connections", 3) {
         conns.push(call!(TcpStream::connect(addr))?);
     }
+    narrate::pause(args.time("pause"));
     for message in args.messages() {
         let message = message?;
         for _ in 0..args.number("rounds", 2) {

@@ -71,11 +71,11 @@ fn main() -> Result<()> {
             thread::sleep(nap); // not at all, unless --nap says so: then idling is cheap, and slow
         } else if clients.is_empty() {
             let cpu = match (cpu_start, cpu::used()) {
-                (Some(start), Some(now)) => format!("{:.2} s of CPU", (now - start).as_secs_f64()),
-                _ => "CPU time unknown on this system".to_string(),
+                (Some(start), Some(now)) => format!("{:.2}", (now - start).as_secs_f64()),
+                _ => "unknown here, out".to_string(),
             };
             let wall = start.elapsed().as_secs_f64();
-            say!("{turns} turns, {in_vain} of them in vain; {cpu} in {wall:.2} s");
+            say!("{turns} turns, {in_vain} in vain, CPU {cpu} of {wall:.2} s");
             if args.once {
                 return outcome;
             }

@@ -201,7 +201,7 @@ pub const LESSONS: &[Lesson] = &[
         acts: &[Act {
             name: "",
             server: &[],
-            client: &["--silent", "--rounds", "1"],
+            client: &["--silent", "--connections", "1", "--rounds", "1"],
             extent: "from the first client until none is left",
             ends: true,
             answer: Answer::Receives(Role::Client),

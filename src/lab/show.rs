@@ -99,7 +99,7 @@ pub fn ledger(recording: &Recording, layout: Layout) -> Vec<String> {
             let fits = column.min(width.saturating_sub(server.width()));
             let gap = fits.saturating_sub(client.width());
             match gap {
-                0 | 1 => vec![client, format!("{:fits$}{server}", "")],
+                0 => vec![client, format!("{:fits$}{server}", "")],
                 _ => vec![format!("{client}{:gap$}{server}", "")],
             }
         }

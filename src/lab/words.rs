@@ -125,9 +125,9 @@ pub const LESSONS: &[LessonWords] = &[
         question: "One thread, many clients: never wait",
         acts: &[ActWords {
             name: "",
-            predict: "Four clients, one thread; the first that came says nothing, the others hello.\n\
+            predict: "Two clients, one thread: the first that came says nothing, the second hello.\n\
                       How many get an answer?",
-            meaning: "A thread that never waits serves all, and burns a CPU core while idle.",
+            meaning: "A thread that never waits serves all; what asking in vain costs stands above.",
             try_next: "nonblocking --server-args '--nap 1ms'",
         }],
     },

@@ -9,6 +9,7 @@ mod every_program;
 mod hmac_auth;
 mod lab_run;
 mod nianbao;
+mod nonblocking;
 mod struct_prefix;
 mod style;
 mod support;
