@@ -459,33 +459,45 @@ pub fn duration(length: Duration) -> String {
 const SHOWN_WHOLE: usize = 64;
 /// The bytes that are shown of it then.
 const SHOWN_CUT: usize = 32;
+/// Bytes that are no text are cut sooner: each takes four columns, and nobody reads them.
+const BINARY_WHOLE: usize = 8;
+/// The bytes that are shown of those then: enough to see whether two are the same.
+const BINARY_CUT: usize = 5;
 
 /// Payload for a terminal: UTF-8 as text with everything escaped that could steer the terminal or
-/// deceive the eye, other bytes as `\xNN`, long payload cut and marked with `…`.
+/// deceive the eye, other bytes as `\xNN`, long payload cut and marked with `…`: text after 64 bytes,
+/// anything else after 8.
 ///
 /// ```
 /// assert_eq!(socklab::narrate::show(b"hi\x1b[1m\xff"), r#""hi\x1b[1m\xff""#);
 /// assert_eq!(socklab::narrate::show("你好".as_bytes()), "\"你好\"");
 /// ```
 pub fn show(payload: &[u8]) -> String {
-    if payload.len() <= SHOWN_WHOLE {
-        return format!("\"{}\"", escape(payload));
+    let is_text = is_text(payload);
+    if payload.len() <= if is_text { SHOWN_WHOLE } else { BINARY_WHOLE } {
+        return format!("\"{}\"", escape(payload, is_text));
+    }
+    if !is_text {
+        return format!("\"{}\"…", escape(payload.get(..BINARY_CUT).unwrap_or_default(), false));
     }
     let cut = (SHOWN_CUT..SHOWN_WHOLE)
         .find(|&i| payload.get(i).is_none_or(|byte| byte & 0xC0 != 0x80))
         .unwrap_or(SHOWN_CUT);
-    format!("\"{}\"…", escape(payload.get(..cut).unwrap_or_default()))
+    format!("\"{}\"…", escape(payload.get(..cut).unwrap_or_default(), true))
 }
 
-fn escape(payload: &[u8]) -> String {
-    // The cut of a receive may leave the end of a character in front and the beginning of one
-    // behind. Anything else that is not UTF-8 is not text: letters in it would be accidents.
+/// The cut of a receive may leave the end of a character in front and the beginning of one behind.
+/// Anything else that is not UTF-8 is not text: letters in it would be accidents.
+fn is_text(payload: &[u8]) -> bool {
     let front = payload.iter().take(3).take_while(|byte| *byte & 0xC0 == 0x80).count();
     let inside = payload.get(front..).unwrap_or_default();
-    let is_text = match std::str::from_utf8(inside) {
+    match std::str::from_utf8(inside) {
         Ok(_) => true,
         Err(error) => error.error_len().is_none(),
-    };
+    }
+}
+
+fn escape(payload: &[u8], is_text: bool) -> String {
     let mut text = String::new();
     for chunk in payload.utf8_chunks() {
         for c in chunk.valid().chars() {
@@ -538,7 +550,7 @@ mod tests {
         assert_eq!(show(&[b'a'; 64]), format!("\"{}\"", "a".repeat(64)));
         assert_eq!(show(&[b'a'; 65]), format!("\"{}\"…", "a".repeat(32)));
         assert_eq!(show("你".repeat(30).as_bytes()), format!("\"{}\"…", "你".repeat(11)));
-        assert_eq!(show(&[0x80; 100]), format!("\"{}\"…", r"\x80".repeat(32)));
+        assert_eq!(show(&[0x80; 100]), format!("\"{}\"…", r"\x80".repeat(5)));
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub struct Act {
     pub extent: &'static str,
     /// Whether the server knows by itself when the conversation is over. If not, `lab` ends it.
     pub ends: bool,
+    /// Whether payload differs from run to run: then outcomes are told by sizes alone.
+    pub random: bool,
     /// Where in a recording the answer to the act's question stands.
     pub answer: Answer,
 }
@@ -94,6 +96,7 @@ pub const LESSONS: &[Lesson] = &[
             client: &[],
             extent: ONE_CONNECTION,
             ends: true,
+            random: false,
             answer: Answer::BeforeAccept,
         }],
     },
@@ -111,6 +114,7 @@ pub const LESSONS: &[Lesson] = &[
                 client: &["hello", ""],
                 extent: "one datagram and its echo",
                 ends: false,
+                random: false,
                 answer: Answer::Receives(Role::Server),
             },
             Act {
@@ -119,6 +123,7 @@ pub const LESSONS: &[Lesson] = &[
                 client: &[],
                 extent: "one datagram and its echo",
                 ends: false,
+                random: false,
                 answer: Answer::Bytes(Role::Client, Class::Receive, 0),
             },
         ],
@@ -137,6 +142,7 @@ pub const LESSONS: &[Lesson] = &[
                 client: &[],
                 extent: ONE_CONNECTION,
                 ends: true,
+                random: false,
                 answer: Answer::Bytes(Role::Server, Class::Receive, 0),
             },
             Act {
@@ -145,6 +151,7 @@ pub const LESSONS: &[Lesson] = &[
                 client: &[],
                 extent: ONE_CONNECTION,
                 ends: true,
+                random: false,
                 answer: Answer::Bytes(Role::Client, Class::Receive, 1),
             },
             Act {
@@ -153,6 +160,7 @@ pub const LESSONS: &[Lesson] = &[
                 client: &[],
                 extent: ONE_CONNECTION,
                 ends: true,
+                random: false,
                 answer: Answer::Bytes(Role::Server, Class::Receive, 1),
             },
             Act {
@@ -161,6 +169,7 @@ pub const LESSONS: &[Lesson] = &[
                 client: &[],
                 extent: "what one client sends at once, then each of the server's commands",
                 ends: true,
+                random: false,
                 answer: Answer::Receives(Role::Server),
             },
         ],
@@ -179,6 +188,7 @@ pub const LESSONS: &[Lesson] = &[
                 client: &[],
                 extent: ONE_CONNECTION,
                 ends: true,
+                random: false,
                 answer: Answer::Bytes(Role::Client, Class::Send, 0),
             },
             Act {
@@ -187,6 +197,7 @@ pub const LESSONS: &[Lesson] = &[
                 client: &[],
                 extent: ONE_CONNECTION,
                 ends: true,
+                random: false,
                 answer: Answer::Bytes(Role::Client, Class::Receive, 0),
             },
         ],
@@ -204,6 +215,7 @@ pub const LESSONS: &[Lesson] = &[
             client: &["--silent", "--connections", "1", "--rounds", "1"],
             extent: "from the first client until none is left",
             ends: true,
+            random: false,
             answer: Answer::Receives(Role::Client),
         }],
     },
@@ -221,6 +233,7 @@ pub const LESSONS: &[Lesson] = &[
                 client: &["--key", "henry"],
                 extent: ONE_CONNECTION,
                 ends: true,
+                random: true,
                 answer: Answer::Bytes(Role::Client, Class::Send, 0),
             },
             Act {
@@ -229,6 +242,7 @@ pub const LESSONS: &[Lesson] = &[
                 client: &["--key", "henry"],
                 extent: ONE_CONNECTION,
                 ends: false,
+                random: true,
                 answer: Answer::Receives(Role::Client),
             },
         ],
@@ -247,6 +261,7 @@ pub const LESSONS: &[Lesson] = &[
                 client: &[],
                 extent: "one connection, or one datagram: a line and its answer",
                 ends: true,
+                random: false,
                 answer: Answer::Bytes(Role::Client, Class::Receive, 0),
             },
             Act {
@@ -255,6 +270,7 @@ pub const LESSONS: &[Lesson] = &[
                 client: &[],
                 extent: "one connection, until exit or its end",
                 ends: true,
+                random: false,
                 answer: Answer::Bytes(Role::Client, Class::Receive, 0),
             },
             Act {
@@ -263,6 +279,7 @@ pub const LESSONS: &[Lesson] = &[
                 client: &[],
                 extent: "one connection: anything, and the greeting",
                 ends: true,
+                random: false,
                 answer: Answer::Bytes(Role::Client, Class::Receive, 0),
             },
             Act {
@@ -271,6 +288,7 @@ pub const LESSONS: &[Lesson] = &[
                 client: &[],
                 extent: "one connection, closed at once",
                 ends: true,
+                random: false,
                 answer: Answer::Receives(Role::Client),
             },
         ],

@@ -201,7 +201,7 @@ fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     let names = ["server", "client"].map(|role| format!("{}_{role}", lesson.name));
     let programs = with_spinner(words::BUILDING, || stage::build(&names))?;
     if let Some(times) = matches.get_one::<u32>("times") {
-        return count(lesson, &words, &programs, limit, *times);
+        return count(lesson, act, &words, &programs, limit, *times);
     }
 
     let predict = matches.get_flag("predict");
@@ -290,6 +290,7 @@ fn conclude(
 /// Runs the pair again and again and counts the outcomes, the most frequent first.
 fn count(
     lesson: &Lesson,
+    act: &Act,
     words: &Words,
     programs: &stage::Programs,
     limit: Duration,
@@ -304,7 +305,7 @@ fn count(
     for _ in 0..times {
         let recording = record::record(lesson, words, programs, limit)?;
         failed |= !recording.succeeded();
-        *outcomes.entry(recording.outcome()).or_default() += 1;
+        *outcomes.entry(recording.outcome(act.random)).or_default() += 1;
         bar.inc(1);
     }
     bar.finish_and_clear();

@@ -1,8 +1,8 @@
 //! Every console block that README and the notes quote is executed.
 //!
 //! A block is marked `console`; a line that starts with `$ ` is a command, what follows is all that
-//! it prints, in which `…` on a line of its own stands for any lines. Ports may differ. Blocks
-//! marked `console terminal-1` and `console terminal-2` are a server that serves on, and what is
+//! it prints, in which `…` stands for any text, and on a line of its own for any lines. Ports may
+//! differ, and of two programs that run at the same time the order of the rows. Blocks marked `console terminal-1` and `console terminal-2` are a server that serves on, and what is
 //! run against it: each quotes the end of the transcript in the order in which it must come.
 
 use std::fs;
@@ -77,6 +77,31 @@ fn resolve(command: &str) -> (std::path::PathBuf, Vec<String>) {
     }
 }
 
+/// Whether a line is the quoted one, `…` standing for any text.
+fn line_matches(quoted: &str, line: &str) -> bool {
+    let (quoted, line) = (normal(quoted), normal(line));
+    let mut pieces = quoted.split('…');
+    let Some(mut rest) = line.strip_prefix(pieces.next().unwrap_or_default()) else { return false };
+    let Some(last) = pieces.next_back() else { return rest.is_empty() };
+    for piece in pieces {
+        let Some(at) = rest.find(piece) else { return false };
+        rest = &rest[at + piece.len()..];
+    }
+    rest.ends_with(last)
+}
+
+/// Whether the lines are the quoted ones in some order: each quoted line takes one of them.
+fn matches_in_any_order(quoted: &[String], output: &[String]) -> bool {
+    let mut left: Vec<&String> = output.iter().collect();
+    // Those that leave nothing open choose first.
+    let (open, closed): (Vec<_>, Vec<_>) = quoted.iter().partition(|line| line.contains('…'));
+    let all = closed.into_iter().chain(open).all(|wanted| {
+        let found = left.iter().position(|line| line_matches(wanted, line));
+        found.map(|at| left.remove(at)).is_some()
+    });
+    all && left.is_empty()
+}
+
 /// Whether `output` is what was quoted, `…` standing for any lines.
 fn matches(quoted: &[String], output: &[String]) -> bool {
     match (quoted.split_first(), output.split_first()) {
@@ -85,7 +110,7 @@ fn matches(quoted: &[String], output: &[String]) -> bool {
             (0..=output.len()).any(|skip| matches(rest, &output[skip..]))
         }
         (Some((wanted, quoted)), Some((line, output))) => {
-            normal(wanted) == normal(line) && matches(quoted, output)
+            line_matches(wanted, line) && matches(quoted, output)
         }
         _ => false,
     }
@@ -101,22 +126,19 @@ fn run(quoted: &Quoted, state: &std::path::Path, addr: Option<&str>) {
     command.stdin(std::process::Stdio::null());
     let mut process = Process::spawn(command).unwrap();
     let status = process.wait(LIMIT).unwrap();
-    let (mut output, mut wanted) = (process.stdout(), quoted.output.clone());
-    output.extend(process.stderr());
-    let said = output.join("\n");
-    if quoted.command.starts_with("cargo lab run") {
-        // Two programs run at the same time: the order of unrelated rows is not ours to promise.
-        assert!(!wanted.contains(&"…".to_string()), "{}: quote all of it", quoted.command);
-        for lines in [&mut output, &mut wanted] {
-            *lines = lines.iter().map(|line| normal(line)).collect();
-            lines.sort();
-        }
-    }
-    let wanted_text = quoted.output.join("\n");
+    let output = [process.stdout(), process.stderr()].concat();
+    let any_order = quoted.command.starts_with("cargo lab run");
+    let right = if any_order && !quoted.output.iter().any(|line| line == "…") {
+        matches_in_any_order(&quoted.output, &output)
+    } else {
+        matches(&quoted.output, &output)
+    };
     assert!(
-        matches(&wanted, &output),
-        "$ {}\n--- quoted ---\n{wanted_text}\n--- printed ({status:?}) ---\n{said}",
-        quoted.command
+        right,
+        "$ {}\n--- quoted ---\n{}\n--- printed ({status:?}) ---\n{}",
+        quoted.command,
+        quoted.output.join("\n"),
+        output.join("\n")
     );
 }
 
@@ -157,8 +179,8 @@ fn execute(file: &str) -> usize {
 /// A server in terminal 1 has printed what is quoted, sooner or later.
 fn check_server(server: Option<(Process, &Quoted, String)>) {
     let Some((mut process, quoted, _)) = server else { return };
-    let last = normal(quoted.output.last().expect("some output"));
-    let came = process.says(LIMIT, |line| normal(line) == last);
+    let last = quoted.output.last().expect("some output");
+    let came = process.says(LIMIT, |line| line_matches(last, line));
     process.kill();
     let output = process.stdout();
     assert!(
@@ -186,7 +208,7 @@ macro_rules! notes {
         $(#[test]
         fn $name() {
             let file = format!("lessons/{}-{}.md", $number, stringify!($name));
-            assert!(execute(&file) >= 2, "{file} quotes too little");
+            assert!(execute(&file) >= 1, "{file} quotes nothing");
         })*
 
         #[test]
@@ -198,7 +220,14 @@ macro_rules! notes {
     };
 }
 
-notes! { tcp_echo: "01", nianbao: "08" }
+notes! {
+    tcp_echo: "01",
+    udp_echo: "05",
+    nianbao: "08",
+    struct_prefix: "10",
+    nonblocking: "14",
+    hmac_auth: "16",
+}
 
 #[test]
 fn a_wrong_quotation_is_found() {
@@ -207,4 +236,9 @@ fn a_wrong_quotation_is_found() {
     assert!(matches(&lines("listening on 127.0.0.1:8080\n…\nclose"), &printed));
     assert!(!matches(&lines("listening on 127.0.0.1:8080\nrecv 2\nclose"), &printed));
     assert!(!matches(&lines("listening on 127.0.0.1:8080\nrecv 7"), &printed));
+    assert!(matches_in_any_order(&lines("close\nrecv …\nlistening on 127.0.0.1:1"), &printed));
+    assert!(!matches_in_any_order(&lines("recv …\nlistening on 127.0.0.1:1"), &printed));
+    assert!(!matches_in_any_order(&lines("close\nclose\nlistening …"), &printed));
+    assert!(line_matches("… turns, CPU … of 0.30 s", "52 turns, CPU 0.2 of 0.30 s"));
+    assert!(!line_matches("… turns, CPU … of 0.30 s", "52 turns, CPU 0.2 of 0.31 s"));
 }
