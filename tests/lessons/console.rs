@@ -227,6 +227,7 @@ notes! {
     struct_prefix: "10",
     nonblocking: "14",
     hmac_auth: "16",
+    socketserver: "17",
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod hmac_auth;
 mod lab_run;
 mod nianbao;
 mod nonblocking;
+mod socketserver;
 mod struct_prefix;
 mod style;
 mod support;

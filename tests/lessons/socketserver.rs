@@ -1,0 +1,317 @@
+//! Lesson 17: handlers in a framework. The framework itself is tested beside its source.
+
+use std::io::Write;
+use std::net::TcpStream;
+
+use lab::deliver::{self, Delivery};
+
+use crate::support::*;
+
+const EACH: [&str; 3] = ["thread", "serial", "process"];
+
+/// The ways to give a request something of its own, on this system.
+fn each() -> impl Iterator<Item = &'static str> {
+    EACH.into_iter().filter(|each| cfg!(unix) || *each != "process")
+}
+
+#[test]
+fn upper_takes_a_line_however_it_is_cut_and_closes() {
+    for each in each() {
+        let server = server("socketserver", &["upper", "--each", each]);
+        let line = "  hello stra\u{df}e \u{e9}\n".as_bytes();
+        for delivery in [Delivery::Whole, Delivery::Bytewise, Delivery::Cut(4)] {
+            let mut conn = server.connect();
+            deliver::deliver(&mut conn, line, delivery, LIMIT).unwrap();
+            let answer = rest(&mut conn);
+            assert_eq!(show(&answer), show("HELLO STRA\u{df}E \u{e9}".as_bytes()), "{each}");
+        }
+        let mut conn = server.connect();
+        send_and_end(&mut conn, b"\xff no newline");
+        assert_eq!(show(&rest(&mut conn)), show(b"\xff NO NEWLINE"), "{each}");
+    }
+}
+
+#[test]
+fn a_line_without_end_is_refused_and_the_next_client_is_served() {
+    let server = server("socketserver", &[]);
+    let mut conn = server.connect();
+    // The server closes while we still send: then our send fails, and that is right.
+    let _ = conn.write_all(&vec![b'x'; 200_000]);
+    server.program.complains("a line of more than 65536 bytes is refused");
+    assert_eq!(client("socketserver", &["upper", "hello"], &server.addr).code, Some(0));
+}
+
+#[test]
+fn welcome_comes_first_and_exit_is_understood_however_it_comes() {
+    let server = server("socketserver", &["welcome"]);
+    // Whole, with a newline, behind other words, and a half of it at a time.
+    for goodbye in [&b"exit"[..], b"exit\n", b"exit\r\n", b"hiexit"] {
+        let mut conn = server.connect();
+        expect(&mut conn, b"welcome");
+        conn.write_all(b"hi").unwrap();
+        expect(&mut conn, b"hello");
+        conn.write_all(goodbye).unwrap();
+        expect_end(&mut conn);
+    }
+    let mut conn = server.connect();
+    expect(&mut conn, b"welcome");
+    conn.write_all(b"ex").unwrap();
+    expect(&mut conn, b"hello");
+    conn.write_all(b"it").unwrap();
+    expect_end(&mut conn);
+    // Who leaves without a word is not talked to any more.
+    let mut conn = server.connect();
+    expect(&mut conn, b"welcome");
+    conn.shutdown(std::net::Shutdown::Write).unwrap();
+    expect_end(&mut conn);
+}
+
+#[test]
+fn greeting_is_18_bytes_after_the_first_word() {
+    let server = server("socketserver", &["greeting"]);
+    let mut conn = server.connect();
+    conn.write_all(b"\xff").unwrap();
+    let answer = rest(&mut conn);
+    assert_eq!((answer.len(), answer.as_slice()), (18, "亲，学会了吗".as_bytes()));
+}
+
+#[test]
+fn print_shows_the_connection_and_closes() {
+    let server = server("socketserver", &["print"]);
+    let mut conn = server.connect();
+    expect_end(&mut conn);
+    server.program.says(&conn.local_addr().unwrap().to_string());
+}
+
+#[test]
+fn a_silent_client_blocks_others_only_if_requests_are_served_one_by_one() {
+    for each in each().filter(|each| *each != "serial") {
+        let server = server("socketserver", &["upper", "--each", each]);
+        let silent: Vec<TcpStream> = (0..5).map(|_| server.connect()).collect();
+        let finished = client("socketserver", &["upper", "hello"], &server.addr);
+        assert_eq!(finished.code, Some(0), "{each}: {finished:?}");
+        drop(silent);
+    }
+    let serial = server("socketserver", &["upper", "--each", "serial", "--timeout", "500ms"]);
+    let mut silent = serial.connect();
+    serial.program.says("accept");
+    let waits = client("socketserver", &["upper", "hello", "--timeout", "100ms"], &serial.addr);
+    assert_eq!(waits.code, Some(1), "{waits:?}");
+    expect_gone(&mut silent);
+    serial.program.complains("the client's line did not come within 500 ms (--timeout)");
+    let finished = client("socketserver", &["upper", "hello"], &serial.addr);
+    assert_eq!(finished.code, Some(0), "{finished:?}");
+}
+
+#[test]
+fn no_more_than_max_are_handled_at_a_time_and_the_next_one_waits() {
+    let server = server("socketserver", &["upper", "--max", "2"]);
+    let mut first = server.connect();
+    let _second = server.connect();
+    let waits = client("socketserver", &["upper", "hello", "--timeout", "300ms"], &server.addr);
+    assert_eq!(waits.code, Some(1), "{waits:?}");
+    first.write_all(b"go\n").unwrap();
+    assert_eq!(show(&rest(&mut first)), "GO");
+    let finished = client("socketserver", &["upper", "hello"], &server.addr);
+    assert_eq!(finished.code, Some(0), "{finished:?}");
+}
+
+#[test]
+fn resets_and_garbage_cost_only_their_client() {
+    for each in each() {
+        let server = server("socketserver", &["upper", "--each", each]);
+        deliver::reset(server.connect()).unwrap();
+        let mut conn = server.connect();
+        conn.write_all(b"half").unwrap();
+        deliver::reset(conn).unwrap();
+        server.program.complains("recv(1024): ");
+        let finished = client("socketserver", &["upper", "hello"], &server.addr);
+        assert_eq!(finished.code, Some(0), "{each}: {finished:?}");
+    }
+}
+
+#[test]
+fn once_reports_how_its_handler_ended() {
+    for each in each() {
+        let words = ["upper", "--once", "--timeout", "200ms", "--each", each];
+        let failing = server("socketserver", &words);
+        let silent = failing.connect();
+        assert_eq!(failing.finish().code, Some(1), "{each}");
+        drop(silent);
+        let good = server("socketserver", &["upper", "--once", "--each", each]);
+        assert_eq!(client("socketserver", &["upper"], &good.addr).code, Some(0), "{each}");
+        assert_eq!(good.finish().code, Some(0), "{each}");
+    }
+}
+
+#[test]
+fn five_hundred_callers_at_once_are_all_served() {
+    let server = server("socketserver", &[]);
+    let mut callers: Vec<TcpStream> = (0..500)
+        .map(|_| {
+            let mut conn = server.connect();
+            conn.write_all(b"me\n").unwrap();
+            conn
+        })
+        .collect();
+    for conn in callers.iter_mut().rev() {
+        assert_eq!(show(&rest(conn)), "ME");
+    }
+}
+
+#[test]
+fn a_datagram_is_answered_by_a_datagram() {
+    let words = ["--over", "udp"];
+    for (act, sent, answer) in [
+        ("upper", &b" hello\n"[..], &b"HELLO"[..]),
+        ("upper", b"", b""),
+        ("greeting", b"x", "亲，学会了吗".as_bytes()),
+    ] {
+        let server = server("socketserver", &[&[act], &words[..]].concat());
+        let socket = server.datagrams();
+        socket.send(sent).unwrap();
+        let mut buf = [0; 100];
+        let n = socket.recv(&mut buf).unwrap();
+        assert_eq!(show(&buf[..n]), show(answer), "{act}");
+        let finished = client("socketserver", &[&[act], &words[..]].concat(), &server.addr);
+        assert_eq!(finished.code, Some(0), "{finished:?}");
+    }
+}
+
+#[test]
+fn what_does_not_go_together_is_a_usage_error() {
+    let mut cases: Vec<&[&str]> = vec![
+        &["welcome", "--over", "udp"],
+        &["upper", "--path", "/tmp/x"],
+        &["upper", "--over", "unix"],
+        &["upper", "--over", "carrier-pigeon"],
+        &["upper", "--max", "0"],
+    ];
+    if cfg!(unix) {
+        cases.push(&["upper", "--over", "udp", "--each", "process"]);
+    }
+    for words in cases {
+        let finished = Program::start("socketserver_server", words).finish();
+        assert_eq!(finished.code, Some(2), "{words:?}: {finished:?}");
+    }
+}
+
+#[cfg(unix)]
+mod unix {
+    use super::*;
+    use std::process::Command;
+
+    fn interrupt(program: &Program) {
+        let id = program.process.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+    }
+
+    #[test]
+    fn unix_sockets_serve_and_leave_no_name_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        for over in ["unix", "unix-datagram"] {
+            let path = folder.path().join(over);
+            let words = ["upper", "--over", over, "--path", path.to_str().unwrap()];
+            let mut server = Program::start("socketserver_server", &words);
+            assert_eq!(server.process.ready(LIMIT).unwrap(), path.to_str().unwrap());
+            let finished = Program::start("socketserver_client", &words).finish();
+            assert_eq!(finished.code, Some(0), "{finished:?}");
+            assert!(finished.stdout.contains("Received: \"HELLO\""), "{finished:?}");
+            interrupt(&server);
+            assert_eq!(server.finish().code, Some(0), "{over}: Ctrl-C ends it in good order");
+            assert!(!path.exists(), "{over}: the name is left behind");
+        }
+    }
+
+    #[test]
+    fn a_name_left_by_a_crash_is_taken_over_and_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("name");
+        let words = ["upper", "--over", "unix", "--path", path.to_str().unwrap()];
+        drop(std::os::unix::net::UnixListener::bind(&path).unwrap()); // closed, not removed
+        let mut server = Program::start("socketserver_server", &words);
+        server.process.ready(LIMIT).unwrap();
+
+        let second = Program::start("socketserver_server", &words).finish();
+        assert_eq!(second.code, Some(1), "{second:?}");
+        assert!(second.stderr.contains("a server has this name"), "{second:?}");
+        assert_eq!(Program::start("socketserver_client", &words).finish().code, Some(0));
+        drop(server);
+
+        let file = folder.path().join("file");
+        std::fs::write(&file, "precious").unwrap();
+        let words = ["upper", "--over", "unix", "--path", file.to_str().unwrap()];
+        let finished = Program::start("socketserver_server", &words).finish();
+        assert_eq!(finished.code, Some(1), "{finished:?}");
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "precious");
+    }
+
+    #[test]
+    fn without_a_server_the_client_names_the_path() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("nobody");
+        let words = ["upper", "--over", "unix", "--path", path.to_str().unwrap()];
+        let finished = Program::start("socketserver_client", &words).finish();
+        assert_eq!(finished.code, Some(1), "{finished:?}");
+        assert!(finished.stderr.contains("start the server with --over unix --path"));
+    }
+}
+
+/// CPython's own socketserver with the handlers of programs 21, 22, 23 and 20.
+const PYTHON_SERVER: &str = "
+import socketserver, sys
+class Upper(socketserver.BaseRequestHandler):
+    def handle(self): self.request.sendall(self.request.recv(1024).strip().upper())
+class Welcome(socketserver.BaseRequestHandler):
+    def handle(self):
+        self.request.sendall(b'welcome')
+        while self.request.recv(1024) != b'exit': self.request.sendall(b'hello')
+class Greeting(socketserver.BaseRequestHandler):
+    def handle(self): self.request.recv(1024); self.request.send('亲，学会了吗'.encode())
+class Print(socketserver.BaseRequestHandler):
+    def handle(self): print(self.request)
+handler = {'upper': Upper, 'welcome': Welcome, 'greeting': Greeting, 'print': Print}[sys.argv[1]]
+server = socketserver.ThreadingTCPServer(('127.0.0.1', 0), handler)
+print('server: listening on 127.0.0.1:%d' % server.server_address[1])
+server.handle_request(); server.server_close()
+";
+
+/// Speaks to a server in a script of `>text` (send) and `<text` (receive exactly).
+const PYTHON_CLIENT: &str = "
+import socket, sys
+s = socket.create_connection(('127.0.0.1', int(sys.argv[1].split(':')[1])), 30)
+for step in sys.argv[2:]:
+    data = step[1:].encode()
+    if step[0] == '>': s.sendall(data)
+    else:
+        got = b''
+        while len(got) < len(data):
+            piece = s.recv(len(data) - len(got))
+            if not piece: break
+            got += piece
+        assert got == data, got
+print(s.recv(1))
+";
+
+#[test]
+fn cpythons_socketserver_and_ours_serve_each_others_clients() {
+    for act in ["upper", "welcome", "greeting", "print"] {
+        let mut python_server = python(PYTHON_SERVER, &[act]);
+        let addr = python_server.process.ready(LIMIT).unwrap();
+        let finished = client("socketserver", &[act], &addr);
+        assert_eq!(finished.code, Some(0), "{act}: {finished:?}");
+        assert!(!finished.stdout.contains("not what was expected"), "{act}: {finished:?}");
+        assert_eq!(python_server.finish().code, Some(0), "{act}");
+    }
+    let scripts: [(&str, &[&str]); 4] = [
+        ("upper", &[">hello\n", "<HELLO"]),
+        ("welcome", &["<welcome", ">a", "<hello", ">b", "<hello", ">exit"]),
+        ("greeting", &[">?", "<亲，学会了吗"]),
+        ("print", &[]),
+    ];
+    for (act, steps) in scripts {
+        let server = server("socketserver", &[act]);
+        let finished = python(PYTHON_CLIENT, &[&[server.addr.as_str()], steps].concat()).finish();
+        assert_eq!(finished.stdout, "b''", "{act}: {finished:?}");
+    }
+}
