@@ -3,7 +3,7 @@
 //! Watch for: recv gives 0 bytes when, and only when, the client has said that it is done.
 
 use std::io::{Read, Write};
-use std::net::{Shutdown, TcpListener, TcpStream};
+use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
 
 use socket2::{Domain, Protocol, Socket, Type};
@@ -59,7 +59,6 @@ fn echo(mut conn: TcpStream, timeout: Duration) -> Result<()> {
         }
         call!(conn.write_all(&buf[..n]))?;
     }
-    call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))?;
-    call!(drop(conn));
+    call!(drop(conn)); // our FIN
     Ok(())
 }

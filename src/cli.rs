@@ -11,13 +11,17 @@ use std::time::Duration;
 use clap::builder::{NonEmptyStringValueParser, ValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use crate::Result;
 use crate::narrate::{self, Narrator};
+use crate::{Error, Result};
 
 /// A server waits this long for each step of a client: long enough for words typed by hand.
 const SERVER_TIMEOUT: &str = "60s";
 /// A client waits this long for each step of a server.
 const CLIENT_TIMEOUT: &str = "10s";
+/// Where a key may stand, so that no command line shows it.
+const KEY_VARIABLE: &str = "SOCKLAB_KEY";
+/// The key of the course notes' program 18, public and good for nothing but the lesson.
+const LESSONS_KEY: &[u8] = b"henry";
 /// With `--step` a person sets the pace.
 const NO_HURRY: Duration = Duration::from_secs(365 * 24 * 3600);
 
@@ -158,6 +162,19 @@ impl Cli {
             None => arg,
         });
         self
+    }
+
+    /// Adds `--key` and `--key-file`, for [`Args::key`].
+    pub fn key(self) -> Cli {
+        let mut cli = self
+            .text(
+                "key",
+                "TEXT",
+                "The key that both sides know; others can read it in the process list",
+            )
+            .text("key-file", "PATH", "A file with the key; a newline at its end does not count");
+        cli.command = cli.command.mut_arg("key", |arg| arg.conflicts_with("key-file"));
+        cli
     }
 
     /// Adds the words of an example, shown by `--help`: `burst hi nihao --gap 300ms`.
@@ -333,6 +350,32 @@ impl Args {
     /// The value of a [`Cli::text`] or [`Cli::choice`] option.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.matches.get_one::<String>(name).map(String::as_str)
+    }
+
+    /// The key of a [`Cli::key`] program: from `--key`, `--key-file`, or the environment's
+    /// `SOCKLAB_KEY`; else one that everybody knows, with a warning. It is never shown.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or the key is empty.
+    pub fn key(&self) -> Result<Vec<u8>> {
+        let key = if let Some(key) = self.text("key") {
+            key.as_bytes().to_vec()
+        } else if let Some(path) = self.text("key-file") {
+            let mut key = narrate::named(format!("open {path}"), std::fs::read(path))?;
+            if key.ends_with(b"\n") {
+                key.pop();
+            }
+            key
+        } else if let Some(key) = std::env::var_os(KEY_VARIABLE) {
+            key.into_encoded_bytes()
+        } else {
+            narrate::complain(&"note: everybody knows the key of this lesson; see --key-file");
+            LESSONS_KEY.to_vec()
+        };
+        match key.is_empty() {
+            true => Err(Error::protocol("key", "an empty key proves nothing")),
+            false => Ok(key),
+        }
     }
 
     /// Ends the program with status 2 unless the address is one that only this machine can reach.

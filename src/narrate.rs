@@ -236,16 +236,17 @@ pub fn pause(length: Duration) {
 
 /// A diagnosis for whoever runs the program, on stderr. Never fails, not even if stderr is closed.
 pub fn complain(text: &dyn Display) {
-    let mut screen = STAGE.get().map(|stage| (stage, lock(&stage.screen)));
-    if let Some((_, screen)) = &mut screen
-        && screen.pending > 0
-    {
+    let Some(stage) = STAGE.get() else {
+        let _ = writeln!(io::stderr(), "{text}");
+        return;
+    };
+    let mut screen = lock(&stage.screen);
+    if screen.pending > 0 {
         // The announced call shares the terminal: leave its line.
         screen.pending = 0;
         let _ = writeln!(io::stdout());
     }
-    let role = screen.as_ref().map_or("", |(stage, _)| stage.narrator.role);
-    let _ = writeln!(io::stderr(), "{role}: {text}");
+    let _ = writeln!(io::stderr(), "{}: {text}", stage.narrator.role);
 }
 
 /// A line of the program's own. See [`say!`].
@@ -458,35 +459,64 @@ pub fn duration(length: Duration) -> String {
 const SHOWN_WHOLE: usize = 64;
 /// The bytes that are shown of it then.
 const SHOWN_CUT: usize = 32;
+/// Bytes that are no text are cut sooner: each takes four columns, and nobody reads them.
+const BINARY_WHOLE: usize = 8;
+/// The bytes that are shown of those then: enough to see whether two are the same.
+const BINARY_CUT: usize = 5;
 
 /// Payload for a terminal: UTF-8 as text with everything escaped that could steer the terminal or
-/// deceive the eye, other bytes as `\xNN`, long payload cut and marked with `…`.
+/// deceive the eye, other bytes as `\xNN`, long payload cut and marked with `…`: text after 64 bytes,
+/// anything else after 8.
 ///
 /// ```
-/// assert_eq!(socklab::narrate::show(b"hi\x1b[1m\xff"), r#""hi\u{1b}[1m\xff""#);
+/// assert_eq!(socklab::narrate::show(b"hi\x1b[1m\xff"), r#""hi\x1b[1m\xff""#);
 /// assert_eq!(socklab::narrate::show("你好".as_bytes()), "\"你好\"");
 /// ```
 pub fn show(payload: &[u8]) -> String {
-    if payload.len() <= SHOWN_WHOLE {
-        return format!("\"{}\"", escape(payload));
+    let is_text = is_text(payload);
+    if payload.len() <= if is_text { SHOWN_WHOLE } else { BINARY_WHOLE } {
+        return format!("\"{}\"", escape(payload, is_text));
+    }
+    if !is_text {
+        return format!("\"{}\"…", escape(payload.get(..BINARY_CUT).unwrap_or_default(), false));
     }
     let cut = (SHOWN_CUT..SHOWN_WHOLE)
         .find(|&i| payload.get(i).is_none_or(|byte| byte & 0xC0 != 0x80))
         .unwrap_or(SHOWN_CUT);
-    format!("\"{}\"…", escape(payload.get(..cut).unwrap_or_default()))
+    format!("\"{}\"…", escape(payload.get(..cut).unwrap_or_default(), true))
 }
 
-fn escape(payload: &[u8]) -> String {
+/// The cut of a receive may leave the end of a character in front and the beginning of one behind.
+/// Anything else that is not UTF-8 is not text: letters in it would be accidents.
+fn is_text(payload: &[u8]) -> bool {
+    let front = payload.iter().take(3).take_while(|byte| *byte & 0xC0 == 0x80).count();
+    let inside = payload.get(front..).unwrap_or_default();
+    match std::str::from_utf8(inside) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none(),
+    }
+}
+
+fn escape(payload: &[u8], is_text: bool) -> String {
     let mut text = String::new();
     for chunk in payload.utf8_chunks() {
-        // Rust's own quoting escapes controls, direction marks and invisible characters.
-        let quoted = format!("{:?}", chunk.valid());
-        text.push_str(quoted.get(1..quoted.len() - 1).unwrap_or_default());
-        for byte in chunk.invalid() {
-            text.push_str(&format!("\\x{byte:02x}"));
+        for c in chunk.valid().chars() {
+            match c {
+                '\n' | '\r' | '\t' | '"' | '\\' => text.extend(c.escape_default()),
+                _ if c.is_ascii_control() => text.push_str(&hex(c as u8)),
+                _ if c.is_ascii() => text.push(c),
+                // Rust's own quoting escapes direction marks, invisible characters and the like.
+                _ if is_text => text.extend(c.escape_debug()),
+                _ => text.extend(c.encode_utf8(&mut [0; 4]).bytes().map(hex)),
+            }
         }
+        text.extend(chunk.invalid().iter().copied().map(hex));
     }
     text
+}
+
+fn hex(byte: u8) -> String {
+    format!("\\x{byte:02x}")
 }
 
 /// For lines of our own that quote what others chose.
@@ -505,7 +535,14 @@ mod tests {
         assert_eq!(show(b""), "\"\"");
         assert_eq!(show(b"a\r\n\t\"\\"), r#""a\r\n\t\"\\""#);
         assert_eq!(show("\u{9b}31m \u{202e}evil".as_bytes()), r#""\u{9b}31m \u{202e}evil""#);
-        assert_eq!(show(b"\xe4\xbd\xa0\xe5"), r#""你\xe5""#);
+    }
+
+    #[test]
+    fn what_is_not_text_shows_no_letters_by_accident() {
+        assert_eq!(show(b"\xe4\xbd\xa0\xe5"), r#""你\xe5""#, "a character was cut");
+        assert_eq!(show(b"\xbd\xa0\xe4\xbd\xa0"), r#""\xbd\xa0你""#, "the one before it");
+        // U+069E stands in these random bytes, and nobody wrote it.
+        assert_eq!(show(b"\xcf\xfb\xda\x9e\x01z"), r#""\xcf\xfb\xda\x9e\x01z""#);
     }
 
     #[test]
@@ -513,7 +550,7 @@ mod tests {
         assert_eq!(show(&[b'a'; 64]), format!("\"{}\"", "a".repeat(64)));
         assert_eq!(show(&[b'a'; 65]), format!("\"{}\"…", "a".repeat(32)));
         assert_eq!(show("你".repeat(30).as_bytes()), format!("\"{}\"…", "你".repeat(11)));
-        assert_eq!(show(&[0x80; 100]), format!("\"{}\"…", r"\x80".repeat(32)));
+        assert_eq!(show(&[0x80; 100]), format!("\"{}\"…", r"\x80".repeat(5)));
     }
 
     #[test]

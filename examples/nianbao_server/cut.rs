@@ -41,7 +41,7 @@ fn decode(mut conn: TcpStream, args: &Args) -> Result<()> {
         // puts U+FFFD in the place of bytes that were right.
         match str::from_utf8(&buf[..n]) {
             Ok(text) => say!("naive: {text:?}"),
-            Err(e) => say!("naive: {e}; or {:?}", String::from_utf8_lossy(&buf[..n])),
+            Err(_) => say!("naive: an error, or {:?}", String::from_utf8_lossy(&buf[..n])),
         }
 
         // Right: decode as far as characters are whole, keep the rest for the next recv.
@@ -52,7 +52,7 @@ fn decode(mut conn: TcpStream, args: &Args) -> Result<()> {
             Err(e) => return Err(Error::protocol("decode", format!("not UTF-8 at all: {e}"))),
         };
         let text: Vec<u8> = kept.drain(..whole).collect();
-        say!("right: {}, kept for later: {}", show(&text), show(&kept));
+        say!("right: {}, kept: {}", show(&text), show(&kept));
     }
     if !kept.is_empty() {
         let text = format!("the stream ended inside a character: {}", show(&kept));

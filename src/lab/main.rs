@@ -1,3 +1,319 @@
-//! The conductor of socklab.
+//! The conductor of socklab: `cargo lab run nianbao`.
 
-fn main() {}
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use lab::catalogue::{self, Act, LESSONS, Lesson, PATH, START};
+use lab::record::{self, Recording, Words};
+use lab::replay::{self, Answered};
+use lab::show::{self, Layout};
+use lab::{progress, stage, words};
+
+/// A failure with its exit status: 1 something failed, 2 usage.
+struct Failure(u8, String);
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        // 130 is what shells report for a program that Ctrl-C ended.
+        let status = if error.kind() == io::ErrorKind::Interrupted { 130 } else { 1 };
+        Failure(status, error.to_string())
+    }
+}
+
+fn main() -> ExitCode {
+    let matches = command().get_matches();
+    let outcome = match matches.subcommand() {
+        Some(("list", matches)) => list(matches.get_flag("json")),
+        Some(("run", matches)) => run(matches),
+        _ => greet(),
+    };
+    match outcome {
+        Ok(code) => code,
+        // Nobody reads on (`| head`): end quietly.
+        Err(Failure(_, text)) if text.contains(&broken_pipe()) => ExitCode::FAILURE,
+        Err(Failure(status, text)) => {
+            let _ = writeln!(io::stderr(), "lab: {text}");
+            ExitCode::from(status)
+        }
+    }
+}
+
+fn broken_pipe() -> String {
+    io::Error::from(io::ErrorKind::BrokenPipe).to_string()
+}
+
+fn command() -> Command {
+    let run = Command::new("run")
+        .about(
+            "Run a lesson's server and client in this terminal, in the order in which it happened",
+        )
+        .arg(Arg::new("lesson").value_name("NAME").required(true).help("A lesson: name or number"))
+        .arg(Arg::new("act").value_name("ACT").help("One of its acts [default: its first]"))
+        .arg(
+            Arg::new("client")
+                .value_name("CLIENT'S WORDS")
+                .num_args(0..)
+                .last(true)
+                .allow_hyphen_values(true)
+                .help("Messages and options for the client"),
+        )
+        .arg(
+            Arg::new("server-args")
+                .long("server-args")
+                .value_name("WORDS")
+                .allow_hyphen_values(true)
+                .help("Words and options for the server, quoted as one"),
+        )
+        .arg(
+            Arg::new("times")
+                .long("times")
+                .value_name("N")
+                .value_parser(value_parser!(u32).range(1..=10_000))
+                .conflicts_with_all(["step", "predict"])
+                .help("Run it N times and count the outcomes"),
+        )
+        .arg(
+            switch("step", "Replay the run event by event, forwards and back")
+                .conflicts_with("predict"),
+        )
+        .arg(switch("predict", "Replay the run and ask before every receive what it will give"))
+        .arg(switch("plain", "Lines with the role in front instead of two lanes"))
+        .arg(
+            Arg::new("limit")
+                .long("limit")
+                .value_name("SECONDS")
+                .default_value("60")
+                .value_parser(value_parser!(u64).range(1..=3600))
+                .help("End both programs after this long"),
+        )
+        .after_help(
+            "Examples:\n  cargo lab run nianbao\n  cargo lab run nianbao burst --times 100\n  \
+             cargo lab run nianbao -- hi nihao --gap 300ms\n  \
+             cargo lab run nianbao cut --server-args '--recv-buffer 3'",
+        );
+    let list = Command::new("list")
+        .about("The lessons: the path through them, and a table")
+        .arg(switch("json", "For programs: one JSON object per lesson, in an array"))
+        .after_help("Example:\n  cargo lab list --json");
+    Command::new("lab")
+        .bin_name("cargo lab")
+        .about("Runs the lessons of socklab. Without a command it says what to type next.")
+        .subcommand(list)
+        .subcommand(run)
+        .after_help("Example:\n  cargo lab run nianbao")
+}
+
+fn switch(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}
+
+fn greet() -> Result<ExitCode, Failure> {
+    let done = progress::done();
+    let mut out = io::stdout().lock();
+    writeln!(out, "{}\n", words::GREETING)?;
+    writeln!(out, "{}", words::THE_PATH)?;
+    writeln!(out, "        {} ({} min)", START.0, START.1)?;
+    let path = || PATH.iter().filter_map(|number| LESSONS.iter().find(|l| l.number == *number));
+    for lesson in path() {
+        let mark = if done.contains(lesson.name) { "x" } else { " " };
+        let question = words::of(lesson.name).map_or("", |words| words.question);
+        writeln!(
+            out,
+            "  [{mark}] {:02} {:<13} {:>2} min  {question}",
+            lesson.number, lesson.name, lesson.minutes
+        )?;
+    }
+    match path().find(|lesson| !done.contains(lesson.name)) {
+        Some(next) => writeln!(out, "\n{} cargo lab run {}", words::TYPE_NEXT, next.name)?,
+        None => writeln!(out, "\n{}", words::PATH_DONE)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list(json: bool) -> Result<ExitCode, Failure> {
+    let mut out = io::stdout().lock();
+    let question = |lesson: &Lesson| words::of(lesson.name).map_or("", |words| words.question);
+    if json {
+        let lessons: Vec<_> = LESSONS
+            .iter()
+            .map(|lesson| {
+                serde_json::json!({
+                    "number": lesson.number, "name": lesson.name, "question": question(lesson),
+                    "minutes": lesson.minutes, "section": lesson.section,
+                    "programs": lesson.programs, "port": lesson.port, "note": lesson.note(),
+                    "acts": lesson.acts.iter().map(|act| serde_json::json!({
+                        "name": act.name, "extent": act.extent,
+                    })).collect::<Vec<_>>(),
+                    "path": PATH.iter().position(|n| *n == lesson.number),
+                })
+            })
+            .collect();
+        writeln!(out, "{:#}", serde_json::Value::Array(lessons))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let path: Vec<String> = PATH.iter().map(|number| format!("{number:02}")).collect();
+    writeln!(out, "path: 00 {}\n", path.join(" "))?;
+    writeln!(out, "no  name           min  notes                question")?;
+    for lesson in LESSONS {
+        writeln!(
+            out,
+            "{:02}  {:<13} {:>4}  {:<20} {}",
+            lesson.number,
+            lesson.name,
+            lesson.minutes,
+            lesson.section,
+            question(lesson)
+        )?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
+    let name = matches.get_one::<String>("lesson").map_or("", String::as_str);
+    let lesson = catalogue::find(name).ok_or_else(|| {
+        let names: Vec<_> = LESSONS.iter().map(|lesson| lesson.name).collect();
+        Failure(2, format!("there is no lesson '{name}'; there are {}", names.join(", ")))
+    })?;
+    let act_name = matches.get_one::<String>("act").map_or("", String::as_str);
+    let act = lesson.act(act_name).ok_or_else(|| {
+        let acts: Vec<_> =
+            lesson.acts.iter().map(|act| act.name).filter(|n| !n.is_empty()).collect();
+        let acts = if acts.is_empty() { "it has none".into() } else { acts.join(", ") };
+        let hint =
+            format!("words for the client stand after --: cargo lab run {name} -- {act_name}");
+        Failure(2, format!("{name} has no act '{act_name}' ({acts}); {hint}"))
+    })?;
+    let client: Vec<String> =
+        matches.get_many::<String>("client").unwrap_or_default().cloned().collect();
+    let server = match matches.get_one::<String>("server-args") {
+        Some(words) => {
+            shell_words::split(words).map_err(|e| Failure(2, format!("--server-args: {e}")))?
+        }
+        None => vec![],
+    };
+    let words = Words::new(act, &client, &server);
+    let limit = Duration::from_secs(matches.get_one("limit").copied().unwrap_or(60));
+
+    let names = ["server", "client"].map(|role| format!("{}_{role}", lesson.name));
+    let programs = with_spinner(words::BUILDING, || stage::build(&names))?;
+    if let Some(times) = matches.get_one::<u32>("times") {
+        return count(lesson, act, &words, &programs, limit, *times);
+    }
+
+    let predict = matches.get_flag("predict");
+    let watched = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let said = if watched && !predict { ask_first(lesson, act)? } else { None };
+    let recording =
+        with_spinner(words::RUNNING, || record::record(lesson, &words, &programs, limit))?;
+    let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let layout = Layout::choose(matches.get_flag("plain"), width.unwrap_or(show::DEFAULT_WIDTH));
+    let (mut keys, mut screen) = (io::stdin().lock(), io::stdout().lock());
+    if matches.get_flag("step") {
+        replay::step(&recording, layout, watched, &mut keys, &mut screen)?;
+    } else if predict {
+        replay::predict(&recording, layout, &mut keys, &mut screen)?;
+    } else {
+        for row in
+            show::heading(&recording, layout).into_iter().chain(show::rows(&recording, layout))
+        {
+            writeln!(screen, "{row}")?;
+        }
+    }
+    conclude(lesson, act, &recording, said, layout, &mut screen)?;
+    if !recording.succeeded() {
+        return Ok(ExitCode::FAILURE);
+    }
+    progress::remember(lesson.name)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Shows on a terminal that something is being done, from its first second on.
+fn with_spinner<T>(message: &'static str, work: impl FnOnce() -> T) -> T {
+    let spinner = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    spinner.set_message(message);
+    spinner.enable_steady_tick(Duration::from_millis(500));
+    let done = work();
+    spinner.finish_and_clear();
+    done
+}
+
+/// The act's question, and what the person at the terminal expects.
+fn ask_first(lesson: &Lesson, act: &Act) -> io::Result<Option<usize>> {
+    let Some(words) = words::of_act(lesson.name, act.name) else { return Ok(None) };
+    let mut screen = io::stdout().lock();
+    writeln!(screen, "{}", words.predict)?;
+    let said = replay::ask(words::YOUR_PREDICTION, &mut io::stdin().lock(), &mut screen)?;
+    writeln!(screen)?;
+    Ok(match said {
+        Answered::Number(number) => Some(number),
+        Answered::Skipped | Answered::Nobody => None,
+    })
+}
+
+/// What came of it: the prediction, the ledger, what it means, and where to go from here.
+fn conclude(
+    lesson: &Lesson,
+    act: &Act,
+    recording: &Recording,
+    said: Option<usize>,
+    layout: Layout,
+    screen: &mut impl Write,
+) -> io::Result<()> {
+    for line in show::ledger(recording, layout).into_iter().chain(show::complaints(recording)) {
+        writeln!(screen, "{line}")?;
+    }
+    if let (Some(said), Some(was)) = (said, recording.answer(act.answer)) {
+        writeln!(screen, "{}", words::prediction(said, was))?;
+    }
+    if !recording.succeeded() {
+        return Ok(());
+    }
+    let place = PATH.iter().position(|number| *number == lesson.number);
+    let next = place.and_then(|place| PATH.get(place + 1));
+    let next = next.and_then(|number| LESSONS.iter().find(|lesson| lesson.number == *number));
+    if let Some(words) = words::of_act(lesson.name, act.name) {
+        writeln!(screen, "{}", words.meaning)?;
+        writeln!(screen, "try:  cargo lab run {}", words.try_next)?;
+    }
+    match next {
+        Some(next) => {
+            writeln!(screen, "read: {}   next: cargo lab run {}", lesson.note(), next.name)
+        }
+        None => writeln!(screen, "read: {}", lesson.note()),
+    }
+}
+
+/// Runs the pair again and again and counts the outcomes, the most frequent first.
+fn count(
+    lesson: &Lesson,
+    act: &Act,
+    words: &Words,
+    programs: &stage::Programs,
+    limit: Duration,
+    times: u32,
+) -> Result<ExitCode, Failure> {
+    let bar = ProgressBar::with_draw_target(Some(times.into()), ProgressDrawTarget::stderr());
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos} of {len} runs") {
+        bar.set_style(style);
+    }
+    let mut outcomes = BTreeMap::<String, u32>::new();
+    let mut failed = false;
+    for _ in 0..times {
+        let recording = record::record(lesson, words, programs, limit)?;
+        failed |= !recording.succeeded();
+        *outcomes.entry(recording.outcome(act.random)).or_default() += 1;
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    let mut outcomes: Vec<_> = outcomes.into_iter().collect();
+    outcomes.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let mut out = io::stdout().lock();
+    for (outcome, count) in outcomes {
+        writeln!(out, "{count} of {times}: {outcome}")?;
+    }
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}

@@ -1,1 +1,17 @@
-//! The tests of every lesson, in one binary.
+//! The tests of socklab, in one binary: a module per lesson, and what holds for all of them.
+
+// A test may panic: that is its report.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod catalogue;
+mod console;
+mod every_program;
+mod hmac_auth;
+mod lab_run;
+mod nianbao;
+mod nonblocking;
+mod struct_prefix;
+mod style;
+mod support;
+mod tcp_echo;
+mod udp_echo;

@@ -1,0 +1,79 @@
+//! Terminal 1: cargo run --example nonblocking_server
+//! Terminal 2: cargo run --example nonblocking_client -- --silent
+//! Watch for: the connection that was opened first says nothing, and the others get their answers.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
+use socklab::cli::Args;
+use socklab::deadline::Deadline;
+use socklab::{Error, Result, call, cli, narrate, say};
+
+fn main() -> Result<()> {
+    let args = cli::client("nonblocking", 9000)
+        .about("Keeps several connections at once, and receives on each what it sent in capitals")
+        .messages(&["hello"])
+        .number("connections", 1000, "Keep N connections [3]")
+        .number("rounds", 1_000_000, "Send the messages N times [2]")
+        .time("pause", "300ms", "Wait this long before sending: the server has nothing to do")
+        .flag("silent", "Open one more connection, first, that says nothing until the end")
+        .example("hello 你好 --connections 5 --silent")
+        .parse();
+    let addr = args.addr;
+
+    let mut silent = None;
+    if args.flag("silent") {
+        // First in the queue: a server that waits for its words serves nobody.
+        silent = Some(call!(TcpStream::connect(addr))?);
+    }
+    let mut conns = Vec::new();
+    for _ in 0..args.number("connections", 3) {
+        conns.push(call!(TcpStream::connect(addr))?);
+    }
+    narrate::pause(args.time("pause"));
+    for message in args.messages() {
+        let message = message?;
+        for _ in 0..args.number("rounds", 2) {
+            // In pieces that surely fit into the buffers between us, as in lesson 01: this client
+            // blocks, and must not send on while nobody receives.
+            for piece in message.as_bytes().chunks(16 * 1024) {
+                exchange(&mut conns, piece, &args)?;
+            }
+        }
+    }
+    for conn in conns {
+        call!(drop(conn));
+    }
+    if let Some(conn) = silent {
+        call!(drop(conn));
+    }
+    Ok(())
+}
+
+/// Sends `piece` on each connection, and only then receives: now all are being served at once.
+fn exchange(conns: &mut [TcpStream], piece: &[u8], args: &Args) -> Result<()> {
+    for conn in conns.iter_mut() {
+        Deadline::after(args.timeout, "room for our words").arm(conn)?;
+        call!(conn.write_all(piece))?;
+    }
+    let mut buf = [0; 16 * 1024];
+    for (i, conn) in conns.iter_mut().enumerate() {
+        let number = i + 1;
+        let deadline = Deadline::after(args.timeout, format!("the answer on connection {number}"));
+        let mut answer = Vec::new();
+        while answer.len() < piece.len() {
+            deadline.arm(conn)?;
+            let n = call!(conn.read(&mut buf))?;
+            if n == 0 {
+                let came = format!("{} of {} bytes", answer.len(), piece.len());
+                let text = format!("the server ended connection {number} after {came}");
+                return Err(Error::protocol("recv", text));
+            }
+            answer.extend_from_slice(&buf[..n]);
+        }
+        if answer != piece.to_ascii_uppercase() {
+            say!("not what we sent in capitals: this server gives an answer of its own");
+        }
+    }
+    Ok(())
+}

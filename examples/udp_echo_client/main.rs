@@ -1,0 +1,24 @@
+//! Terminal 1: cargo run --example udp_echo_server
+//! Terminal 2: cargo run --example udp_echo_client
+//! Watch for: the same two commands without a server: sending succeeds (then try --connect).
+
+mod echo;
+mod limit;
+
+use socklab::{Result, cli};
+
+fn main() -> Result<()> {
+    let args = cli::client("udp_echo", 9000)
+        .about("Sends datagrams and waits for each to come back")
+        .act("echo", "Each message is one datagram, the empty one too", &["hello"])
+        .act("limit", "The longest datagram there is, and one byte more", &[])
+        .number("recv-buffer", 65_535, "Receive at most N bytes of each datagram [65535]")
+        .flag("connect", "Tell the kernel the only peer: then it reports that nobody listens")
+        .example("hello '' 你好 --recv-buffer 4")
+        .example("limit")
+        .parse();
+    match args.act {
+        "limit" => limit::talk(&args),
+        _ => echo::talk(&args),
+    }
+}

@@ -1,0 +1,303 @@
+//! Builds the programs of a lesson, starts them, waits for them, and ends them.
+//!
+//! Every wait has a deadline; every child is killed by its own handle, at the latest when it is
+//! dropped.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::io::{self, BufRead, BufReader, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How often a child is asked whether it has ended.
+const TICK: Duration = Duration::from_millis(2);
+/// No more than this of a child's output is kept.
+const OUTPUT_CAP: usize = 4 * 1024 * 1024;
+/// What a server says once it can be reached, before its address.
+const READY: &str = "server: listening on ";
+
+/// The top of the project.
+pub fn project() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.ancestors().nth(2).unwrap_or(package).to_path_buf()
+}
+
+/// The programs of a project, by name.
+pub type Programs = BTreeMap<String, PathBuf>;
+
+/// Builds what is stale of these examples (of all for no names) and says where they are.
+///
+/// Cargo itself tells where the programs are: a guessed path may hold an old one.
+///
+/// # Errors
+/// If cargo cannot be started or the build fails; the text holds cargo's messages.
+pub fn build(names: &[String]) -> io::Result<Programs> {
+    let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
+    let mut command = Command::new(&cargo);
+    command.current_dir(project()).args(["build", "--package", "socklab"]);
+    command.arg("--message-format=json-render-diagnostics");
+    if !cfg!(debug_assertions) {
+        command.arg("--release");
+    }
+    if names.is_empty() {
+        command.arg("--examples");
+    }
+    for name in names {
+        command.args(["--example", name]);
+    }
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", cargo.to_string_lossy())))?;
+    if !output.status.success() {
+        let messages = String::from_utf8_lossy(&output.stderr);
+        return Err(io::Error::other(
+            format!("the build failed\n{messages}").trim_end().to_string(),
+        ));
+    }
+    let mut programs = Programs::new();
+    for line in output.stdout.split(|byte| *byte == b'\n') {
+        let Ok(message) = serde_json::from_slice::<serde_json::Value>(line) else { continue };
+        let (name, path) = (&message["target"]["name"], &message["executable"]);
+        if let (Some(name), Some(path)) = (name.as_str(), path.as_str()) {
+            programs.insert(name.to_string(), PathBuf::from(path));
+        }
+    }
+    Ok(programs)
+}
+
+/// While this lives, a signal that would end `lab` (Ctrl-C, `kill`) makes [`Process::wait`] fail
+/// instead, so that the children are ended first; afterwards signals do what they always do.
+pub struct EndChildrenFirst(());
+
+/// A signal has come.
+static INTERRUPTED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+/// Nobody has children: a signal may end `lab` at once.
+static CHILDLESS: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+
+impl EndChildrenFirst {
+    /// Watches for signals from here on. Windows has none: there the console ends the children, too.
+    ///
+    /// # Errors
+    /// If the system refuses.
+    pub fn watch() -> io::Result<EndChildrenFirst> {
+        CHILDLESS.store(false, Ordering::SeqCst);
+        #[cfg(unix)]
+        {
+            use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+            static REGISTERED: AtomicBool = AtomicBool::new(false);
+            if !REGISTERED.swap(true, Ordering::SeqCst) {
+                for signal in [SIGHUP, SIGINT, SIGTERM] {
+                    signal_hook::flag::register_conditional_default(signal, CHILDLESS.clone())?;
+                    signal_hook::flag::register(signal, INTERRUPTED.clone())?;
+                }
+            }
+        }
+        Ok(EndChildrenFirst(()))
+    }
+}
+
+impl Drop for EndChildrenFirst {
+    fn drop(&mut self) {
+        CHILDLESS.store(true, Ordering::SeqCst);
+    }
+}
+
+/// What a child has written so far, line by line, and whether it will write more.
+#[derive(Default)]
+struct Output {
+    lines: Vec<String>,
+    size: usize,
+    ended: bool,
+}
+
+#[derive(Clone, Default)]
+struct Collected(Arc<(Mutex<Output>, Condvar)>);
+
+impl Collected {
+    fn lock(&self) -> MutexGuard<'_, Output> {
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn collect(&self, pipe: impl Read + Send + 'static) {
+        let (collected, mut pipe) = (self.clone(), BufReader::new(pipe));
+        std::thread::spawn(move || {
+            let mut line = Vec::new();
+            loop {
+                line.clear();
+                // A line without an end must not grow without bound.
+                let read = pipe.by_ref().take(OUTPUT_CAP as u64).read_until(b'\n', &mut line);
+                let mut output = collected.lock();
+                match read {
+                    Ok(1..) if output.size < OUTPUT_CAP => {
+                        output.size += line.len();
+                        let text = String::from_utf8_lossy(&line);
+                        output.lines.push(text.trim_end_matches(['\r', '\n']).to_string());
+                    }
+                    Ok(1..) => {} // keep draining, so that the child is not held up
+                    _ => output.ended = true,
+                }
+                let ended = output.ended;
+                drop(output);
+                collected.0.1.notify_all();
+                if ended {
+                    return;
+                }
+            }
+        });
+    }
+
+    /// Waits until a line satisfies `find`, the child closes the pipe, or the deadline passes.
+    fn wait<T>(&self, deadline: Instant, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let mut output = self.lock();
+        let mut seen = 0;
+        loop {
+            if let Some(found) = output.lines.iter().skip(seen).find_map(|line| find(line)) {
+                return Some(found);
+            }
+            seen = output.lines.len();
+            let left = deadline.saturating_duration_since(Instant::now());
+            if output.ended || left.is_zero() {
+                return None;
+            }
+            let waited = self.0.1.wait_timeout(output, left);
+            output = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+}
+
+/// A program that has been started. It is killed when this is dropped.
+pub struct Process {
+    child: Child,
+    stdout: Collected,
+    stderr: Collected,
+    status: Option<ExitStatus>,
+}
+
+impl Process {
+    /// Starts a program with nothing on its standard input.
+    ///
+    /// # Errors
+    /// Names the program if it cannot be started.
+    pub fn start<S: AsRef<OsStr>>(
+        program: &Path,
+        words: impl IntoIterator<Item = S>,
+    ) -> io::Result<Process> {
+        let mut command = Command::new(program);
+        command.args(words).stdin(Stdio::null());
+        Process::spawn(command)
+    }
+
+    /// Starts a command; its output is collected here.
+    ///
+    /// # Errors
+    /// As [`Process::start`].
+    pub fn spawn(mut command: Command) -> io::Result<Process> {
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|e| {
+                let program = command.get_program().to_string_lossy().to_string();
+                io::Error::new(e.kind(), format!("{program}: {e}"))
+            })?;
+        let (stdout, stderr) = (Collected::default(), Collected::default());
+        if let Some(pipe) = child.stdout.take() {
+            stdout.collect(pipe);
+        }
+        if let Some(pipe) = child.stderr.take() {
+            stderr.collect(pipe);
+        }
+        Ok(Process { child, stdout, stderr, status: None })
+    }
+
+    /// Waits for the words with which a server says that it can be reached; gives the address, as
+    /// `127.0.0.1:49321` (the kind, `udp` or `unix`, is left out).
+    ///
+    /// # Errors
+    /// If the deadline passes or the server ends first; the text holds what it said.
+    pub fn ready(&mut self, limit: Duration) -> io::Result<String> {
+        let address = self.stdout.wait(Instant::now() + limit, |line| {
+            let address = line.strip_prefix(READY)?;
+            Some(address.trim_start_matches("udp ").trim_start_matches("unix ").to_string())
+        });
+        address.ok_or_else(|| {
+            let _ = self.wait(TICK); // it may have just ended: then all that it said is there
+            let said = [self.stdout(), self.stderr()].concat().join("\n");
+            io::Error::other(format!("the server did not become ready; it said:\n{said}"))
+        })
+    }
+
+    /// Waits until a line of standard output satisfies `find`; false if none comes in time.
+    pub fn says(&self, limit: Duration, find: impl Fn(&str) -> bool) -> bool {
+        self.stdout.wait(Instant::now() + limit, |line| find(line).then_some(())).is_some()
+    }
+
+    /// The same for standard error.
+    pub fn complains(&self, limit: Duration, find: impl Fn(&str) -> bool) -> bool {
+        self.stderr.wait(Instant::now() + limit, |line| find(line).then_some(())).is_some()
+    }
+
+    /// Waits until the program has ended and all it wrote is here; `None` if it still runs then.
+    ///
+    /// # Errors
+    /// If the system cannot tell; `Interrupted` under [`EndChildrenFirst`].
+    pub fn wait(&mut self, limit: Duration) -> io::Result<Option<ExitStatus>> {
+        let deadline = Instant::now() + limit;
+        while self.status.is_none() {
+            self.status = self.child.try_wait()?;
+            if self.status.is_none() {
+                if INTERRUPTED.load(Ordering::SeqCst) {
+                    return Err(io::Error::new(ErrorKind::Interrupted, "interrupted"));
+                }
+                if Instant::now() >= deadline {
+                    return Ok(None);
+                }
+                std::thread::sleep(TICK);
+            }
+        }
+        // Something that it started may hold its pipes open: that must not hold us up.
+        let rest = Instant::now() + Duration::from_millis(200);
+        self.stdout.wait(rest, |_| None::<()>);
+        self.stderr.wait(rest, |_| None::<()>);
+        Ok(self.status)
+    }
+
+    /// Kills the program if it still runs. True if it did.
+    pub fn kill(&mut self) -> bool {
+        if self.status.is_some() || !matches!(self.child.try_wait(), Ok(None)) {
+            return false;
+        }
+        let killed = self.child.kill().is_ok();
+        // A killed child ends at once: this reaps it, even while a signal is being obeyed.
+        self.status = self.child.wait().ok();
+        let _ = self.wait(Duration::ZERO);
+        killed
+    }
+
+    /// The lines that it has written to standard output so far.
+    pub fn stdout(&self) -> Vec<String> {
+        self.stdout.lock().lines.clone()
+    }
+
+    /// The lines that it has written to standard error so far.
+    pub fn stderr(&self) -> Vec<String> {
+        self.stderr.lock().lines.clone()
+    }
+
+    /// The number under which the system knows it.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// A program that is missing from what was built.
+pub fn missing(name: &str) -> io::Error {
+    io::Error::new(ErrorKind::NotFound, format!("cargo built no example {name}"))
+}

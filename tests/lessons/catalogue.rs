@@ -1,0 +1,133 @@
+//! The catalogue, the disk, the notes and README agree.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use lab::catalogue::{LESSONS, Lesson, PATH, START};
+use lab::stage::project;
+use lab::words;
+
+fn read(path: &str) -> String {
+    fs::read_to_string(project().join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+/// The names in a folder, without what follows the first dot.
+fn names(folder: &str) -> BTreeSet<String> {
+    let entries = fs::read_dir(project().join(folder)).unwrap();
+    let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().to_string();
+    entries.map(|entry| name(entry.unwrap()).split('.').next().unwrap().to_string()).collect()
+}
+
+#[test]
+fn every_pair_on_disk_is_a_lesson_and_the_other_way_round() {
+    let expected: BTreeSet<String> = LESSONS
+        .iter()
+        .flat_map(|l| ["server", "client"].map(|r| format!("{}_{r}", l.name)))
+        .collect();
+    assert_eq!(names("examples"), expected);
+}
+
+#[test]
+fn every_note_is_that_of_a_lesson_and_the_other_way_round() {
+    let mut expected: BTreeSet<String> =
+        LESSONS.iter().map(|l| format!("{:02}-{}", l.number, l.name)).collect();
+    expected.insert("00-start".to_string());
+    assert_eq!(names("lessons"), expected);
+    read(START.0);
+}
+
+#[test]
+fn every_lesson_has_its_tests() {
+    let modules = read("tests/lessons/main.rs");
+    for lesson in LESSONS {
+        assert!(modules.contains(&format!("mod {};", lesson.name)), "{}", lesson.name);
+    }
+}
+
+#[test]
+fn lessons_stand_in_the_order_of_the_notes_and_the_path_knows_them() {
+    let numbers: Vec<u8> = LESSONS.iter().map(|lesson| lesson.number).collect();
+    assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
+    for number in PATH {
+        assert!(numbers.contains(number), "the path names {number}");
+    }
+}
+
+#[test]
+fn every_act_has_its_words_and_its_extent() {
+    assert_eq!(words::LESSONS.len(), LESSONS.len());
+    for lesson in LESSONS {
+        let words = words::of(lesson.name).unwrap_or_else(|| panic!("no words: {}", lesson.name));
+        let said: Vec<&str> = words.acts.iter().map(|act| act.name).collect();
+        let acts: Vec<&str> = lesson.acts.iter().map(|act| act.name).collect();
+        assert_eq!(said, acts, "{}", lesson.name);
+        for act in lesson.acts {
+            assert!(!act.extent.is_empty(), "{} {}", lesson.name, act.name);
+        }
+        for act in words.acts {
+            for line in act.predict.lines().chain([act.meaning]) {
+                assert!(line.chars().count() <= 78, "{}: too wide: {line}", lesson.name);
+            }
+            assert!(act.try_next.starts_with(lesson.name), "{}", act.try_next);
+        }
+    }
+}
+
+/// The headings of a note, in this order; those in parentheses may be missing.
+const HEADINGS: &[&str] = &[
+    "Predict",
+    "Run it",
+    "What the kernel did",
+    "The pauses we put in",
+    "Often said, and what is so",
+    "(The other acts)",
+    "Where it bites",
+    "Try",
+    "Explain",
+    "Wire contract",
+    "(The module beside CPython's)",
+    "If you come from the Python notes",
+    "Sources",
+];
+
+fn headings(note: &str) -> Vec<&str> {
+    note.lines().filter_map(|line| line.strip_prefix("## ")).collect()
+}
+
+#[test]
+fn every_note_has_its_parts_and_a_core_of_eighty_lines() {
+    for lesson in LESSONS {
+        let note = read(&lesson.note());
+        let title = format!("# {:02} {}: ", lesson.number, lesson.name);
+        assert!(note.starts_with(&title), "{} does not start with {title:?}", lesson.note());
+        let minutes = format!("{} minutes", lesson.minutes);
+        assert!(note.lines().take(4).any(|l| l.contains(&minutes)), "{}: {minutes}", lesson.note());
+        let found = headings(&note);
+        let expected: Vec<&str> = HEADINGS
+            .iter()
+            .filter_map(|heading| match heading.strip_prefix('(') {
+                Some(optional) => {
+                    Some(optional.trim_end_matches(')')).filter(|h| found.contains(h))
+                }
+                None => Some(*heading),
+            })
+            .collect();
+        assert_eq!(found, expected, "{}", lesson.note());
+        let core = note.lines().position(|line| line == "## Wire contract").unwrap();
+        assert!(core <= 80, "{}: the core has {core} lines", lesson.note());
+        for act in lesson.acts.iter().skip(1) {
+            assert!(note.contains(&format!("`{}`", act.name)), "{}: {}", lesson.note(), act.name);
+        }
+    }
+}
+
+#[test]
+fn readme_lists_every_lesson_with_its_question() {
+    let readme = read("README.md");
+    for lesson in LESSONS {
+        let Lesson { number, name, .. } = lesson;
+        let question = words::of(name).unwrap().question;
+        let row = format!("| {number:02} | [`{name}`]({}) | {question} |", lesson.note());
+        assert!(readme.contains(&row), "README lacks the row\n{row}");
+    }
+}

@@ -1,0 +1,141 @@
+//! What holds for every pair: the command line, bad addresses, a taken port, nobody there, Ctrl-C,
+//! and an output that nobody reads.
+
+use std::process::{Command, Stdio};
+
+use lab::catalogue::{LESSONS, Lesson};
+
+use crate::support::*;
+
+fn is_udp(lesson: &Lesson) -> bool {
+    lesson.name.starts_with("udp_")
+}
+
+fn both(lesson: &Lesson) -> [String; 2] {
+    ["server", "client"].map(|role| format!("{}_{role}", lesson.name))
+}
+
+#[test]
+fn help_shows_the_port_the_acts_and_an_example() {
+    for lesson in LESSONS {
+        for name in both(lesson) {
+            let finished = Program::start(&name, &["--help"]).finish();
+            assert_eq!(finished.code, Some(0), "{name}");
+            let help = finished.stdout;
+            assert!(help.contains(&format!("[default: 127.0.0.1:{}]", lesson.port)), "{help}");
+            assert!(help.contains(&format!("cargo run --example {name}")), "{help}");
+            for option in ["--addr", "--timeout", "--step"] {
+                assert!(help.contains(option), "{help}");
+            }
+            for act in lesson.acts {
+                let listed = help.lines().any(|line| line.trim_start().starts_with(act.name));
+                assert!(listed, "{name} --help lacks act {:?}:\n{help}", act.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn an_address_that_does_not_parse_is_a_usage_error() {
+    for lesson in LESSONS {
+        for name in both(lesson) {
+            for addr in ["nowhere", "127.0.0.1:99999", "1.2.3.4.5:80"] {
+                let finished = Program::start(&name, &["--addr", addr]).finish();
+                assert_eq!(finished.code, Some(2), "{name} --addr {addr}: {finished:?}");
+                assert!(finished.stderr.contains(addr), "{finished:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_taken_port_is_named_with_the_remedy() {
+    for lesson in LESSONS {
+        let tcp = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let udp = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+        let taken = if is_udp(lesson) { udp.local_addr() } else { tcp.local_addr() };
+        let taken = taken.unwrap().to_string();
+        let name = format!("{}_server", lesson.name);
+        let finished = Program::start(&name, &["--addr", &taken]).finish();
+        assert_eq!(finished.code, Some(1), "{name}: {finished:?}");
+        let expected = format!("Error: bind {taken}: ");
+        assert!(finished.stderr.starts_with(&expected), "{name}: {}", finished.stderr);
+        assert!(finished.stderr.contains("choose another with --addr"), "{}", finished.stderr);
+    }
+}
+
+#[test]
+fn an_address_of_another_machine_is_named_with_the_remedy() {
+    for lesson in LESSONS {
+        let name = format!("{}_server", lesson.name);
+        // 192.0.2.0/24 is for documentation (RFC 5737): no interface has it. Nothing is sent there.
+        let finished = Program::start(&name, &["--addr", "192.0.2.1:0"]).finish();
+        assert_eq!(finished.code, Some(1), "{name}: {finished:?}");
+        assert!(finished.stderr.contains("no interface of this machine"), "{}", finished.stderr);
+    }
+}
+
+#[test]
+fn without_a_server_the_client_says_which_to_start() {
+    for lesson in LESSONS.iter().filter(|lesson| !is_udp(lesson)) {
+        let addr = nobody().to_string();
+        let finished = client(lesson.name, &[], &addr);
+        assert_eq!(finished.code, Some(1), "{}: {finished:?}", lesson.name);
+        let start = format!("Error: connect {addr}: ");
+        assert!(finished.stderr.contains(&start), "{}", finished.stderr);
+        let remedy = format!("cargo run --example {}_server", lesson.name);
+        assert!(finished.stderr.contains(&remedy), "{}", finished.stderr);
+    }
+}
+
+#[test]
+fn a_silent_server_is_given_up_on() {
+    for lesson in LESSONS.iter().filter(|lesson| !is_udp(lesson) && lesson.name != "nianbao") {
+        let (listener, addr) = listener();
+        let finished = client(lesson.name, &["--timeout", "300ms"], &addr);
+        assert_eq!(finished.code, Some(1), "{}: {finished:?}", lesson.name);
+        assert!(finished.stderr.contains("--timeout"), "{}: {}", lesson.name, finished.stderr);
+        drop(listener);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_transcript_that_nobody_reads_ends_the_program_quietly() {
+    use std::os::{fd::OwnedFd, unix::net::UnixStream};
+    for lesson in LESSONS {
+        let name = format!("{}_server", lesson.name);
+        let (reader, writer) = UnixStream::pair().unwrap();
+        drop(reader);
+        let mut command = Command::new(program(&name));
+        command.args(["--addr", "127.0.0.1:0"]).stdin(Stdio::null());
+        let output = command.stdout(OwnedFd::from(writer)).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{name}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{name}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_a_server_at_every_stage() {
+    for lesson in LESSONS {
+        let server = server(lesson.name, &[]);
+        let conn = (!is_udp(lesson)).then(|| server.connect());
+        if conn.is_some() {
+            server.program.says("accept");
+        }
+        let id = server.program.process.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+        let finished = server.finish();
+        assert_eq!(finished.code, None, "{}: a signal ends it", lesson.name);
+        assert!(!finished.stderr.contains("panicked"), "{finished:?}");
+    }
+}
+
+#[test]
+fn a_server_for_other_machines_says_so() {
+    // It only listens; nothing is sent to it.
+    let mut program = Program::start("tcp_echo_server", &["--addr", "0.0.0.0:0"]);
+    program.process.ready(LIMIT).unwrap();
+    program.complains("other machines can reach 0.0.0.0:");
+}

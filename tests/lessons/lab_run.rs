@@ -1,0 +1,249 @@
+//! The conductor itself: `lab`, `lab list`, `lab run`.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use lab::catalogue::LESSONS;
+use lab::progress::STATE_VARIABLE;
+
+use crate::support::*;
+
+/// Runs `lab` with these words; `keys` is what is typed.
+fn lab_in(state: &Path, words: &[&str], keys: &str) -> Finished {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_lab"))
+        .args(words)
+        .env(STATE_VARIABLE, state)
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(keys.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    Finished {
+        code: output.status.code(),
+        stdout: text(&output.stdout),
+        stderr: text(&output.stderr),
+    }
+}
+
+fn lab(words: &[&str], keys: &str) -> Finished {
+    lab_in(tempfile::tempdir().unwrap().path(), words, keys)
+}
+
+#[test]
+fn every_act_of_every_lesson_runs_and_answers_its_question() {
+    for lesson in LESSONS {
+        for act in lesson.acts {
+            let words: &[&str] = if act.name.is_empty() { &[] } else { &[act.name] };
+            let finished = lab(&[&["run", lesson.name], words].concat(), "");
+            let what = format!("{} {}\n{}", lesson.name, act.name, finished.stdout);
+            assert_eq!(finished.code, Some(0), "{what}\n{}", finished.stderr);
+            assert!(finished.stdout.contains("exit 0"), "{what}");
+            assert!(finished.stdout.contains(&lesson.note()), "{what}");
+        }
+    }
+}
+
+#[test]
+fn the_default_acts_fit_a_projector() {
+    use unicode_width::UnicodeWidthStr;
+    for lesson in LESSONS {
+        let finished = lab(&["run", lesson.name], "");
+        let rows: Vec<&str> = finished.stdout.lines().collect();
+        let widest = rows.iter().map(|row| row.width()).max().unwrap_or(0);
+        // Lanes, ledger and what it means; what to try and to read may be scrolled for.
+        let lesson_rows = rows.iter().position(|row| row.starts_with("try: ")).unwrap();
+        let what = format!("{lesson_rows} rows of {widest}\n{}", finished.stdout);
+        assert!(widest <= 80 && lesson_rows <= 24, "{what}");
+    }
+}
+
+#[test]
+fn causes_stand_above_their_effects() {
+    let finished = lab(&["run", "nianbao", "--plain"], "");
+    let place = |text: &str| {
+        let lines = || finished.stdout.lines();
+        lines().position(|line| line.contains(text)).unwrap_or_else(|| panic!("no {text}"))
+    };
+    let order = [
+        "server: listening on",
+        "client: connect",
+        "client: send(2)",
+        "client: send(5)",
+        "server: recv(10) → 7 bytes \"hinihao\"",
+        "server: recv(10) → 0 bytes",
+    ];
+    let places: Vec<usize> = order.iter().map(|text| place(text)).collect();
+    assert!(places.is_sorted(), "{places:?}\n{}", finished.stdout);
+    assert!(finished.stdout.contains("server: exit 0; 2 sends → 1 recv, 7 bytes"));
+}
+
+#[test]
+fn the_outcomes_of_many_runs_are_counted() {
+    let finished = lab(&["run", "nianbao", "burst", "--times", "5"], "");
+    let expected =
+        "5 of 5: server: recv(10) → 7 bytes \"hinihao\", recv(10) → 0 bytes: end of stream\n";
+    assert_eq!(finished.stdout, expected);
+    assert_eq!(finished.code, Some(0));
+}
+
+#[test]
+fn a_run_is_stepped_through_forwards_and_back() {
+    let finished = lab(&["run", "nianbao", "--plain", "--step"], "\n\nb\nq\n");
+    let shown: Vec<&str> = finished.stdout.lines().filter(|l| l.starts_with('(')).collect();
+    let numbers: Vec<&str> = shown.iter().filter_map(|l| l.split(' ').next()).collect();
+    assert_eq!(numbers, ["(1", "(2", "(3", "(2"], "{}", finished.stdout);
+    assert_eq!(finished.code, Some(0));
+}
+
+#[test]
+fn predictions_are_asked_before_each_receive_and_scored() {
+    let finished = lab(&["run", "nianbao", "--plain", "--predict"], "2\nnone\n0\n");
+    let out = &finished.stdout;
+    assert!(out.contains("server: recv(10) gives how many bytes? "), "{out}");
+    assert!(out.contains("You said 2; it was 7."), "{out}");
+    assert!(out.contains("Not a number"), "{out}");
+    assert!(out.contains("You said 0: right."), "{out}");
+    assert!(out.contains("1 of 2 predictions were right."), "{out}");
+    let question = out.find("how many bytes?").unwrap();
+    assert!(question < out.find("7 bytes").unwrap(), "the answer stands above the question\n{out}");
+}
+
+#[test]
+fn words_for_both_programs_are_passed_on() {
+    let words = ["run", "nianbao", "--plain", "--server-args", "--recv-buffer 4", "--", "a b", "c"];
+    let finished = lab(&words, "");
+    assert!(finished.stdout.contains("client: send(3) → 3 bytes \"a b\""), "{}", finished.stdout);
+    assert!(finished.stdout.contains("server: recv(4) → 4 bytes \"a bc\""), "{}", finished.stdout);
+}
+
+#[test]
+fn a_pair_that_fails_is_reported_with_both_endings() {
+    // The server asks for one command; this client waits for a second.
+    let words = ["run", "nianbao", "udp", "--", "hi", "--answers", "2", "--timeout", "300ms"];
+    let finished = lab(&words, "");
+    assert_eq!(finished.code, Some(1), "{finished:?}");
+    assert!(finished.stdout.contains("exit 1; "), "{}", finished.stdout);
+    assert!(finished.stdout.contains("exit 0; "), "{}", finished.stdout);
+    let complaint = "client's stderr: Error: recv_from(1024): nothing there (EAGAIN); \
+                     the server's command did not come within 300 ms (--timeout)";
+    assert!(finished.stdout.contains(complaint), "{}", finished.stdout);
+}
+
+#[test]
+fn a_server_that_never_comes_up_is_shown() {
+    let finished = lab(&["run", "nianbao", "--server-args", "--recv-buffer 0"], "");
+    assert_eq!(finished.code, Some(1), "{finished:?}");
+    assert!(finished.stderr.contains("did not become ready"), "{}", finished.stderr);
+    assert!(finished.stderr.contains("invalid value '0'"), "{}", finished.stderr);
+}
+
+#[test]
+fn words_that_cannot_be_meant_are_usage_errors() {
+    let cases: [(&[&str], &str); 5] = [
+        (&["run", "nianboa"], "there is no lesson 'nianboa'"),
+        (&["run", "nianbao", "bursd"], "nianbao has no act 'bursd'"),
+        (&["run", "nianbao", "--times", "0"], "invalid value '0'"),
+        (&["run", "nianbao", "--server-args", "'"], "--server-args"),
+        (&["dance"], "unrecognized subcommand"),
+    ];
+    for (words, said) in cases {
+        let finished = lab(words, "");
+        assert_eq!(finished.code, Some(2), "{words:?}: {finished:?}");
+        assert!(finished.stderr.contains(said), "{words:?}: {}", finished.stderr);
+    }
+}
+
+#[test]
+fn lab_greets_with_the_path_and_what_has_been_done() {
+    let state = tempfile::tempdir().unwrap();
+    let before = lab_in(state.path(), &[], "");
+    assert_eq!(before.code, Some(0));
+    assert!(before.stdout.contains("[ ] 08 nianbao"), "{}", before.stdout);
+    assert!(before.stdout.contains("Type next: cargo lab run tcp_echo"), "{}", before.stdout);
+    assert_eq!(lab_in(state.path(), &["run", "tcp_echo"], "").code, Some(0));
+    let after = lab_in(state.path(), &[], "");
+    assert!(after.stdout.contains("[x] 01 tcp_echo"), "{}", after.stdout);
+    assert!(after.stdout.contains("Type next: cargo lab run udp_echo"), "{}", after.stdout);
+}
+
+#[test]
+fn the_list_is_for_people_and_for_programs() {
+    let finished = lab(&["list", "--json"], "");
+    let lessons: serde_json::Value = serde_json::from_str(&finished.stdout).unwrap();
+    let names: Vec<&str> =
+        lessons.as_array().unwrap().iter().filter_map(|l| l["name"].as_str()).collect();
+    assert_eq!(names, LESSONS.iter().map(|l| l.name).collect::<Vec<_>>());
+    let finished = lab(&["list"], "");
+    for lesson in LESSONS {
+        assert!(finished.stdout.contains(lesson.name), "{}", finished.stdout);
+    }
+    assert!(finished.stdout.starts_with("path: 00 01 05 08 10 17 16 14"), "{}", finished.stdout);
+}
+
+/// The processes whose command line holds this word.
+#[cfg(target_os = "linux")]
+fn processes(word: &str) -> usize {
+    let entries = std::fs::read_dir("/proc").unwrap().filter_map(|entry| entry.ok());
+    let lines = entries.filter_map(|entry| std::fs::read(entry.path().join("cmdline")).ok());
+    lines.filter(|line| String::from_utf8_lossy(line).contains(word)).count()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_lab_that_is_killed_leaves_nobody_behind() {
+    for (signal, pause) in [("-INT", "3541s"), ("-TERM", "3542s")] {
+        let pause_words = format!("--pause {pause}");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lab"));
+        command.args(["run", "tcp_echo", "--server-args", &pause_words]).stdin(Stdio::null());
+        let mut lab = Program::spawn("lab", command);
+        // lab itself, and the server that it has started.
+        let deadline = std::time::Instant::now() + LIMIT;
+        while processes(pause) < 2 {
+            assert!(std::time::Instant::now() < deadline, "the server was never started");
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        let id = lab.process.id().to_string();
+        assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
+        let status = lab.process.wait(LIMIT).unwrap().expect("lab ends");
+        assert_eq!(status.code(), Some(130), "{signal}");
+        assert_eq!(processes(pause), 0, "{signal}: a program is left behind");
+    }
+}
+
+/// A terminal of CPython's: the question is asked there, and nowhere else.
+#[cfg(unix)]
+#[test]
+fn on_a_terminal_the_question_comes_first() {
+    let script = "
+import os, pty, sys
+pid, fd = pty.fork()
+if pid == 0:
+    os.execv(sys.argv[1], [sys.argv[1], 'run', 'nianbao'])
+seen = b''
+asked = False
+while True:
+    try: piece = os.read(fd, 1024)
+    except OSError: break
+    if not piece: break
+    seen += piece
+    if not asked and b'Enter skips' in seen:
+        asked = True
+        os.write(fd, b'2\\n')
+print(seen.decode())
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+";
+    // Where Python keeps no state of ours: the run is remembered in a folder of the test.
+    let state = tempfile::tempdir().unwrap();
+    let mut command = Command::new("python3");
+    command.args(["-c", script, env!("CARGO_BIN_EXE_lab")]).env(STATE_VARIABLE, state.path());
+    let finished = Program::spawn("lab on a terminal", command).finish();
+    assert_eq!(finished.code, Some(0), "{finished:?}");
+    let out = &finished.stdout;
+    assert!(out.contains("How many bytes does that first recv give?"), "{out}");
+    assert!(out.contains("You said 2; it was 7."), "{out}");
+}

@@ -1,0 +1,230 @@
+//! Lesson 14: one thread that never waits.
+
+use std::io::{ErrorKind, Read, Write};
+use std::time::Duration;
+
+use lab::deliver::{self, Delivery};
+
+use crate::support::*;
+
+#[test]
+fn every_receive_is_answered_in_capitals_however_it_is_cut() {
+    let server = server("nonblocking", &[]);
+    let words = "hello \u{e9}\u{ff} 你好\0\u{1b}[1m".as_bytes();
+    for delivery in [Delivery::Whole, Delivery::Bytewise, Delivery::Cut(7), Delivery::Cut(8)] {
+        let mut conn = server.connect();
+        deliver::deliver(&mut conn, words, delivery, LIMIT).unwrap();
+        expect(&mut conn, &words.to_ascii_uppercase());
+        conn.shutdown(std::net::Shutdown::Write).unwrap();
+        expect_end(&mut conn);
+    }
+}
+
+#[test]
+fn silent_clients_hold_nobody_up_and_the_last_is_served_first() {
+    let server = server("nonblocking", &[]);
+    let silent: Vec<_> = (0..20).map(|_| server.connect()).collect();
+    let mut talking: Vec<_> = (0..5).map(|_| server.connect()).collect();
+    for conn in talking.iter_mut().rev() {
+        conn.write_all(b"hello").unwrap();
+        expect(conn, b"HELLO");
+    }
+    drop(silent);
+}
+
+#[test]
+fn departed_reset_and_non_utf8_clients_do_no_harm() {
+    let server = server("nonblocking", &[]);
+    let mut stays = server.connect();
+    stays.write_all(b"one").unwrap();
+    expect(&mut stays, b"ONE");
+    // They leave from every place of the list.
+    for _ in 0..10 {
+        let conns: Vec<_> = (0..7).map(|_| server.connect()).collect();
+        for (number, mut conn) in conns.into_iter().enumerate() {
+            match number % 3 {
+                0 => drop(conn),
+                1 => deliver::reset(conn).unwrap(),
+                _ => {
+                    conn.write_all(b"\xff\xfe\x00").unwrap();
+                    expect(&mut conn, b"\xff\xfe\x00");
+                }
+            }
+        }
+    }
+    stays.write_all(b"two").unwrap();
+    expect(&mut stays, b"TWO");
+}
+
+#[test]
+fn what_a_full_buffer_refuses_is_kept_and_sent_later() {
+    let server = server("nonblocking", &[]);
+    let mut greedy = server.connect();
+    // Sends without receiving until nothing more goes: the server must stop receiving, too.
+    greedy.set_nonblocking(true).unwrap();
+    let mut sent = Vec::new();
+    let mut idle = 0;
+    while idle < 20 {
+        let piece: Vec<u8> =
+            (0..65_536u32).map(|n| b'a' + ((sent.len() as u32 + n) % 26) as u8).collect();
+        match greedy.write(&piece) {
+            Ok(n) => {
+                sent.extend_from_slice(&piece[..n]);
+                idle = 0;
+            }
+            Err(error) => {
+                assert_eq!(error.kind(), ErrorKind::WouldBlock, "{error}");
+                idle += 1;
+                std::thread::sleep(Duration::from_millis(5));
+            }
+        }
+        assert!(sent.len() < 256 << 20, "the server takes everything: its memory has no bound");
+    }
+    // Meanwhile others are served.
+    let mut other = server.connect();
+    other.write_all(b"hello").unwrap();
+    expect(&mut other, b"HELLO");
+    // And nothing of it is lost, doubled or out of order.
+    greedy.set_nonblocking(false).unwrap();
+    let mut answer = vec![0; sent.len()];
+    greedy.read_exact(&mut answer).expect("all of it comes back");
+    assert!(answer == sent.to_ascii_uppercase(), "not the same bytes");
+    greedy.shutdown(std::net::Shutdown::Write).unwrap();
+    expect_end(&mut greedy);
+}
+
+#[test]
+fn a_client_that_takes_nothing_or_says_nothing_is_dropped_in_time() {
+    let server = server("nonblocking", &["--timeout", "300ms"]);
+    let mut silent = server.connect();
+    expect_gone(&mut silent);
+    server.program.complains("kept silent for too long (--timeout)");
+
+    let mut deaf = server.connect();
+    deaf.set_write_timeout(Some(Duration::from_secs(5))).unwrap();
+    let piece = [b'x'; 65_536];
+    while deaf.write_all(&piece).is_ok() {} // until the server gives up on us
+    server.program.complains("did not take its answer for too long (--timeout)");
+}
+
+#[test]
+fn it_tells_turns_and_cpu_and_a_nap_makes_idling_cheap() {
+    // Turns, turns in vain.
+    let told = |words: &[&str]| {
+        let server = server("nonblocking", &[&["--once"], words].concat());
+        let client = client("nonblocking", &["--silent", "--pause", "400ms"], &server.addr);
+        assert_eq!(client.code, Some(0), "{client:?}");
+        let finished = server.finish();
+        assert_eq!(finished.code, Some(0), "{finished:?}");
+        let last = finished.stdout.lines().last().unwrap().to_string();
+        let numbers: Vec<u64> = last.split(' ').filter_map(|word| word.parse().ok()).collect();
+        assert!(last.contains("in vain, CPU ") && numbers.len() >= 2, "{last}");
+        (numbers[0], numbers[1])
+    };
+    let (turns, in_vain) = told(&[]);
+    assert!(in_vain > turns / 2 && turns > 1000, "spinning: {turns} turns, {in_vain} in vain");
+    let (turns, in_vain) = told(&["--nap", "10ms"]);
+    assert!(turns < 500 && in_vain < turns, "napping: {turns} turns, {in_vain} in vain");
+}
+
+#[test]
+fn once_lasts_until_none_is_left_and_fails_with_them() {
+    let ours = server("nonblocking", &["--once"]);
+    let mut first = ours.connect();
+    let mut second = ours.connect();
+    for conn in [&mut first, &mut second] {
+        conn.write_all(b"x").unwrap();
+        expect(conn, b"X");
+    }
+    drop(first);
+    second.write_all(b"y").unwrap();
+    expect(&mut second, b"Y");
+    drop(second);
+    assert_eq!(ours.finish().code, Some(0));
+
+    let ours = server("nonblocking", &["--once"]);
+    let mut conn = ours.connect();
+    conn.write_all(b"x").unwrap();
+    expect(&mut conn, b"X");
+    deliver::reset(conn).unwrap();
+    assert_eq!(ours.finish().code, Some(1));
+}
+
+#[test]
+fn the_client_keeps_several_connections_and_joins_cut_answers() {
+    let (listener, addr) = listener();
+    let words = ["--connections", "2", "--rounds", "1", "--silent", "--pause", "0ms"];
+    let client = start_client("nonblocking", &words, &addr);
+    let mut silent = accept(&listener);
+    let mut conns = [accept(&listener), accept(&listener)];
+    for conn in conns.iter_mut() {
+        expect(conn, b"hello");
+    }
+    for conn in conns.iter_mut() {
+        deliver::deliver(conn, b"HELLO", Delivery::Bytewise, LIMIT).unwrap();
+    }
+    expect_end(&mut conns[0]);
+    expect_end(&mut conns[1]);
+    expect_end(&mut silent);
+    assert_eq!(client.finish().code, Some(0));
+}
+
+#[test]
+fn a_server_that_ends_one_connection_is_an_error() {
+    let (listener, addr) = listener();
+    let words = ["--connections", "2", "--pause", "0ms"];
+    let client = start_client("nonblocking", &words, &addr);
+    let mut conns = [accept(&listener), accept(&listener)];
+    expect(&mut conns[1], b"hello");
+    expect(&mut conns[0], b"hello");
+    conns[0].write_all(b"HELLO").unwrap();
+    send_and_end(&mut conns[1], b"HEL");
+    let finished = client.finish();
+    assert_eq!(finished.code, Some(1), "{finished:?}");
+    assert!(finished.stderr.contains("the server ended connection 2 after 3 of 5 bytes"));
+}
+
+#[test]
+fn five_hundred_callers_at_once_are_all_served() {
+    let server = server("nonblocking", &[]);
+    let mut callers: Vec<_> = (0..600).map(|_| server.connect()).collect(); // 512 have room
+    for conn in callers.iter_mut() {
+        conn.write_all(b"me").unwrap();
+    }
+    for mut conn in callers {
+        expect(&mut conn, b"ME");
+    }
+}
+
+/// Program 24's server, with the one thing that it lacks on Linux, and its client for three rounds.
+const PYTHON_SERVER: &str = "
+import socket
+s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen()
+print('server: listening on 127.0.0.1:%d' % s.getsockname()[1])
+conns = [s.accept()[0] for _ in range(3)]
+while conns:
+    for c in list(conns):
+        data = c.recv(1024)
+        if data: c.send(data.upper())
+        else: conns.remove(c); c.close()
+";
+const PYTHON_CLIENT: &str = "
+import socket, sys
+s = socket.create_connection(('127.0.0.1', int(sys.argv[1].split(':')[1])), 30)
+for _ in range(3): s.send(b'hello'); print(s.recv(1024))
+s.close()
+";
+
+#[test]
+fn pythons_peers_of_the_notes_are_served_and_serve() {
+    let mut python_server = python(PYTHON_SERVER, &[]);
+    let addr = python_server.process.ready(LIMIT).unwrap();
+    let finished = client("nonblocking", &["--pause", "0ms"], &addr);
+    assert_eq!(finished.code, Some(0), "{finished:?}");
+    drop(python_server);
+
+    let server = server("nonblocking", &["--once"]);
+    let finished = python(PYTHON_CLIENT, &[&server.addr]).finish();
+    assert_eq!(finished.stdout, "b'HELLO'\nb'HELLO'\nb'HELLO'");
+    assert_eq!(server.finish().code, Some(0));
+}

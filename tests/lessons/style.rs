@@ -1,0 +1,106 @@
+//! What the examples and the library must not do, read off their source.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use lab::catalogue::LESSONS;
+use lab::stage::project;
+
+/// The Rust files below a folder, with their text.
+fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![project().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                found.push((path.clone(), fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    assert!(!found.is_empty(), "no sources below {folder}");
+    found
+}
+
+/// The number of the lesson that a file below `examples` belongs to.
+fn lesson_of(path: &Path) -> u8 {
+    let inside = path.strip_prefix(project().join("examples")).unwrap();
+    let first = inside.iter().next().unwrap().to_string_lossy().to_string();
+    let name = first.trim_end_matches(".rs");
+    let name = name.strip_suffix("_server").or(name.strip_suffix("_client")).unwrap();
+    LESSONS.iter().find(|lesson| lesson.name == name).unwrap().number
+}
+
+/// A helper and the last lesson that writes by hand what it does.
+const EARNED: &[(&str, u8)] =
+    &[("deadline", 5), ("frame", 10), ("header", 11), ("auth", 16), ("socketserver", 16)];
+
+/// The helpers that a text uses before the lesson that earns them.
+fn unearned(text: &str, lesson: u8) -> Vec<&'static str> {
+    let uses = |helper: &str| {
+        text.contains(&format!("socklab::{helper}"))
+            || text.lines().any(|l| l.contains("use socklab::{") && l.contains(helper))
+    };
+    EARNED.iter().filter(|(helper, by)| lesson <= *by && uses(helper)).map(|(h, _)| *h).collect()
+}
+
+#[test]
+fn a_helper_is_used_only_after_the_lesson_that_writes_it_by_hand() {
+    for (path, text) in sources("examples") {
+        assert_eq!(unearned(&text, lesson_of(&path)), [""; 0], "{}", path.display());
+    }
+}
+
+#[test]
+fn the_import_rule_finds_what_it_looks_for() {
+    assert_eq!(unearned("use socklab::deadline::Deadline;", 5), ["deadline"]);
+    assert_eq!(unearned("use socklab::deadline::Deadline;", 8), [""; 0]);
+    assert_eq!(unearned("use socklab::{Result, frame};", 10), ["frame"]);
+}
+
+#[test]
+fn an_example_stands_alone_and_fits_two_screens() {
+    for (path, text) in sources("examples") {
+        let name = path.display();
+        for banned in ["unsafe", ".unwrap()", ".expect(", "lab::", "#[path", "include!"] {
+            let banned_here = text.replace("socklab::", "").contains(banned);
+            assert!(!banned_here, "{name} has {banned}");
+        }
+        let lines = text.lines().count();
+        assert!(lines <= 90, "{name} has {lines} lines");
+        assert!(text.starts_with("//! "), "{name} does not say what it is");
+    }
+}
+
+#[test]
+fn before_lesson_17_an_example_needs_two_months_of_rust() {
+    for (path, text) in sources("examples") {
+        if lesson_of(&path) >= 17 {
+            continue;
+        }
+        for banned in ["trait ", "impl<", "Arc<Mutex", "dyn ", "<'"] {
+            assert!(!text.contains(banned), "{} has {banned:?}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_first_lines_are_the_two_commands_and_what_to_watch_for() {
+    for lesson in LESSONS {
+        for role in ["server", "client"] {
+            let name = format!("{}_{role}", lesson.name);
+            let file = project().join("examples").join(format!("{name}.rs"));
+            let main = project().join("examples").join(&name).join("main.rs");
+            let text = fs::read_to_string(&file).or_else(|_| fs::read_to_string(&main)).unwrap();
+            let lines: Vec<&str> = text.lines().take(3).collect();
+            let terminal = |n: usize, role: &str| {
+                format!("//! Terminal {n}: cargo run --example {}_{role}", lesson.name)
+            };
+            assert!(lines[0].starts_with(&terminal(1, "server")), "{name}: {}", lines[0]);
+            assert!(lines[1].starts_with(&terminal(2, "client")), "{name}: {}", lines[1]);
+            assert!(lines[2].starts_with("//! Watch for: "), "{name}: {}", lines[2]);
+        }
+    }
+}

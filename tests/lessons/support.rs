@@ -1,0 +1,225 @@
+//! What the tests share: programs that are never stale, peers of our own, a deadline on every wait.
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream, UdpSocket};
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use lab::stage::{self, Process, Programs};
+
+/// Nothing that works takes this long, not even on a busy machine.
+pub const LIMIT: Duration = Duration::from_secs(30);
+
+/// The executable of an example, built if it is stale.
+pub fn program(name: &str) -> PathBuf {
+    static PROGRAMS: OnceLock<Programs> = OnceLock::new();
+    let programs = PROGRAMS.get_or_init(|| stage::build(&[]).expect("the examples build"));
+    programs.get(name).unwrap_or_else(|| panic!("there is no example {name}")).clone()
+}
+
+/// A program that ran to its end.
+#[derive(Debug)]
+pub struct Finished {
+    pub code: Option<i32>,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+/// A program under test; when a test fails, its whole transcript is printed.
+pub struct Program {
+    pub process: Process,
+    name: String,
+}
+
+impl Program {
+    pub fn start(name: &str, words: &[&str]) -> Program {
+        let process = Process::start(&program(name), words).expect("the program starts");
+        Program { process, name: name.to_string() }
+    }
+
+    pub fn spawn(name: &str, command: Command) -> Program {
+        let process = Process::spawn(command).expect("the program starts");
+        Program { process, name: name.to_string() }
+    }
+
+    /// Waits for its end.
+    pub fn finish(mut self) -> Finished {
+        let status = self.process.wait(LIMIT).expect("the system tells");
+        let status = status.unwrap_or_else(|| panic!("{} still runs", self.name));
+        Finished {
+            code: status.code(),
+            stdout: self.process.stdout().join("\n"),
+            stderr: self.process.stderr().join("\n"),
+        }
+    }
+
+    /// Waits until it has printed a line that contains `text`.
+    #[track_caller]
+    pub fn says(&self, text: &str) {
+        assert!(self.process.says(LIMIT, |line| line.contains(text)), "it never said {text:?}");
+    }
+
+    /// Waits until it has printed such a line on standard error.
+    #[track_caller]
+    pub fn complains(&self, text: &str) {
+        let complained = self.process.complains(LIMIT, |line| line.contains(text));
+        assert!(complained, "it never complained of {text:?}");
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let (stdout, stderr) = (self.process.stdout(), self.process.stderr());
+            eprintln!("--- {} ---\n{}", self.name, stdout.join("\n"));
+            eprintln!("--- {}, standard error ---\n{}", self.name, stderr.join("\n"));
+        }
+    }
+}
+
+/// A server of ours on a free port.
+pub struct Server {
+    pub program: Program,
+    pub addr: String,
+}
+
+/// Starts `LESSON_server` with these words and waits until it can be reached.
+#[track_caller]
+pub fn server(lesson: &str, words: &[&str]) -> Server {
+    let words = [words, &["--addr", "127.0.0.1:0"]].concat();
+    let mut program = Program::start(&format!("{lesson}_server"), &words);
+    let addr = program.process.ready(LIMIT).expect("the server becomes ready");
+    Server { program, addr }
+}
+
+/// Runs `LESSON_client` with these words against `addr` to its end.
+#[track_caller]
+pub fn client(lesson: &str, words: &[&str], addr: &str) -> Finished {
+    start_client(lesson, words, addr).finish()
+}
+
+/// Starts `LESSON_client` with these words against `addr`.
+pub fn start_client(lesson: &str, words: &[&str], addr: &str) -> Program {
+    Program::start(&format!("{lesson}_client"), &[words, &["--addr", addr]].concat())
+}
+
+impl Server {
+    /// A connection of our own, each of whose receives and sends has a limit.
+    pub fn connect(&self) -> TcpStream {
+        limited(TcpStream::connect(&self.addr).expect("the server is there"))
+    }
+
+    /// A datagram socket of our own, connected to the server.
+    pub fn datagrams(&self) -> UdpSocket {
+        let socket = UdpSocket::bind("127.0.0.1:0").expect("a socket");
+        socket.connect(&self.addr).expect("an address");
+        socket.set_read_timeout(Some(LIMIT)).expect("a limit");
+        socket
+    }
+
+    /// Waits for the end of a server that was started with `--once`.
+    pub fn finish(self) -> Finished {
+        self.program.finish()
+    }
+}
+
+fn limited(conn: TcpStream) -> TcpStream {
+    conn.set_read_timeout(Some(LIMIT)).expect("a limit");
+    conn.set_write_timeout(Some(LIMIT)).expect("a limit");
+    conn
+}
+
+/// A listener of our own, for a client under test, and its address.
+pub fn listener() -> (TcpListener, String) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let addr = listener.local_addr().expect("an address").to_string();
+    (listener, addr)
+}
+
+/// The next connection, within the limit.
+#[track_caller]
+pub fn accept(listener: &TcpListener) -> TcpStream {
+    let deadline = Instant::now() + LIMIT;
+    listener.set_nonblocking(true).expect("a mode");
+    loop {
+        match listener.accept() {
+            Ok((conn, _)) => {
+                conn.set_nonblocking(false).expect("a mode");
+                return limited(conn);
+            }
+            Err(error) => {
+                assert_eq!(error.kind(), std::io::ErrorKind::WouldBlock, "{error}");
+                assert!(Instant::now() < deadline, "no client came");
+                std::thread::sleep(Duration::from_millis(1));
+            }
+        }
+    }
+}
+
+/// Receives exactly `bytes`.
+#[track_caller]
+pub fn expect(conn: &mut TcpStream, bytes: &[u8]) {
+    let mut came = vec![0; bytes.len()];
+    let mut filled = 0;
+    while filled < came.len() {
+        match conn.read(&mut came[filled..]) {
+            Ok(0) => panic!("the stream ended after {:?}", show(&came[..filled])),
+            Ok(n) => filled += n,
+            Err(error) => panic!("{error} after {:?}", show(&came[..filled])),
+        }
+    }
+    assert_eq!(show(&came), show(bytes));
+}
+
+/// Receives all until the end of the stream.
+#[track_caller]
+pub fn rest(conn: &mut TcpStream) -> Vec<u8> {
+    let mut rest = Vec::new();
+    conn.read_to_end(&mut rest).expect("a stream that ends with a FIN");
+    rest
+}
+
+/// The end of the stream: a FIN, and nothing before it.
+#[track_caller]
+pub fn expect_end(conn: &mut TcpStream) {
+    assert_eq!(show(&rest(conn)), "", "bytes are left over");
+}
+
+/// The end of the connection, however rude: a FIN or an RST, and nothing before it.
+#[track_caller]
+pub fn expect_gone(conn: &mut TcpStream) {
+    match conn.read(&mut [0; 1]) {
+        Ok(0) => {}
+        Ok(_) => panic!("a byte came instead of the end"),
+        Err(error) => assert_eq!(error.kind(), std::io::ErrorKind::ConnectionReset, "{error}"),
+    }
+}
+
+/// Sends, and closes our half: the peer sees the end of the stream after it.
+pub fn send_and_end(conn: &mut TcpStream, bytes: &[u8]) {
+    conn.write_all(bytes).expect("the peer takes it");
+    conn.shutdown(std::net::Shutdown::Write).expect("a half-close");
+}
+
+/// Bytes for a message of a failed test.
+pub fn show(bytes: &[u8]) -> String {
+    bytes.escape_ascii().to_string()
+}
+
+/// Runs a Python program of our own as an independent peer: CPython's sockets, struct and hmac.
+#[track_caller]
+pub fn python(script: &str, words: &[&str]) -> Program {
+    let names = if cfg!(windows) { ["python", "python3"] } else { ["python3", "python"] };
+    let interpreter = names.iter().find(|name| Command::new(name).arg("-V").output().is_ok());
+    let interpreter = interpreter.expect("the tests need Python 3 as a peer: install python3");
+    let mut command = Command::new(interpreter);
+    command.args(["-u", "-c", script]).args(words).stdin(std::process::Stdio::null());
+    Program::spawn("python", command)
+}
+
+/// An address of this machine at which nobody listens: it has just been given up.
+pub fn nobody() -> SocketAddr {
+    listener().0.local_addr().expect("an address")
+}

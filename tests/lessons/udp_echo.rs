@@ -1,0 +1,184 @@
+//! Lesson 05: what a datagram keeps.
+
+use std::net::UdpSocket;
+use std::time::Duration;
+
+use crate::support::*;
+
+/// Sends each datagram and receives its answer.
+#[track_caller]
+fn exchange(socket: &UdpSocket, datagram: &[u8]) -> Vec<u8> {
+    let mut buf = vec![0; 65_536];
+    socket.send(datagram).expect("our kernel takes it");
+    let n = socket.recv(&mut buf).expect("an answer");
+    buf.truncate(n);
+    buf
+}
+
+#[test]
+fn every_datagram_comes_back_alone_and_whole_and_the_empty_one_too() {
+    let server = server("udp_echo", &[]);
+    let socket = server.datagrams();
+    let datagrams: [&[u8]; 5] =
+        [b"hello", b"", b"\xff\x00\x1b[1m", &[b'x'; 65_507], "你好".as_bytes()];
+    for datagram in datagrams {
+        assert_eq!(show(&exchange(&socket, datagram)), show(datagram));
+    }
+    // All at once: they queue, and do not stick together.
+    for datagram in [&b"a"[..], b"", b"bc"] {
+        socket.send(datagram).unwrap();
+    }
+    let mut buf = [0; 10];
+    let lengths = [0; 3].map(|_| socket.recv(&mut buf).unwrap());
+    assert_eq!(lengths, [1, 0, 2]);
+}
+
+#[test]
+fn one_socket_answers_many_peers_each_his_own() {
+    let server = server("udp_echo", &[]);
+    let peers: Vec<UdpSocket> = (0..50).map(|_| server.datagrams()).collect();
+    for (number, peer) in peers.iter().enumerate() {
+        peer.send(format!("peer {number}").as_bytes()).unwrap();
+    }
+    let mut buf = [0; 100];
+    for (number, peer) in peers.iter().enumerate().rev() {
+        let n = peer.recv(&mut buf).expect("an answer");
+        assert_eq!(show(&buf[..n]), format!("peer {number}"));
+    }
+}
+
+#[test]
+fn a_small_buffer_cuts_and_the_rest_is_gone() {
+    let server = server("udp_echo", &["--recv-buffer", "3"]);
+    let socket = server.datagrams();
+    if cfg!(windows) {
+        return assert!(socket.send(b"hello").is_ok()); // WSAEMSGSIZE at the server, no answer
+    }
+    assert_eq!(show(&exchange(&socket, b"hello")), "hel");
+    assert_eq!(show(&exchange(&socket, b"next")), "nex", "nothing is left over for the next");
+    let client = client("udp_echo", &["hello"], &server.addr);
+    assert_eq!(client.code, Some(0), "{client:?}");
+    assert!(client.stdout.contains("only the first 3 of 5 bytes came back"), "{client:?}");
+}
+
+#[test]
+fn a_peer_that_has_gone_does_not_end_the_server() {
+    let server = server("udp_echo", &[]);
+    for _ in 0..5 {
+        server.datagrams().send(b"and away").unwrap(); // the answer finds nobody
+    }
+    assert_eq!(show(&exchange(&server.datagrams(), b"still there?")), "still there?");
+}
+
+#[test]
+fn once_is_one_datagram() {
+    let server = server("udp_echo", &["--once"]);
+    let finished = client("udp_echo", &[], &server.addr);
+    assert_eq!(finished.code, Some(0), "{finished:?}");
+    assert_eq!(server.finish().code, Some(0));
+}
+
+#[test]
+fn the_limit_is_65507_bytes_over_ipv4_and_20_more_over_ipv6() {
+    let ours = server("udp_echo", &[]);
+    let finished = client("udp_echo", &["limit"], &ours.addr);
+    assert_eq!(finished.code, Some(0), "{finished:?}");
+    assert!(finished.stdout.contains("send_to(65507) → 65507 bytes"), "{}", finished.stdout);
+    assert!(finished.stdout.contains("EMSGSIZE: 65507 bytes are the limit"), "{}", finished.stdout);
+
+    if UdpSocket::bind("[::1]:0").is_err() {
+        // No IPv6 here: then that is what the program says.
+        let finished = Program::start("udp_echo_server", &["--addr", "[::1]:0"]).finish();
+        return assert_eq!(finished.code, Some(1), "{finished:?}");
+    }
+    let mut six = Program::start("udp_echo_server", &["--addr", "[::1]:0"]);
+    let addr = six.process.ready(LIMIT).unwrap();
+    let finished = client("udp_echo", &["limit"], &addr);
+    assert!(finished.stdout.contains("EMSGSIZE: 65527 bytes are the limit"), "{finished:?}");
+}
+
+#[test]
+fn nobody_there_is_a_deadline_or_econnrefused_if_connected() {
+    let silent = UdpSocket::bind("127.0.0.1:0").unwrap(); // takes all, and answers nothing
+    let addr = silent.local_addr().unwrap().to_string();
+    let finished = client("udp_echo", &["--timeout", "200ms"], &addr);
+    assert_eq!(finished.code, Some(1), "{finished:?}");
+    assert!(
+        finished.stderr.contains(&format!("no answer from {addr} within 200 ms")),
+        "{finished:?}"
+    );
+
+    let gone = UdpSocket::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let finished = client("udp_echo", &["--timeout", "300ms"], &gone);
+    assert_eq!(finished.code, Some(1), "{finished:?}");
+    assert!(finished.stderr.contains("a datagram does not tell"), "{finished:?}");
+    if cfg!(unix) {
+        let finished = client("udp_echo", &["--connect"], &gone);
+        assert_eq!(finished.code, Some(1), "{finished:?}");
+        assert!(finished.stderr.contains("refused"), "{finished:?}");
+        assert!(finished.stderr.contains("cargo run --example udp_echo_server"), "{finished:?}");
+    }
+}
+
+#[test]
+fn anybody_can_answer_but_only_the_server_counts() {
+    let server = UdpSocket::bind("127.0.0.1:0").unwrap();
+    server.set_read_timeout(Some(LIMIT)).unwrap();
+    let addr = server.local_addr().unwrap().to_string();
+    let client = start_client("udp_echo", &["hello"], &addr);
+    let (_, client_addr) = server.recv_from(&mut [0; 10]).unwrap();
+    let stranger = UdpSocket::bind("127.0.0.1:0").unwrap();
+    stranger.send_to(b"hello", client_addr).unwrap();
+    client.says("is not the server: passed over");
+    server.send_to(b"hello", client_addr).unwrap();
+    assert_eq!(client.finish().code, Some(0));
+}
+
+#[test]
+fn strangers_do_not_keep_the_client_beyond_its_deadline() {
+    let server = UdpSocket::bind("127.0.0.1:0").unwrap();
+    server.set_read_timeout(Some(LIMIT)).unwrap();
+    let addr = server.local_addr().unwrap().to_string();
+    let mut client = start_client("udp_echo", &["--timeout", "400ms"], &addr);
+    let (_, client_addr) = server.recv_from(&mut [0; 10]).unwrap();
+    let stranger = UdpSocket::bind("127.0.0.1:0").unwrap();
+    for _ in 0..300 {
+        let _ = stranger.send_to(b"wait", client_addr);
+        if client.process.wait(Duration::from_millis(100)).unwrap().is_some() {
+            break;
+        }
+    }
+    let finished = client.finish();
+    assert_eq!(finished.code, Some(1));
+    assert!(finished.stderr.contains("no answer"), "{finished:?}");
+}
+
+/// The notes' servers of programs 06 and 07, which differ in one word.
+const ANSWERS_ONCE: &str = "
+import socket, sys
+s = socket.socket(type=socket.SOCK_DGRAM); s.bind(('127.0.0.1', 0)); s.settimeout(30)
+print('server: listening on udp 127.0.0.1:%d' % s.getsockname()[1])
+msg, addr = s.recvfrom(1024)
+print(msg); s.sendto(sys.argv[1].encode(), addr); s.close()
+";
+
+#[test]
+fn pythons_peers_of_the_notes_are_served_and_serve() {
+    for word in ["hi", "received"] {
+        let mut python = python(ANSWERS_ONCE, &[word]);
+        let addr = python.process.ready(LIMIT).unwrap();
+        let finished = client("udp_echo", &[], &addr);
+        assert_eq!(finished.code, Some(0), "{finished:?}");
+        assert!(finished.stdout.contains(&format!("{word:?}")), "{finished:?}");
+        assert!(finished.stdout.contains("not an echo"), "{finished:?}");
+        assert!(python.finish().stdout.ends_with("b'hello'"));
+    }
+    let server = server("udp_echo", &[]);
+    let script = "
+import socket, sys
+s = socket.socket(type=socket.SOCK_DGRAM); s.settimeout(30)
+s.sendto(b'hello', ('127.0.0.1', int(sys.argv[1].split(':')[1])))
+print(s.recv(1024)); s.close()
+";
+    assert_eq!(python(script, &[&server.addr]).finish().stdout, "b'hello'");
+}
