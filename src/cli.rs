@@ -383,10 +383,14 @@ impl Args {
     /// For programs that run commands or keep files for whoever connects.
     pub fn loopback_only(&self, because: &str) {
         if !self.addr.ip().is_loopback() {
-            let text = format!("error: --addr {}: only loopback: {because}", self.addr);
-            let _ = writeln!(io::stderr(), "{text}\n\nFor more information, try '--help'.");
-            std::process::exit(2);
+            self.usage_error(&format!("--addr {}: only loopback: {because}", self.addr));
         }
+    }
+
+    /// Ends the program with status 2: options that can each be meant, but not together.
+    pub fn usage_error(&self, text: &str) -> ! {
+        let _ = writeln!(io::stderr(), "error: {text}\n\nFor more information, try '--help'.");
+        std::process::exit(2);
     }
 }
 

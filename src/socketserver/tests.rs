@@ -83,6 +83,16 @@ fn next<T>(events: &Receiver<T>) -> T {
     events.recv_timeout(LONG).expect("it never happened")
 }
 
+/// Has one request handled that has been sent already.
+fn handle_one<S, H>(server: &mut Server<S, H>)
+where
+    S: Source,
+    H: Handler<S::Request, S::Addr>,
+{
+    server.timeout = Some(LONG);
+    assert!(server.handle_request().unwrap(), "no request came");
+}
+
 /// A server that runs in a thread until it is dropped.
 struct Serving {
     addr: SocketAddr,
@@ -119,7 +129,6 @@ fn each_hook_is_called_in_its_turn() {
     let (listener, addr) = tcp();
     let (tell, events) = mpsc::channel();
     let mut server = Server::new(listener, Recorder(tell)).unwrap();
-    server.timeout = Some(LONG);
     for (words, told) in [
         ("hello\n", vec!["verify", "handle hello"]),
         ("-\n", vec!["verify"]),
@@ -128,7 +137,7 @@ fn each_hook_is_called_in_its_turn() {
         ("!\n", vec!["verify", "error: the handler panicked"]),
     ] {
         let conn = connect(addr, words);
-        assert!(server.handle_request().unwrap());
+        handle_one(&mut server);
         assert_eq!(events.try_iter().collect::<Vec<_>>(), told, "{words:?}");
         if words == "hello\n" {
             assert_eq!(answer(conn), "HELLO\n");
@@ -222,15 +231,20 @@ fn shutdown_ends_it_even_if_it_came_first_or_all_places_are_taken() {
     let (tell, started) = mpsc::channel();
     let mut server = Server::new(listener, one_byte(tell)).unwrap();
     server.concurrency = Concurrency::Threads { max: 1 };
-    server.shutdown_handle().shutdown();
-    server.serve_forever(LONG);
-    let mut conn = connect(addr, "");
     let shutdown = server.shutdown_handle();
     let (end, ended) = mpsc::channel();
-    thread::spawn(move || {
-        server.serve_forever(POLL);
-        let _ = end.send(server);
-    });
+    let serve = |mut server: Server<_, _>| {
+        let end = end.clone();
+        thread::spawn(move || {
+            server.serve_forever(POLL);
+            let _ = end.send(server);
+        });
+    };
+    shutdown.shutdown();
+    serve(server);
+    let server = next(&ended);
+    let mut conn = connect(addr, "");
+    serve(server);
     next(&started);
     shutdown.shutdown();
     let server = next(&ended);
@@ -248,8 +262,8 @@ fn server_close_waits_for_handlers_or_does_not() {
         server.concurrency = Concurrency::Threads { max: 3 };
         server.block_on_close = block_on_close;
         let mut conns = [connect(addr, ""), connect(addr, "")];
-        server.handle_request().unwrap();
-        server.handle_request().unwrap();
+        handle_one(&mut server);
+        handle_one(&mut server);
         next(&started);
         next(&started);
         let (end, ended) = mpsc::channel();
@@ -387,7 +401,7 @@ mod unix {
         let mut server = Server::new(listener, echo).unwrap();
         let mut conn = UnixStream::connect(&path).unwrap();
         conn.write_all(b"hello\n").unwrap();
-        server.handle_request().unwrap();
+        handle_one(&mut server);
         assert_eq!(answer(conn), "hello\n");
     }
 
@@ -402,8 +416,8 @@ mod unix {
         let client = UnixDatagram::bind(&back).unwrap();
         client.set_read_timeout(Some(LONG)).unwrap();
         client.send_to(b"hello", &path).unwrap();
-        server.handle_request().unwrap();
-        server.handle_request().unwrap();
+        handle_one(&mut server);
+        handle_one(&mut server);
         let mut buf = [0; 10];
         let n = client.recv(&mut buf).unwrap();
         assert_eq!(buf[..n], *b"HELLO");
@@ -423,8 +437,8 @@ mod unix {
         let mut server = Server::new(listener, shell("echo $$ >&0; cat >&0")).unwrap();
         server.concurrency = Concurrency::Threads { max: 2 };
         let mut conns = [connect(addr, "one\n"), connect(addr, "two\n")];
-        server.handle_request().unwrap();
-        server.handle_request().unwrap();
+        handle_one(&mut server);
+        handle_one(&mut server);
         let mut programs = Vec::new();
         for (conn, words) in conns.iter_mut().zip(["one", "two"]).rev() {
             conn.shutdown(std::net::Shutdown::Write).unwrap();
@@ -465,7 +479,7 @@ mod unix {
             let inetd = Inetd(move || Command::new(&program));
             let mut server = Server::new(listener, Watched(inetd, tell.clone())).unwrap();
             let conn = connect(addr, "");
-            server.handle_request().unwrap();
+            handle_one(&mut server);
             assert_eq!(answer(conn), "");
             let told = next(&events);
             assert!(told.starts_with(error), "{told}");

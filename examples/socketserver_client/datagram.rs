@@ -1,0 +1,58 @@
+//! A datagram for each message, and one for each answer.
+
+use std::net::UdpSocket;
+#[cfg(unix)]
+use std::{fs, os::unix::net::UnixDatagram};
+
+use socket2::SockRef;
+use socklab::cli::Args;
+use socklab::deadline::Deadline;
+use socklab::narrate::{self, named, show};
+use socklab::socketserver::Datagram;
+use socklab::{Result, call, say};
+
+use crate::answer::compare;
+use crate::greeting::GREETING;
+
+pub fn over_udp(args: &Args) -> Result<()> {
+    let any = if args.addr.is_ipv4() { "0.0.0.0:0" } else { "[::]:0" };
+    let socket = named("bind", UdpSocket::bind(any))?;
+    // No packet leaves: from here on the kernel takes datagrams from this peer alone.
+    call!(format!("connect {}", args.addr), socket.connect(args.addr))?;
+    talk(&socket, args)
+}
+
+#[cfg(unix)]
+pub fn over_unix(args: &Args) -> Result<()> {
+    let path = args.text("path").unwrap_or_default();
+    // Without a name of our own the server could not answer: UDP gives us a port unasked.
+    let own = std::env::temp_dir().join(format!("socklab-{}.client", std::process::id()));
+    let socket = call!(format!("bind {}", own.display()), UnixDatagram::bind(&own))?;
+    let start = format!("start the server with --over unix-datagram --path {path}");
+    let outcome = call!(format!("connect {path}"), socket.connect(path))
+        .map_err(|error| error.or_try(start))
+        .and_then(|()| talk(&socket, args));
+    let _ = call!(format!("unlink {}", own.display()), fs::remove_file(&own));
+    outcome
+}
+
+fn talk<S: Datagram>(socket: &S, args: &Args) -> Result<()> {
+    if args.act == "print" {
+        narrate::send(b"", |payload| SockRef::from(socket).send(payload))?;
+        return Ok(()); // no answer to wait for: whether it arrived we never learn
+    }
+    let mut buf = vec![0; 65_535];
+    for message in args.messages() {
+        let message = message?;
+        narrate::send(message.as_bytes(), |payload| SockRef::from(socket).send(payload))?;
+        Deadline::after(args.timeout, "the answer").arm(socket)?;
+        let (n, _) = call!(socket.recv_from(&mut buf))?;
+        say!("Sent:     {}", show(message.as_bytes()));
+        say!("Received: {}", show(&buf[..n]));
+        match args.act {
+            "greeting" => compare(&buf[..n], GREETING.as_bytes()),
+            _ => compare(&buf[..n], message.trim_ascii().to_ascii_uppercase().as_bytes()),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,32 @@
+//! Speaks first, answers whatever comes, and ends the conversation at the word `exit`.
+
+use std::time::Duration;
+
+use socklab::deadline::Deadline;
+use socklab::socketserver::Stream;
+use socklab::{Result, call};
+
+pub fn talk<C: Stream>(conn: &mut C, timeout: Duration) -> Result<()> {
+    Deadline::after(timeout, "room for our welcome").arm(conn)?;
+    call!(conn.write_all(b"welcome"))?;
+
+    let mut buf = [0; 1024];
+    let mut said = Vec::new(); // the last of what was said: the word may come in pieces
+    loop {
+        Deadline::after(timeout, "the client's next words").arm(conn)?;
+        let n = call!(conn.read(&mut buf))?;
+        if n == 0 {
+            return Ok(());
+        }
+        said.extend_from_slice(&buf[..n]);
+        said.drain(..said.len().saturating_sub(b"exit\r\n".len()));
+        let words = said.strip_suffix(b"\n").unwrap_or(&said);
+        let words = words.strip_suffix(b"\r").unwrap_or(words);
+        if words.ends_with(b"exit") {
+            return Ok(()); // unanswered
+        }
+        // One answer for each recv, not for each message: nobody has said where those end.
+        Deadline::after(timeout, "room for an answer").arm(conn)?;
+        call!(conn.write_all(b"hello"))?;
+    }
+}
