@@ -1,6 +1,6 @@
 //! The transcript: a line per call that matters, `role: call → result`.
 //!
-//! [`call!`] stands around a plain call and leaves it what it was: it tells the call and its result
+//! [`call!`](crate::call) stands around a plain call and leaves it what it was: it tells the call and its result
 //! and names the call in an error. It makes no call of its own and changes none.
 //!
 //! ```no_run
@@ -249,7 +249,7 @@ pub fn complain(text: &dyn Display) {
     let _ = writeln!(io::stderr(), "{}: {text}", stage.narrator.role);
 }
 
-/// A line of the program's own. See [`say!`].
+/// A line of the program's own. See [`say!`](crate::say).
 pub fn say(text: &str) {
     let now = now();
     tell(now, now, Class::Other, None, &escape_controls(text));

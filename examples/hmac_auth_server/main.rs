@@ -38,10 +38,15 @@ fn main() -> Result<()> {
         }
         // A thread for each: a caller who does not answer keeps nobody else waiting.
         let (key, timeout) = (key.clone(), args.timeout);
-        callers.push(thread::spawn(move || {
+        let caller = thread::Builder::new().spawn(move || {
             if let Err(error) = caller::serve(conn, &key, sha256, timeout) {
                 narrate::complain(&format!("{peer}: {error}"));
             }
-        }));
+        });
+        match caller {
+            Ok(caller) => callers.push(caller),
+            // thread::spawn would panic here, and end the server.
+            Err(error) => narrate::complain(&format!("{peer} is turned away: {error}")),
+        }
     }
 }

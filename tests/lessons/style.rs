@@ -104,3 +104,18 @@ fn the_first_lines_are_the_two_commands_and_what_to_watch_for() {
         }
     }
 }
+
+/// Lines that are neither blank nor comment nor test.
+fn code_lines(text: &str) -> usize {
+    let code = text.lines().map(str::trim).take_while(|line| *line != "#[cfg(test)]");
+    code.filter(|line| !line.is_empty() && !line.starts_with("//")).count()
+}
+
+#[test]
+fn the_socketserver_is_smaller_than_cpythons() {
+    let files = sources("src/socketserver");
+    let files = files.iter().filter(|(path, _)| !path.ends_with("tests.rs"));
+    let lines: usize =
+        files.map(|(_, text)| code_lines(&text.replace("#[cfg(test)]\nmod", "mod"))).sum();
+    assert!((100..332).contains(&lines), "{lines} lines of code; CPython's has 332");
+}
