@@ -164,3 +164,38 @@ fn five_hundred_callers_at_once_are_all_served() {
         assert_eq!(show(&rest(&mut conn)), "me");
     }
 }
+
+/// Runs the client with these lines on its standard input.
+#[track_caller]
+fn client_with_input(words: &[&str], input: &str, addr: &str) -> Finished {
+    let mut file = tempfile::tempfile().unwrap();
+    file.write_all(input.as_bytes()).unwrap();
+    std::io::Seek::rewind(&mut file).unwrap();
+    let mut command = std::process::Command::new(program("tcp_echo_client"));
+    command.args(words).args(["--addr", addr]).stdin(file);
+    Program::spawn("tcp_echo_client", command).finish()
+}
+
+#[test]
+fn a_dash_sends_the_lines_of_standard_input() {
+    let server = server("tcp_echo", &["--once"]);
+    let finished = client_with_input(&["-"], "hello\n\n你好\nlast", &server.addr);
+    assert_eq!(finished.code, Some(0), "{finished:?}");
+    let sent = finished.stdout.lines().filter(|line| line.starts_with("client: send(")).count();
+    assert_eq!(sent, 3, "an empty line has nothing to send: {}", finished.stdout);
+    assert!(finished.stdout.contains("send(4) → 4 bytes \"last\""), "{}", finished.stdout);
+    assert_eq!(server.finish().code, Some(0));
+}
+
+#[test]
+fn step_waits_for_enter_before_each_call_and_forgets_deadlines() {
+    let server = server("tcp_echo", &["--once"]);
+    // The deadline is a millisecond: with --step it does not count.
+    let words = ["hello", "--step", "--timeout", "1ms"];
+    let finished = client_with_input(&words, &"\n".repeat(20), &server.addr);
+    assert_eq!(finished.code, Some(0), "{finished:?}");
+    for call in ["socket(AF_INET, SOCK_STREAM)", "connect", "send(5)", "recv(1024)"] {
+        let asked = format!("client: next: {call} [Enter] ");
+        assert!(finished.stderr.contains(&asked), "{asked}: {}", finished.stderr);
+    }
+}
