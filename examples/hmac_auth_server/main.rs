@@ -8,7 +8,7 @@ use std::net::TcpListener;
 use std::thread;
 
 use socklab::narrate::{self, named};
-use socklab::{Result, call, cli};
+use socklab::{Error, Result, call, cli};
 
 /// Callers beyond this many at a time are turned away.
 const MOST: usize = 256;
@@ -26,10 +26,22 @@ fn main() -> Result<()> {
     let listener = named(format!("bind {}", args.addr), TcpListener::bind(args.addr))?;
     narrate::listening(named("getsockname", listener.local_addr())?);
     let mut callers = Vec::new();
+    let mut replayed = false;
     loop {
         let Ok((conn, peer)) = call!(listener.accept()) else { continue };
         if args.once {
-            return caller::serve(conn, &key, sha256, args.timeout);
+            let outcome = caller::serve(conn, &key, sha256, args.timeout);
+            if args.act != "replay" {
+                return outcome;
+            }
+            // Its conversation is two connections: one that is let in, and one that must not be.
+            match (replayed, outcome) {
+                (false, outcome) => outcome?,
+                (true, Err(_)) => return Ok(()),
+                (true, Ok(())) => return Err(Error::protocol("verify", "an old proof was taken")),
+            }
+            replayed = true;
+            continue;
         }
         callers.retain(|caller: &thread::JoinHandle<()>| !caller.is_finished());
         if callers.len() == MOST {

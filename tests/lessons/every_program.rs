@@ -116,20 +116,35 @@ fn a_transcript_that_nobody_reads_ends_the_program_quietly() {
     }
 }
 
+/// Runs a program that hears SIGINT even where it is ignored, as in a shell's background jobs.
+#[cfg(unix)]
+const HEARS_CTRL_C: &str = "
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+";
+
 #[cfg(unix)]
 #[test]
 fn ctrl_c_ends_a_server_at_every_stage() {
     for lesson in LESSONS {
-        let server = server(lesson.name, &[]);
-        let conn = (!is_udp(lesson)).then(|| server.connect());
-        if conn.is_some() {
-            server.program.says("accept");
+        for talking in [false, true] {
+            let name = format!("{}_server", lesson.name);
+            let path = program(&name).to_str().expect("a path of ours").to_string();
+            let mut server = python(HEARS_CTRL_C, &[&path, "--addr", "127.0.0.1:0"]);
+            let addr = server.process.ready(LIMIT).unwrap();
+            let conn = (talking && !is_udp(lesson)).then(|| {
+                let conn = std::net::TcpStream::connect(&addr).unwrap();
+                server.says("accept");
+                conn
+            });
+            let id = server.process.id().to_string();
+            assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+            let finished = server.finish();
+            assert_eq!(finished.code, None, "{name}: a signal ends it");
+            assert!(!finished.stderr.contains("panicked"), "{finished:?}");
+            drop(conn);
         }
-        let id = server.program.process.id().to_string();
-        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
-        let finished = server.finish();
-        assert_eq!(finished.code, None, "{}: a signal ends it", lesson.name);
-        assert!(!finished.stderr.contains("panicked"), "{finished:?}");
     }
 }
 
