@@ -37,8 +37,9 @@ pub type Programs = BTreeMap<String, PathBuf>;
 pub fn build(names: &[String]) -> io::Result<Programs> {
     let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
     let mut command = Command::new(&cargo);
-    command.current_dir(project()).args(["build", "--package", "socklab"]);
-    command.arg("--message-format=json-render-diagnostics");
+    // Not `--package socklab`: Cargo would choose other features for the crates that examples and
+    // `lab` share than `cargo run --example` does, and compile them twice.
+    command.current_dir(project()).args(["build", "--message-format=json-render-diagnostics"]);
     if !cfg!(debug_assertions) {
         command.arg("--release");
     }
