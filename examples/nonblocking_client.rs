@@ -24,11 +24,11 @@ fn main() -> Result<()> {
     let mut silent = None;
     if args.flag("silent") {
         // First in the queue: a server that waits for its words serves nobody.
-        silent = Some(call!(TcpStream::connect(addr))?);
+        silent = Some(call!(TcpStream::connect_timeout(&addr, args.timeout))?);
     }
     let mut conns = Vec::new();
     for _ in 0..args.number("connections", 3) {
-        conns.push(call!(TcpStream::connect(addr))?);
+        conns.push(call!(TcpStream::connect_timeout(&addr, args.timeout))?);
     }
     narrate::pause(args.time("pause"));
     for message in args.messages() {

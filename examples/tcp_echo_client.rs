@@ -22,7 +22,7 @@ fn main() -> Result<()> {
     let socket =
         call!(format!("socket({domain:?}, SOCK_STREAM)"), Socket::new(domain, Type::STREAM, tcp))?;
     let addr = args.addr;
-    call!(socket.connect(&addr.into()))?;
+    call!(socket.connect_timeout(&addr.into(), args.timeout))?;
     let mut conn: TcpStream = socket.into();
 
     for message in args.messages() {

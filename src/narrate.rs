@@ -9,7 +9,9 @@
 //! use std::net::TcpStream;
 //! # fn main() -> Result<()> {
 //! let addr = std::net::SocketAddr::from(([127, 0, 0, 1], 8898));
-//! let mut conn = call!(TcpStream::connect(addr))?; // client: connect → 127.0.0.1:8898
+//! let limit = std::time::Duration::from_secs(10);
+//! let mut conn = call!(TcpStream::connect_timeout(&addr, limit))?;
+//! // client: connect → 127.0.0.1:8898
 //! let mut buf = [0; 10];
 //! let n = call!(conn.read(&mut buf))?; //                       client: recv(10) → 7 bytes "hinihao"
 //! # let _ = n; Ok(()) }
@@ -50,11 +52,11 @@ macro_rules! call {
     ($socket:ident.send_to($bytes:expr, $peer:expr)) => {
         $crate::narrate::send_to($bytes, $peer, |bytes, peer| $socket.send_to(bytes, peer))
     };
-    ($stream:ident::connect($addr:expr)) => {
-        $crate::narrate::connect($addr, |addr| $stream::connect(addr))
+    ($stream:ident::connect_timeout(&$addr:ident, $limit:expr)) => {
+        $crate::narrate::connect($addr, |addr| $stream::connect_timeout(&addr, $limit))
     };
-    ($socket:ident.connect(&$addr:ident.into())) => {
-        $crate::narrate::connect($addr, |addr| $socket.connect(&addr.into()))
+    ($socket:ident.connect_timeout(&$addr:ident.into(), $limit:expr)) => {
+        $crate::narrate::connect($addr, |addr| $socket.connect_timeout(&addr.into(), $limit))
     };
     (drop($conn:ident)) => {
         $crate::narrate::close(|| drop($conn))

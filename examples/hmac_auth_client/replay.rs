@@ -12,7 +12,7 @@ pub fn talk(args: &Args, key: &[u8]) -> Result<()> {
     let addr = args.addr;
     let message = args.words.join(" ");
 
-    let mut conn = call!(TcpStream::connect(addr))?;
+    let mut conn = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
     let challenge = receive_challenge(&conn, args)?;
     let proof = prove(&challenge, key, args)?;
     call!(conn.write_all(&proof))?;
@@ -20,7 +20,7 @@ pub fn talk(args: &Args, key: &[u8]) -> Result<()> {
     call!(drop(conn));
 
     // Whoever has read all that has the challenge and the proof, but not the key.
-    let mut conn = call!(TcpStream::connect(addr))?;
+    let mut conn = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
     let other = receive_challenge(&conn, args)?;
     say!("the same challenge again: {}", if other == challenge { "yes" } else { "no" });
     call!(conn.write_all(&proof))?;

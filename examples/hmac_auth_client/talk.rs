@@ -10,7 +10,7 @@ use crate::{exchange, prove, receive_challenge};
 
 pub fn talk(args: &Args, key: &[u8]) -> Result<()> {
     let addr = args.addr;
-    let mut conn = call!(TcpStream::connect(addr))?;
+    let mut conn = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
     let challenge = receive_challenge(&conn, args)?;
     let proof = prove(&challenge, key, args)?;
     call!(conn.write_all(&proof))?;

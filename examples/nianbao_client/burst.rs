@@ -9,7 +9,7 @@ use socklab::{Result, call, narrate};
 
 pub fn talk(args: &Args) -> Result<()> {
     let addr = args.addr;
-    let mut conn = call!(TcpStream::connect(addr))?;
+    let mut conn = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
     if args.flag("nodelay") {
         // Switches Nagle's algorithm off: each send leaves at once, in a segment of its own.
         call!("setsockopt(TCP_NODELAY, 1)", conn.set_nodelay(true))?;

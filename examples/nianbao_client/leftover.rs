@@ -10,7 +10,7 @@ use socklab::{Error, Result, call, say};
 
 pub fn talk(args: &Args) -> Result<()> {
     let addr = args.addr;
-    let mut conn = call!(TcpStream::connect(addr))?;
+    let mut conn = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
     let mut buf = vec![0; args.number("recv-buffer", 1024)];
     for command in args.messages() {
         let command = command?;

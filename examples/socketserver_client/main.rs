@@ -49,7 +49,7 @@ fn main() -> Result<()> {
         }
         _ => {
             let addr = args.addr;
-            talk(&args, || call!(TcpStream::connect(addr)))
+            talk(&args, || call!(TcpStream::connect_timeout(&addr, args.timeout)))
         }
     }
 }

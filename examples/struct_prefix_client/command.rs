@@ -12,7 +12,7 @@ use crate::message::receive;
 
 pub fn talk(args: &Args) -> Result<()> {
     let addr = args.addr;
-    let mut conn = call!(TcpStream::connect(addr))?;
+    let mut conn = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
     for command in args.messages() {
         let command = command?;
         if command.is_empty() {

@@ -15,7 +15,7 @@ const AT_ONCE: usize = 16 * 1024;
 
 pub fn talk(args: &Args) -> Result<()> {
     let addr = args.addr;
-    let mut conn = call!(TcpStream::connect(addr))?;
+    let mut conn = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
     let mut together = Vec::new(); // frames, one behind the other
     let mut expected = Vec::new(); // their messages
     for message in args.messages() {

@@ -29,7 +29,7 @@ pub fn open(args: &Args) -> Result<UdpSocket> {
         // No packet leaves. The kernel notes the peer: it passes us datagrams of nobody else, and
         // knows whom to tell if ICMP says that nobody listens there.
         let addr = args.addr;
-        call!(socket.connect(&addr.into()))?;
+        call!(format!("connect {addr}"), socket.connect(&addr.into()))?;
     }
     // No bind: the first send gives us an address and a free port.
     Ok(socket.into())

@@ -18,9 +18,13 @@ struct Failure(u8, String);
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
-        // 130 is what shells report for a program that Ctrl-C ended.
-        let status = if error.kind() == io::ErrorKind::Interrupted { 130 } else { 1 };
-        Failure(status, error.to_string())
+        match error.kind() {
+            // What shells report for a program that Ctrl-C ended.
+            io::ErrorKind::Interrupted => Failure(130, error.to_string()),
+            // Nobody reads on (`| head`): end quietly.
+            io::ErrorKind::BrokenPipe => Failure(1, String::new()),
+            _ => Failure(1, error.to_string()),
+        }
     }
 }
 
@@ -33,17 +37,13 @@ fn main() -> ExitCode {
     };
     match outcome {
         Ok(code) => code,
-        // Nobody reads on (`| head`): end quietly.
-        Err(Failure(_, text)) if text.contains(&broken_pipe()) => ExitCode::FAILURE,
         Err(Failure(status, text)) => {
-            let _ = writeln!(io::stderr(), "lab: {text}");
+            if !text.is_empty() {
+                let _ = writeln!(io::stderr(), "lab: {text}");
+            }
             ExitCode::from(status)
         }
     }
-}
-
-fn broken_pipe() -> String {
-    io::Error::from(io::ErrorKind::BrokenPipe).to_string()
 }
 
 fn command() -> Command {
@@ -227,7 +227,10 @@ fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     if !recording.succeeded() {
         return Ok(ExitCode::FAILURE);
     }
-    progress::remember(lesson.name)?;
+    if let Err(error) = progress::remember(lesson.name) {
+        // A checkout that cannot be written to is no reason to fail.
+        let _ = writeln!(io::stderr(), "lab: {}: {error}", words::NOT_REMEMBERED);
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -205,6 +205,9 @@ pub const TYPE_NEXT: &str = "Type next:";
 pub const PATH_DONE: &str =
     "You have run the whole path. Read on in lessons/, and change the programs.";
 
+/// When the record of what has been run cannot be written.
+pub const NOT_REMEMBERED: &str = "this run is not remembered";
+
 /// Before a prediction is typed.
 pub const YOUR_PREDICTION: &str = "Your prediction (a number; Enter skips): ";
 /// A prediction that is not a number.
