@@ -45,7 +45,7 @@ fn main() -> Result<ExitCode> {
     match over {
         "udp" => {
             let socket = named(format!("bind {}", args.addr), UdpSocket::bind(args.addr))?;
-            narrate::listening_udp(named("getsockname", socket.local_addr())?);
+            narrate::listening_udp_with(named("getsockname", socket.local_addr())?, "--over udp");
             serve::serve(socket, &args)
         }
         #[cfg(unix)]

@@ -20,17 +20,19 @@ use socklab::{Error, Result, call};
 pub fn serve(args: &Args) -> Result<ExitCode> {
     let path = Path::new(args.text("path").unwrap_or_default());
     let bind = format!("bind {}", path.display());
-    if args.text("over") == Some("unix") {
+    let over = args.text("over").unwrap_or_default();
+    let options = format!("--over {over} --path {}", path.display());
+    if over == "unix" {
         free(path, Type::STREAM)?;
         let listener = named(bind, UnixListener::bind(path))?;
         let _remove = Remove(path);
-        narrate::listening_unix(path);
+        narrate::listening_unix(path, &options);
         crate::serve::serve(listener, args)
     } else {
         free(path, Type::DGRAM)?;
         let socket = named(bind, UnixDatagram::bind(path))?;
         let _remove = Remove(path);
-        narrate::listening_unix(path);
+        narrate::listening_unix(path, &options);
         crate::serve::serve(socket, args)
     }
 }
