@@ -115,7 +115,7 @@ where
     H: Handler<S::Request, S::Addr>,
 {
     let (end, ended) = mpsc::channel();
-    let shutdown = server.shutdown_handle();
+    let shutdown = server.shutdown.clone();
     thread::spawn(move || {
         server.serve_forever(POLL);
         server.server_close();
@@ -231,7 +231,7 @@ fn shutdown_ends_it_even_if_it_came_first_or_all_places_are_taken() {
     let (tell, started) = mpsc::channel();
     let mut server = Server::new(listener, one_byte(tell)).unwrap();
     server.concurrency = Concurrency::Threads { max: 1 };
-    let shutdown = server.shutdown_handle();
+    let shutdown = server.shutdown.clone();
     let (end, ended) = mpsc::channel();
     let serve = |mut server: Server<_, _>| {
         let end = end.clone();
