@@ -196,36 +196,51 @@ pub(crate) fn server_command() -> Option<String> {
 /// Says that the server can be reached, in the words that readers wait for, and names the command
 /// for the second terminal if somebody watches.
 pub fn listening(addr: SocketAddr) {
-    listening_on(&addr, "", addr.ip().is_loopback(), addr.port());
+    listening_on(addr, "", "");
 }
 
 /// [`listening`] for a datagram socket.
 pub fn listening_udp(addr: SocketAddr) {
-    listening_on(&addr, "udp ", addr.ip().is_loopback(), addr.port());
+    listening_on(addr, "udp ", "");
 }
 
-fn listening_on(addr: &dyn Display, kind: &str, loopback: bool, port: u16) {
+/// [`listening_udp`] in a lesson whose client must be told, with `options` such as `--over udp`.
+pub fn listening_udp_with(addr: SocketAddr, options: &str) {
+    listening_on(addr, "udp ", options);
+}
+
+/// [`listening`] for a Unix socket, of which a path is the name; `options` tell the client of it.
+pub fn listening_unix(path: &std::path::Path, options: &str) {
+    say(&format!("listening on unix {}", path.display()));
+    second_terminal(options);
+}
+
+fn listening_on(addr: SocketAddr, kind: &str, options: &str) {
     say(&format!("listening on {kind}{addr}"));
+    let loopback = addr.ip().is_loopback();
     if !loopback {
         complain(&format!("note: other machines can reach {addr}"));
     }
-    let Some(Stage { narrator, trace: None, .. }) = STAGE.get() else { return };
-    if io::stderr().is_terminal() {
-        let other_port = if port == narrator.default_port && loopback {
-            String::new()
-        } else {
-            format!(" -- --addr {addr}")
-        };
-        let (lesson, act) = (narrator.lesson, &narrator.act);
-        complain(&format!(
-            "in a second terminal: cargo run --example {lesson}_client{act}{other_port}"
-        ));
+    match STAGE.get() {
+        Some(stage) if stage.narrator.default_port == addr.port() && loopback => {
+            second_terminal(options);
+        }
+        _ => second_terminal(format!("{options} --addr {addr}").trim_start()),
     }
 }
 
-/// [`listening`] for a Unix socket, of which a path is the name.
-pub fn listening_unix(path: &std::path::Path) {
-    say(&format!("listening on unix {}", path.display()));
+/// Names the command for the second terminal, if somebody watches.
+fn second_terminal(options: &str) {
+    let Some(Stage { narrator, trace: None, .. }) = STAGE.get() else { return };
+    if io::stderr().is_terminal() {
+        let (lesson, act) = (narrator.lesson, &narrator.act);
+        // All words stand behind the `--`: cargo hands on one that comes after the first of them.
+        let words = match options {
+            "" => act.clone(),
+            _ => format!(" --{act} {options}"),
+        };
+        complain(&format!("in a second terminal: cargo run --example {lesson}_client{words}"));
+    }
 }
 
 /// Waits on purpose, and says so: the notes own up to each such pause.

@@ -16,9 +16,10 @@ mod welcome;
 use std::net::{TcpListener, UdpSocket};
 use std::process::ExitCode;
 
+use socklab::Result;
 use socklab::cli::{self, Args};
 use socklab::narrate::{self, named};
-use socklab::{Error, Result};
+use socklab::socketserver::ShutdownHandle;
 
 fn main() -> Result<ExitCode> {
     let args = cli::server("socketserver", 9999)
@@ -45,18 +46,17 @@ fn main() -> Result<ExitCode> {
     match over {
         "udp" => {
             let socket = named(format!("bind {}", args.addr), UdpSocket::bind(args.addr))?;
-            narrate::listening_udp(named("getsockname", socket.local_addr())?);
-            serve::serve(socket, &args)
+            narrate::listening_udp_with(named("getsockname", socket.local_addr())?, "--over udp");
+            serve::serve(socket, &args, ShutdownHandle::default())
         }
         #[cfg(unix)]
         "unix" | "unix-datagram" => unix::serve(&args),
         _ => {
             // request_queue_size and allow_reuse_address are ours, as we bind: std chooses a
             // backlog, and sets SO_REUSEADDR where it is harmless.
-            let listener = TcpListener::bind(args.addr)
-                .map_err(|error| Error::new(format!("bind {}", args.addr), error))?;
+            let listener = named(format!("bind {}", args.addr), TcpListener::bind(args.addr))?;
             narrate::listening(named("getsockname", listener.local_addr())?);
-            serve::serve(listener, &args)
+            serve::serve(listener, &args, ShutdownHandle::default())
         }
     }
 }

@@ -37,20 +37,24 @@ pub fn handle<C: Stream, A: Debug>(request: &mut StreamRequest<C>, client: &A) -
 /// In the child: handles the connection and ends.
 pub fn serve_stdin(args: &Args) -> Result<ExitCode> {
     let stdin = named("dup standard input", io::stdin().as_fd().try_clone_to_owned())?;
-    match args.text("over") {
-        Some("unix") => serve(UnixStream::from(stdin), args),
-        _ => serve(TcpStream::from(stdin), args),
+    if args.text("over") == Some("unix") {
+        let conn = UnixStream::from(stdin);
+        let client = named("getpeername", conn.peer_addr())?;
+        serve(conn, client, args)
+    } else {
+        let conn = TcpStream::from(stdin);
+        let client = named("getpeername", conn.peer_addr())?;
+        serve(conn, client, args)
     }
 }
 
-fn serve<C: Stream>(conn: C, args: &Args) -> Result<ExitCode> {
-    let client = format!("the client of process {}", std::process::id());
-    say!("{client} is served");
+fn serve<C: Stream, A: Debug>(conn: C, client: A, args: &Args) -> Result<ExitCode> {
+    say!("process {} serves {client:?}", std::process::id());
     let failed = Arc::default();
     let talk = Talk { act: args.act, timeout: args.timeout, in_process: false, failed };
     let mut request = StreamRequest::new(conn);
     let outcome = talk.handle(&mut request, &client);
-    Request::<String>::shutdown_request(request);
-    outcome.map_err(|error| Error::protocol(client, error.to_string()))?;
+    Request::<A>::shutdown_request(request);
+    outcome.map_err(|error| Error::protocol("handle", error.to_string()))?;
     Ok(ExitCode::SUCCESS)
 }

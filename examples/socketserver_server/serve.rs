@@ -7,14 +7,15 @@ use std::time::Duration;
 
 use socklab::Result;
 use socklab::cli::Args;
-use socklab::socketserver::{Concurrency, Handler, Server, Source};
+use socklab::socketserver::{Concurrency, Handler, Server, ShutdownHandle, Source};
 
 use crate::talk::Talk;
 
 /// How soon a wish to stop is noticed.
 const POLL_INTERVAL: Duration = Duration::from_millis(200);
 
-pub fn serve<S: Source>(source: S, args: &Args) -> Result<ExitCode>
+/// Serves until `stop`, or one request.
+pub fn serve<S: Source>(source: S, args: &Args, stop: ShutdownHandle) -> Result<ExitCode>
 where
     Talk: Handler<S::Request, S::Addr>,
 {
@@ -25,11 +26,7 @@ where
     if args.text("each") != Some("serial") {
         server.concurrency = Concurrency::Threads { max: args.number("max", 64) };
     }
-    let stop = server.shutdown_handle();
-    #[cfg(unix)]
-    if args.text("path").is_some() {
-        crate::unix::stop_at_ctrl_c(&stop)?;
-    }
+    server.shutdown = stop.clone();
     if args.once {
         server.timeout = Some(POLL_INTERVAL);
         while !server.handle_request()? && !stop.0.load(Ordering::SeqCst) {}

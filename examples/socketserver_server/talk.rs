@@ -22,8 +22,8 @@ pub struct Talk {
 
 impl<C: Stream, A: Debug> Handler<StreamRequest<C>, A> for Talk {
     fn handle(&self, request: &mut StreamRequest<C>, client: &A) -> Outcome {
-        #[cfg(unix)]
         if self.in_process {
+            #[cfg(unix)]
             return crate::process::handle(request, client);
         }
         let conn = request.get_mut();

@@ -20,18 +20,21 @@ use socklab::{Error, Result, call};
 pub fn serve(args: &Args) -> Result<ExitCode> {
     let path = Path::new(args.text("path").unwrap_or_default());
     let bind = format!("bind {}", path.display());
-    if args.text("over") == Some("unix") {
+    let over = args.text("over").unwrap_or_default();
+    let options = format!("--over {over} --path {}", path.display());
+    let stop = stop_at_ctrl_c()?; // before there is a name to be removed
+    if over == "unix" {
         free(path, Type::STREAM)?;
         let listener = named(bind, UnixListener::bind(path))?;
         let _remove = Remove(path);
-        narrate::listening_unix(path);
-        crate::serve::serve(listener, args)
+        narrate::listening_unix(path, &options);
+        crate::serve::serve(listener, args, stop)
     } else {
         free(path, Type::DGRAM)?;
         let socket = named(bind, UnixDatagram::bind(path))?;
         let _remove = Remove(path);
-        narrate::listening_unix(path);
-        crate::serve::serve(socket, args)
+        narrate::listening_unix(path, &options);
+        crate::serve::serve(socket, args, stop)
     }
 }
 
@@ -71,12 +74,13 @@ fn refused(bind: String, remedy: &str) -> Error {
 }
 
 /// The first Ctrl-C stops the server in good order; a second one, if a handler hangs, at once.
-pub fn stop_at_ctrl_c(stop: &ShutdownHandle) -> Result<()> {
+fn stop_at_ctrl_c() -> Result<ShutdownHandle> {
+    let stop = ShutdownHandle::default();
     let again = Arc::new(AtomicBool::new(false));
     for signal in [SIGINT, SIGTERM] {
         let second = flag::register_conditional_default(signal, again.clone());
         let first = second.and_then(|_| flag::register(signal, again.clone()));
         named("sigaction", first.and_then(|_| flag::register(signal, stop.0.clone())))?;
     }
-    Ok(())
+    Ok(stop)
 }

@@ -40,7 +40,7 @@
 //! | `serve_forever`, `handle_request`, `server_close` | the same names |
 //! | `timeout`, `block_on_close`, `daemon_threads` | [`Server::timeout`]; [`Server::block_on_close`] |
 //! | `max_children`, and no limit for threads | [`Concurrency::Threads`] |
-//! | `shutdown` | [`Server::shutdown_handle`] |
+//! | `shutdown` | [`Server::shutdown`], a handle |
 //! | `server_address`, `fileno`, `socket` | [`Server::source`] |
 //! | `verify_request`, `handle_error`, `handle_timeout`, `service_actions` | methods of [`Handler`] |
 //! | `get_request`, `shutdown_request`, `close_request` | [`Source::get_request`]; [`Request::shutdown_request`] |
@@ -105,9 +105,10 @@ pub struct Server<S, H> {
     ///
     /// Those that are not waited for end with the process, as Python's `daemon_threads`.
     pub block_on_close: bool,
+    /// What stops [`Server::serve_forever`]: clone it, or put in one that something else holds.
+    pub shutdown: ShutdownHandle,
     source: Arc<S>,
     handler: Arc<H>,
-    shutdown: ShutdownHandle,
     running: Running,
 }
 
@@ -139,9 +140,9 @@ impl<S: Source, H: Handler<S::Request, S::Addr>> Server<S, H> {
             concurrency: Concurrency::Serial,
             timeout: None,
             block_on_close: true,
+            shutdown: ShutdownHandle::default(),
             source: Arc::new(source),
             handler: Arc::new(handler),
-            shutdown: ShutdownHandle::default(),
             running: Running { handlers: 0, end, ended },
         })
     }
@@ -149,11 +150,6 @@ impl<S: Source, H: Handler<S::Request, S::Addr>> Server<S, H> {
     /// The socket: for its address (`server_address`), options and descriptor (`fileno`).
     pub fn source(&self) -> &S {
         &self.source
-    }
-
-    /// What stops [`Server::serve_forever`].
-    pub fn shutdown_handle(&self) -> ShutdownHandle {
-        self.shutdown.clone()
     }
 
     /// Serves until [`ShutdownHandle::shutdown`], which is noticed within `poll_interval`

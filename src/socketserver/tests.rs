@@ -115,7 +115,7 @@ where
     H: Handler<S::Request, S::Addr>,
 {
     let (end, ended) = mpsc::channel();
-    let shutdown = server.shutdown_handle();
+    let shutdown = server.shutdown.clone();
     thread::spawn(move || {
         server.serve_forever(POLL);
         server.server_close();
@@ -179,6 +179,23 @@ fn neither_an_error_nor_a_panic_ends_the_server() {
     }
 }
 
+#[test]
+fn the_peer_gets_a_fin_even_if_a_copy_of_the_connection_is_left() {
+    let (listener, addr) = tcp();
+    let (keep, kept) = mpsc::channel();
+    let keep = Mutex::new(keep);
+    let handler = move |request: &mut Tcp, _: &SocketAddr| {
+        let copy = request.get_ref().try_clone()?;
+        let _ = keep.lock().map(|keep| keep.send(copy));
+        Ok(())
+    };
+    let mut server = Server::new(listener, handler).unwrap();
+    let conn = connect(addr, "");
+    handle_one(&mut server);
+    let _copy = next(&kept);
+    assert_eq!(answer(conn), "");
+}
+
 /// Says that it has started, and answers one byte of the client's with the same.
 fn one_byte(started: Sender<()>) -> impl Handler<Tcp, SocketAddr> {
     let started = Mutex::new(started);
@@ -231,7 +248,7 @@ fn shutdown_ends_it_even_if_it_came_first_or_all_places_are_taken() {
     let (tell, started) = mpsc::channel();
     let mut server = Server::new(listener, one_byte(tell)).unwrap();
     server.concurrency = Concurrency::Threads { max: 1 };
-    let shutdown = server.shutdown_handle();
+    let shutdown = server.shutdown.clone();
     let (end, ended) = mpsc::channel();
     let serve = |mut server: Server<_, _>| {
         let end = end.clone();
@@ -400,6 +417,7 @@ mod unix {
         };
         let mut server = Server::new(listener, echo).unwrap();
         let mut conn = UnixStream::connect(&path).unwrap();
+        conn.set_read_timeout(Some(LONG)).unwrap();
         conn.write_all(b"hello\n").unwrap();
         handle_one(&mut server);
         assert_eq!(answer(conn), "hello\n");
