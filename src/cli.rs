@@ -220,6 +220,10 @@ impl Cli {
             };
             return Err(command.error(clap::error::ErrorKind::UnknownArgument, text));
         }
+        if words == ["-"] && matches.get_flag("step") {
+            let text = "--step reads the keyboard, and so does -: only one of them can";
+            return Err(command.error(clap::error::ErrorKind::ArgumentConflict, text));
+        }
         if words.is_empty() {
             words = defaults.iter().map(|word| word.to_string()).collect();
         }
@@ -465,7 +469,8 @@ mod tests {
 
     #[test]
     fn words_that_cannot_be_meant_are_usage_errors() {
-        let bad: [&[&str]; 8] = [
+        let bad: [&[&str]; 9] = [
+            &["-", "--step"],
             &["--addr", "127.0.0.1"],
             &["--addr", "127.0.0.1:65536"],
             &["--addr", ":80"],

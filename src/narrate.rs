@@ -1,7 +1,7 @@
 //! The transcript: a line per call that matters, `role: call → result`.
 //!
-//! [`call!`](crate::call) stands around a plain call and leaves it what it was: it tells the call and its result
-//! and names the call in an error. It makes no call of its own and changes none.
+//! [`call!`](crate::call) stands around a plain call and leaves it what it was: it tells the call
+//! and its result, and names the call in an error. It makes no call of its own and changes none.
 //!
 //! ```no_run
 //! use socklab::{Result, call};
@@ -13,7 +13,8 @@
 //! let mut conn = call!(TcpStream::connect_timeout(&addr, limit))?;
 //! // client: connect → 127.0.0.1:8898
 //! let mut buf = [0; 10];
-//! let n = call!(conn.read(&mut buf))?; //                       client: recv(10) → 7 bytes "hinihao"
+//! let n = call!(conn.read(&mut buf))?;
+//! // client: recv(10) → 7 bytes "hinihao"
 //! # let _ = n; Ok(()) }
 //! ```
 

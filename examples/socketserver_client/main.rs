@@ -41,9 +41,11 @@ fn main() -> Result<()> {
             let path = args.text("path").unwrap_or_default();
             let start = format!("start the server with --over unix --path {path}");
             talk(&args, || {
-                call!(UnixStream::connect(path)).map_err(|error| match error.kind() {
-                    ErrorKind::NotFound | ErrorKind::ConnectionRefused => error.or_try(&start),
-                    _ => error,
+                call!(format!("connect {path}"), UnixStream::connect(path)).map_err(|error| {
+                    match error.kind() {
+                        ErrorKind::NotFound | ErrorKind::ConnectionRefused => error.or_try(&start),
+                        _ => error,
+                    }
                 })
             })
         }

@@ -230,6 +230,30 @@ fn a_lab_that_is_killed_leaves_nobody_behind() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn an_output_that_nobody_reads_ends_lab_quietly() {
+    use std::os::{fd::OwnedFd, unix::net::UnixStream};
+    for words in [&["list"][..], &[], &["run", "nianbao"]] {
+        let (reader, writer) = UnixStream::pair().unwrap();
+        drop(reader);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lab"));
+        let state = tempfile::tempdir().unwrap();
+        command.args(words).env(STATE_VARIABLE, state.path()).stdin(Stdio::null());
+        let output = command.stdout(OwnedFd::from(writer)).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{words:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{words:?}");
+    }
+}
+
+#[test]
+fn a_run_that_cannot_be_remembered_is_a_run_all_the_same() {
+    let file = tempfile::NamedTempFile::new().unwrap(); // a file where the folder should be
+    let finished = lab_in(file.path(), &["run", "nianbao"], "");
+    assert_eq!(finished.code, Some(0), "{finished:?}");
+    assert!(finished.stderr.contains("this run is not remembered"), "{finished:?}");
+}
+
 /// A terminal of CPython's: the question is asked there, and nowhere else.
 #[cfg(unix)]
 #[test]
