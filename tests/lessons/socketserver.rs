@@ -124,7 +124,8 @@ fn resets_and_garbage_cost_only_their_client() {
         let mut conn = server.connect();
         conn.write_all(b"half").unwrap();
         deliver::reset(conn).unwrap();
-        server.program.complains("recv(1024): ");
+        // recv finds the reset; or, in a process that starts later than it came, getpeername.
+        server.program.complains("os error");
         let finished = client("socketserver", &["upper", "hello"], &server.addr);
         assert_eq!(finished.code, Some(0), "{each}: {finished:?}");
     }
