@@ -138,8 +138,7 @@ fn ctrl_c_ends_a_server_at_every_stage() {
                 server.says("accept");
                 conn
             });
-            let id = server.process.id().to_string();
-            assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+            signal(&server, "INT");
             let finished = server.finish();
             assert_eq!(finished.code, None, "{name}: a signal ends it");
             assert!(!finished.stderr.contains("panicked"), "{finished:?}");

@@ -209,7 +209,7 @@ fn processes(words: &[&str]) -> usize {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_lab_that_is_killed_leaves_nobody_behind() {
-    for (number, signal) in ["-INT", "-TERM"].into_iter().enumerate() {
+    for (number, name) in ["INT", "TERM"].into_iter().enumerate() {
         // A length that no other process has: this is how the server is found.
         let pause = format!("{}{number}ms", 1_000_000 + std::process::id());
         let pause = pause.as_str();
@@ -222,11 +222,10 @@ fn a_lab_that_is_killed_leaves_nobody_behind() {
             assert!(std::time::Instant::now() < deadline, "the server was never started");
             std::thread::sleep(std::time::Duration::from_millis(5));
         }
-        let id = lab.process.id().to_string();
-        assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
+        signal(&lab, name);
         let status = lab.process.wait(LIMIT).unwrap().expect("lab ends");
-        assert_eq!(status.code(), Some(130), "{signal}: {status}");
-        assert_eq!(processes(&[pause]), 0, "{signal}: a program is left behind");
+        assert_eq!(status.code(), Some(130), "{name}: {status}");
+        assert_eq!(processes(&[pause]), 0, "{name}: a program is left behind");
     }
 }
 

@@ -139,6 +139,21 @@ fn a_client_that_leaves_with_unread_answers_costs_only_itself() {
 }
 
 #[test]
+fn five_hundred_callers_at_once_are_served_one_by_one() {
+    let server = server("nianbao", &["--pause", "0ms"]);
+    let callers: Vec<_> = (0..500)
+        .map(|_| {
+            let mut conn = server.connect();
+            send_and_end(&mut conn, b"me");
+            conn
+        })
+        .collect();
+    for mut conn in callers {
+        expect_end(&mut conn);
+    }
+}
+
+#[test]
 fn a_character_is_cut_and_put_together_again() {
     let (server, _) = pair(&["cut"], &["cut"]);
     assert_eq!(server.code, Some(0), "{server:?}");

@@ -200,12 +200,6 @@ fn what_does_not_go_together_is_a_usage_error() {
 #[cfg(unix)]
 mod unix {
     use super::*;
-    use std::process::Command;
-
-    fn interrupt(program: &Program) {
-        let id = program.process.id().to_string();
-        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
-    }
 
     #[test]
     fn unix_sockets_serve_and_leave_no_name_behind() {
@@ -218,7 +212,7 @@ mod unix {
             let finished = Program::start("socketserver_client", &words).finish();
             assert_eq!(finished.code, Some(0), "{finished:?}");
             assert!(finished.stdout.contains("Received: \"HELLO\""), "{finished:?}");
-            interrupt(&server);
+            signal(&server, "INT");
             assert_eq!(server.finish().code, Some(0), "{over}: Ctrl-C ends it in good order");
             assert!(!path.exists(), "{over}: the name is left behind");
         }

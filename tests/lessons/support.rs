@@ -219,6 +219,15 @@ pub fn python(script: &str, words: &[&str]) -> Program {
     Program::spawn("python", command)
 }
 
+/// Sends a signal such as `INT` to a program of ours. The shell's own `kill`: a program of that name
+/// is not everywhere.
+#[cfg(unix)]
+pub fn signal(program: &Program, name: &str) {
+    let command = format!("kill -{name} {}", program.process.id());
+    let status = Command::new("sh").args(["-c", &command]).status().expect("a shell");
+    assert!(status.success(), "{command}");
+}
+
 /// An address of this machine at which nobody listens: it has just been given up.
 pub fn nobody() -> SocketAddr {
     listener().0.local_addr().expect("an address")
