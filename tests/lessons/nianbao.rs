@@ -140,8 +140,9 @@ fn a_client_that_leaves_with_unread_answers_costs_only_itself() {
 
 #[test]
 fn five_hundred_callers_at_once_are_served_one_by_one() {
+    let _crowd = crowd();
     let server = server("nianbao", &["--pause", "0ms"]);
-    let callers: Vec<_> = (0..500)
+    let callers: Vec<_> = (0..CROWD)
         .map(|_| {
             let mut conn = server.connect();
             send_and_end(&mut conn, b"me");

@@ -147,8 +147,9 @@ fn once_reports_how_its_handler_ended() {
 
 #[test]
 fn five_hundred_callers_at_once_are_all_served() {
+    let _crowd = crowd();
     let server = server("socketserver", &[]);
-    let mut callers: Vec<TcpStream> = (0..500)
+    let mut callers: Vec<TcpStream> = (0..CROWD)
         .map(|_| {
             let mut conn = server.connect();
             conn.write_all(b"me\n").unwrap();

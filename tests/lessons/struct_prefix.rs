@@ -205,8 +205,9 @@ print(size, con.recv(size).decode()); con.close(); s.close()
 
 #[test]
 fn five_hundred_callers_at_once_are_all_served() {
+    let _crowd = crowd();
     let server = server("struct_prefix", &[]);
-    let callers: Vec<_> = (0..500)
+    let callers: Vec<_> = (0..CROWD)
         .map(|_| {
             let mut conn = server.connect();
             send_and_end(&mut conn, HENRY);

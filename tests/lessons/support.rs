@@ -12,6 +12,15 @@ use lab::stage::{self, Process, Programs};
 /// Nothing that works takes this long, not even on a busy machine.
 pub const LIMIT: Duration = Duration::from_secs(30);
 
+/// So many callers come at once. (A process on macOS may open 256 files unless it asks for more.)
+pub const CROWD: usize = if cfg!(target_vendor = "apple") { 100 } else { 500 };
+
+/// One crowd at a time: all of them together would be more files than one process may open.
+pub fn crowd() -> std::sync::MutexGuard<'static, ()> {
+    static ONE_AT_A_TIME: std::sync::Mutex<()> = std::sync::Mutex::new(());
+    ONE_AT_A_TIME.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
 /// The executable of an example, built if it is stale.
 pub fn program(name: &str) -> PathBuf {
     static PROGRAMS: OnceLock<Programs> = OnceLock::new();

@@ -19,8 +19,9 @@ fn exchange(socket: &UdpSocket, datagram: &[u8]) -> Vec<u8> {
 fn every_datagram_comes_back_alone_and_whole_and_the_empty_one_too() {
     let server = server("udp_echo", &[]);
     let socket = server.datagrams();
-    let datagrams: [&[u8]; 5] =
-        [b"hello", b"", b"\xff\x00\x1b[1m", &[b'x'; 65_507], "你好".as_bytes()];
+    // The test's own socket is as the system makes it: macOS lets no more than 9,216 bytes out of it.
+    let large = vec![b'x'; if cfg!(target_vendor = "apple") { 9_000 } else { 65_507 }];
+    let datagrams: [&[u8]; 5] = [b"hello", b"", b"\xff\x00\x1b[1m", &large, "你好".as_bytes()];
     for datagram in datagrams {
         assert_eq!(show(&exchange(&socket, datagram)), show(datagram));
     }
