@@ -270,7 +270,7 @@ pub fn complain(text: &dyn Display) {
 /// A line of the program's own. See [`say!`](crate::say).
 pub fn say(text: &str) {
     let now = now();
-    tell(now, now, Class::Other, None, &escape_controls(text));
+    tell(now, now, Class::Other, None, text);
 }
 
 /// `recv(n)`, or `read(2)`.
@@ -427,6 +427,7 @@ impl Told {
 /// Prints a line and gives it to `lab`. Ends the program quietly if nobody reads the transcript.
 fn tell(before: u64, after: u64, class: Class, bytes: Option<usize>, text: &str) {
     let Some(stage) = STAGE.get() else { return };
+    let text = &escape_controls(text);
     let mut screen = lock(&stage.screen);
     if let Some(mut trace) = stage.trace.as_ref() {
         let event = Event { before, after, class, bytes, text: text.to_string() };

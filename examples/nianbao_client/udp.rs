@@ -6,7 +6,7 @@ use socklab::cli::Args;
 use socklab::command::{self, Allow};
 use socklab::deadline::Deadline;
 use socklab::narrate::named;
-use socklab::{Result, call};
+use socklab::{Result, call, say};
 
 /// The most that fits into one IPv4 datagram: 65,535 bytes less 20 of IP header and 8 of UDP's.
 const LARGEST: usize = 65_507;
@@ -28,7 +28,10 @@ pub fn talk(args: &Args) -> Result<()> {
             continue; // anybody can send to us: only the server may have commands run
         }
         let mut output = command::run(&buf[..n], allow);
-        output.truncate(LARGEST);
+        if output.len() > LARGEST {
+            say!("{} bytes are too many for a datagram: the end is cut off", output.len());
+            output.truncate(LARGEST);
+        }
         call!(socket.send_to(&output, args.addr))?;
         answered += 1;
     }

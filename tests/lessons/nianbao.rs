@@ -203,6 +203,17 @@ fn datagrams_keep_their_borders_and_lose_what_does_not_fit() {
     assert!(server.stdout.contains("recv_from(4096) → 3000 bytes"), "{}", server.stdout);
 }
 
+// On macOS a socket sends 9,216 bytes in a datagram unless it is told otherwise.
+#[cfg(not(target_vendor = "apple"))]
+#[test]
+fn an_output_that_no_datagram_holds_is_cut_and_that_is_said() {
+    let server = server("nianbao", &["udp", "list 2000", "--recv-buffer", "65536", "--once"]);
+    let client = client("nianbao", &["udp"], &server.addr);
+    assert!(client.stdout.contains("100000 bytes are too many for a datagram"), "{client:?}");
+    let finished = server.finish();
+    assert!(finished.stdout.contains("recv_from(65536) → 65507 bytes"), "{finished:?}");
+}
+
 #[test]
 fn only_the_server_may_have_commands_run() {
     let server = UdpSocket::bind("127.0.0.1:0").unwrap();
