@@ -4,6 +4,8 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
+use socket2::SockRef;
+use socklab::cli::Args;
 use socklab::{Error, Result, call};
 
 pub struct Client {
@@ -21,11 +23,17 @@ pub enum Turn {
 }
 
 impl Client {
-    pub fn new(conn: TcpStream, peer: SocketAddr, timeout: Duration) -> Result<Client> {
+    pub fn new(conn: TcpStream, peer: SocketAddr, args: &Args) -> Result<Client> {
+        let send_buffer = args.number("send-buffer", 0);
+        if send_buffer > 0 {
+            // The kernel doubles it, for its own bookkeeping (socket(7)). A small one fills soon.
+            let label = format!("setsockopt(SO_SNDBUF, {send_buffer})");
+            call!(label, SockRef::from(&conn).set_send_buffer_size(send_buffer))?;
+        }
         // On Linux it does not inherit this from the listener (accept(2)), on BSD and macOS it does.
         // Without this line one silent client would make everybody wait.
         call!("fcntl(O_NONBLOCK)", conn.set_nonblocking(true))?;
-        Ok(Client { conn, peer, owed: Vec::new(), deadline: Instant::now() + timeout })
+        Ok(Client { conn, peer, owed: Vec::new(), deadline: Instant::now() + args.timeout })
     }
 
     /// Makes the calls that can be made at once, and no other.

@@ -19,6 +19,9 @@ const MOST: usize = 512;
 fn main() -> Result<()> {
     let args = cli::server("nonblocking", 9000)
         .about("Answers in capitals: many clients at once, in one thread that never waits")
+        .act("talk", "Serves everybody", &[])
+        .act("slow", "The same: only the client differs", &[])
+        .number("send-buffer", 1 << 20, "SO_SNDBUF of each connection, in bytes [the kernel's]")
         .time("nap", "0ms", "Sleep this long after each turn in vain")
         .example("--nap 1ms")
         .parse();
@@ -30,7 +33,7 @@ fn main() -> Result<()> {
     narrate::polling(); // calls that found nothing to do are counted, not told
 
     let mut clients: Vec<Client> = Vec::new();
-    let mut buf = [0; 16 * 1024];
+    let mut buf = [0; 64 * 1024];
     let mut outcome = Ok(());
     let (mut turns, mut in_vain) = (0u64, 0u64);
     let (mut start, mut cpu_start) = (Instant::now(), cpu::used());
@@ -40,11 +43,11 @@ fn main() -> Result<()> {
         while clients.len() < MOST && Instant::now() >= accept_from {
             match call!(listener.accept()) {
                 Ok((conn, peer)) => {
-                    clients.extend(Client::new(conn, peer, args.timeout).ok());
+                    clients.extend(Client::new(conn, peer, &args).ok());
                     moved = true;
                 }
                 Err(error) if error.is_timeout() => break, // WouldBlock: nobody calls
-                // No descriptor left, say. To ask again at once would only fail at once.
+                // No descriptor left, say: to ask again at once would be in vain.
                 Err(_) => accept_from = Instant::now() + Duration::from_millis(100),
             }
         }

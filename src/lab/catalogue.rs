@@ -48,6 +48,8 @@ pub enum Answer {
     Bytes(Role, Class, usize),
     /// How many calls of this side brought data, or datagrams.
     Receives(Role),
+    /// How many of the bytes that the client sent did not come back to it.
+    Lost,
     /// How many calls of the client were made before the server's first `accept` returned.
     BeforeAccept,
 }
@@ -209,15 +211,26 @@ pub const LESSONS: &[Lesson] = &[
         section: "8.4, non-blocking",
         programs: "24",
         port: 9000,
-        acts: &[Act {
-            name: "",
-            server: &[],
-            client: &["--silent", "--connections", "1", "--rounds", "1"],
-            extent: "from the first client until none is left",
-            ends: true,
-            random: false,
-            answer: Answer::Receives(Role::Client),
-        }],
+        acts: &[
+            Act {
+                name: "talk",
+                server: &[],
+                client: &["--silent", "--connections", "1", "--rounds", "1"],
+                extent: "from the first client until none is left",
+                ends: true,
+                random: false,
+                answer: Answer::Receives(Role::Client),
+            },
+            Act {
+                name: "slow",
+                server: &["--send-buffer", "16384"],
+                client: &[],
+                extent: "from the first client until none is left",
+                ends: true,
+                random: false,
+                answer: Answer::Lost,
+            },
+        ],
     },
     Lesson {
         number: 16,

@@ -198,6 +198,10 @@ impl Recording {
             }
             Answer::Receives(Role::Client) => Some(self.direction(Role::Server).receives),
             Answer::Receives(Role::Server) => Some(self.direction(Role::Client).receives),
+            Answer::Lost => {
+                let (there, back) = (self.direction(Role::Client), self.direction(Role::Server));
+                there.sent.checked_sub(back.received)
+            }
             Answer::BeforeAccept => {
                 let accept = self.events.iter().position(|(role, event)| {
                     *role == Role::Server && event.text.starts_with("accept")

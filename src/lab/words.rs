@@ -123,13 +123,22 @@ pub const LESSONS: &[LessonWords] = &[
     LessonWords {
         name: "nonblocking",
         question: "One thread, many clients: never wait",
-        acts: &[ActWords {
-            name: "",
-            predict: "Two clients, one thread: the first that came says nothing, the second hello.\n\
+        acts: &[
+            ActWords {
+                name: "talk",
+                predict: "Two clients, one thread: the first that came says nothing, the second hello.\n\
                       How many get an answer?",
-            meaning: "A thread that never waits serves all; what asking in vain costs stands above.",
-            try_next: "nonblocking --server-args '--nap 1ms'",
-        }],
+                meaning: "A thread that never waits serves all; what asking in vain costs stands above.",
+                try_next: "nonblocking --server-args '--nap 1ms'",
+            },
+            ActWords {
+                name: "slow",
+                predict: "The client sends 262144 bytes and receives none, until all buffers are full.\n\
+                          How many of these bytes are lost on their way there and back?",
+                meaning: "send may take a part: what is left is kept, and sent when there is room.",
+                try_next: "nonblocking slow --server-args '--send-buffer 262144'",
+            },
+        ],
     },
     LessonWords {
         name: "hmac_auth",

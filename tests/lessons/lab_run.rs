@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use lab::catalogue::LESSONS;
 use lab::progress::STATE_VARIABLE;
+use lab::record::{Words, record};
 
 use crate::support::*;
 
@@ -34,8 +35,45 @@ fn lab(words: &[&str], keys: &str) -> Finished {
     lab_in(tempfile::tempdir().unwrap().path(), words, keys)
 }
 
+/// What a person at the terminal should have predicted.
+const ANSWERS: &[(&str, &str, usize)] = &[
+    ("tcp_echo", "", 2),
+    ("udp_echo", "echo", 2),
+    ("udp_echo", "limit", 65_507),
+    ("nianbao", "burst", 7),
+    ("nianbao", "leftover", 1024),
+    ("nianbao", "cut", 2),
+    ("nianbao", "udp", 3),
+    ("struct_prefix", "text", 15),
+    ("struct_prefix", "command", 4),
+    ("nonblocking", "talk", 1),
+    ("nonblocking", "slow", 0),
+    ("hmac_auth", "talk", 16),
+    ("hmac_auth", "replay", 3),
+    ("socketserver", "upper", 5),
+    ("socketserver", "welcome", 7),
+    ("socketserver", "greeting", 18),
+    ("socketserver", "print", 0),
+];
+
 #[test]
-fn every_act_of_every_lesson_runs_and_answers_its_question() {
+fn every_act_has_the_answer_to_its_question_in_its_recording() {
+    let acts: Vec<_> =
+        LESSONS.iter().flat_map(|l| l.acts.iter().map(|act| (l.name, act.name))).collect();
+    let answered: Vec<_> = ANSWERS.iter().map(|(lesson, act, _)| (*lesson, *act)).collect();
+    assert_eq!(answered, acts);
+    for (name, act_name, answer) in ANSWERS {
+        let lesson = lab::catalogue::find(name).unwrap();
+        let act = lesson.act(act_name).unwrap();
+        let words = Words::new(act, &[], &[]);
+        let recording = record(lesson, &words, programs(), LIMIT).unwrap();
+        assert!(recording.succeeded(), "{name} {act_name}: {recording:?}");
+        assert_eq!(recording.answer(act.answer), Some(*answer), "{name} {act_name}");
+    }
+}
+
+#[test]
+fn every_act_of_every_lesson_runs() {
     for lesson in LESSONS {
         for act in lesson.acts {
             let words: &[&str] = if act.name.is_empty() { &[] } else { &[act.name] };

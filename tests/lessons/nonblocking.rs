@@ -94,6 +94,21 @@ fn what_a_full_buffer_refuses_is_kept_and_sent_later() {
 }
 
 #[test]
+fn a_slow_client_makes_sends_partial_and_loses_nothing() {
+    let server = server("nonblocking", &["slow", "--send-buffer", "16384", "--once"]);
+    let client = client("nonblocking", &["slow"], &server.addr);
+    assert_eq!(client.code, Some(0), "{client:?}");
+    assert!(client.stdout.contains("262144 of 262144 bytes came back, all right"), "{client:?}");
+    let finished = server.finish();
+    let partial = finished.stdout.lines().any(|line| {
+        let given = line.strip_prefix("server: send(").and_then(|rest| rest.split(')').next());
+        let taken = line.split("→ ").nth(1).and_then(|rest| rest.split(' ').next());
+        matches!((given, taken), (Some(given), Some(taken)) if given != taken)
+    });
+    assert!(partial, "no send was partial\n{}", finished.stdout);
+}
+
+#[test]
 fn a_client_that_takes_nothing_or_says_nothing_is_dropped_in_time() {
     let server = server("nonblocking", &["--timeout", "300ms"]);
     let mut silent = server.connect();

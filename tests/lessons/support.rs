@@ -21,11 +21,15 @@ pub fn crowd() -> std::sync::MutexGuard<'static, ()> {
     ONE_AT_A_TIME.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-/// The executable of an example, built if it is stale.
-pub fn program(name: &str) -> PathBuf {
+/// The executables of all examples, built if they are stale.
+pub fn programs() -> &'static Programs {
     static PROGRAMS: OnceLock<Programs> = OnceLock::new();
-    let programs = PROGRAMS.get_or_init(|| stage::build(&[]).expect("the examples build"));
-    programs.get(name).unwrap_or_else(|| panic!("there is no example {name}")).clone()
+    PROGRAMS.get_or_init(|| stage::build(&[]).expect("the examples build"))
+}
+
+/// The executable of an example.
+pub fn program(name: &str) -> PathBuf {
+    programs().get(name).unwrap_or_else(|| panic!("there is no example {name}")).clone()
 }
 
 /// A program that ran to its end.

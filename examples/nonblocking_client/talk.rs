@@ -1,26 +1,14 @@
-//! Terminal 1: cargo run --example nonblocking_server
-//! Terminal 2: cargo run --example nonblocking_client -- --silent
-//! Watch for: the connection that was opened first says nothing, and the others get their answers.
+//! Keeps several connections, and lets nobody wait for a silent one.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
 use socklab::cli::Args;
 use socklab::deadline::Deadline;
-use socklab::{Error, Result, call, cli, narrate, say};
+use socklab::{Error, Result, call, narrate, say};
 
-fn main() -> Result<()> {
-    let args = cli::client("nonblocking", 9000)
-        .about("Keeps several connections at once, and receives on each what it sent in capitals")
-        .messages(&["hello"])
-        .number("connections", 1000, "Keep N connections [3]")
-        .number("rounds", 1_000_000, "Send the messages N times [2]")
-        .time("pause", "300ms", "Wait this long before sending: the server has nothing to do")
-        .flag("silent", "Open one more connection, first, that says nothing until the end")
-        .example("hello 你好 --connections 5 --silent")
-        .parse();
+pub fn talk(args: &Args) -> Result<()> {
     let addr = args.addr;
-
     let mut silent = None;
     if args.flag("silent") {
         // First in the queue: a server that waits for its words serves nobody.
@@ -37,7 +25,7 @@ fn main() -> Result<()> {
             // In pieces that surely fit into the buffers between us, as in lesson 01: this client
             // blocks, and must not send on while nobody receives.
             for piece in message.as_bytes().chunks(16 * 1024) {
-                exchange(&mut conns, piece, &args)?;
+                exchange(&mut conns, piece, args)?;
             }
         }
     }
