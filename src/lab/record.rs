@@ -86,6 +86,8 @@ impl Words {
 
 /// A server that is not ready after this long never will be.
 const READY: Duration = Duration::from_secs(10);
+/// How often we look whether something has happened.
+const TICK: Duration = Duration::from_millis(2);
 /// After a client that failed, the server gets this long to notice.
 const AFTER_FAILURE: Duration = Duration::from_secs(1);
 
@@ -121,14 +123,20 @@ pub fn record(
     let patience = match client_status {
         Some(status) if status.success() && waits => left(),
         _ if waits => AFTER_FAILURE,
-        _ => Duration::ZERO,
+        // It serves on. But what it has done, it must have told before it is ended.
+        _ => {
+            let told = Instant::now() + AFTER_FAILURE;
+            while unanswered(client_trace, server_trace) && Instant::now() < told {
+                std::thread::sleep(TICK);
+            }
+            Duration::ZERO
+        }
     };
     let server_status = server.wait(patience)?;
     let server_by_us = server.kill();
     let mut events = Vec::new();
     for (role, trace) in [(Role::Client, client_trace), (Role::Server, server_trace)] {
-        let text = fs::read_to_string(trace).unwrap_or_default();
-        events.extend(text.lines().filter_map(Event::from_line).map(|event| (role, event)));
+        events.extend(read(trace).into_iter().map(|event| (role, event)));
     }
     events.sort_by_key(|(_, event)| place(event));
     let code = |status: Option<std::process::ExitStatus>| status.and_then(|s| s.code());
@@ -137,6 +145,21 @@ pub fn record(
         client: End { code: code(client_status), by_us: client_by_us, complaints: client.stderr() },
         server: End { code: code(server_status), by_us: server_by_us, complaints: server.stderr() },
     })
+}
+
+/// The events that a program has told so far.
+fn read(trace: &Path) -> Vec<Event> {
+    let text = fs::read_to_string(trace).unwrap_or_default();
+    text.lines().filter_map(Event::from_line).collect()
+}
+
+/// Has the client received what the server has not yet told to have sent?
+fn unanswered(client_trace: &Path, server_trace: &Path) -> bool {
+    let arrived = read(client_trace);
+    let arrived = arrived.iter().filter(|e| e.class == Class::Receive && brought(e)).count();
+    let sent = read(server_trace);
+    let sent = sent.iter().filter(|e| e.class == Class::Send && e.bytes.is_some()).count();
+    sent < arrived
 }
 
 /// Where an event stands: its time, and at the same time the cause before the effect.

@@ -190,7 +190,7 @@ fn a_dash_sends_the_lines_of_standard_input() {
 
 #[test]
 fn step_waits_for_enter_before_each_call_and_forgets_deadlines() {
-    let server = server("tcp_echo", &["--once"]);
+    let server = server("tcp_echo", &["--once", "--pause", "300ms"]);
     // The deadline is a millisecond: with --step it does not count.
     let words = ["hello", "--step", "--timeout", "1ms"];
     let finished = client_with_input(&words, &"\n".repeat(20), &server.addr);
