@@ -6,6 +6,7 @@
 
 use std::fs;
 use std::io;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -109,7 +110,11 @@ pub fn record(
     let start = |role: Role, trace: &Path, words: &[String], addr: &str| {
         let name = format!("{}_{}", lesson.name, role.name());
         let mut command = Command::new(programs.get(&name).ok_or_else(|| missing(&name))?);
-        command.args(words).args(["--addr", addr]).env(TRACE_VARIABLE, trace).stdin(Stdio::null());
+        command.args(words).env(TRACE_VARIABLE, trace).stdin(Stdio::null());
+        // A Unix socket's address is a path, which the user's own words give to both.
+        if addr.parse::<SocketAddr>().is_ok() {
+            command.args(["--addr", addr]);
+        }
         Process::spawn(command)
     };
     let [client_trace, server_trace] = &traces;

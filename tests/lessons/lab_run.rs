@@ -171,6 +171,20 @@ fn words_for_both_programs_are_passed_on() {
     assert!(finished.stdout.contains("server: recv(4) → 4 bytes \"a bc\""), "{}", finished.stdout);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pair_may_talk_over_a_unix_socket() {
+    let folder = tempfile::tempdir().unwrap();
+    for over in ["unix", "unix-datagram"] {
+        let path = folder.path().join(over).to_str().unwrap().to_string();
+        let server = format!("--over {over} --path {path}");
+        let words = ["run", "socketserver", "--plain", "--server-args", &server, "--", "hello"];
+        let finished = lab(&[&words[..], &["--over", over, "--path", &path]].concat(), "");
+        assert_eq!(finished.code, Some(0), "{finished:?}");
+        assert!(finished.stdout.contains("client: Received: \"HELLO\""), "{finished:?}");
+    }
+}
+
 #[test]
 fn a_pair_that_fails_is_reported_with_both_endings() {
     // The server asks for one command; this client waits for a second.
