@@ -1,6 +1,7 @@
 //! What holds for every pair: the command line, bad addresses, a taken port, nobody there, Ctrl-C,
 //! and an output that nobody reads.
 
+#[cfg(unix)]
 use std::process::{Command, Stdio};
 
 use lab::catalogue::{LESSONS, Lesson};
