@@ -55,6 +55,7 @@ fn prove(challenge: &[u8; 32], key: &[u8], args: &Args) -> Result<Vec<u8>> {
 /// Sends a message and receives the answer, which has as many bytes. A server that refuses us
 /// closes instead; it cannot say so, for we have not agreed on a word for it.
 fn exchange(mut conn: &TcpStream, message: &[u8], args: &Args) -> Result<Vec<u8>> {
+    Deadline::after(args.timeout, "room for our message").arm(conn)?;
     call!(conn.write_all(message))?;
     let deadline = Deadline::after(args.timeout, "the server's answer");
     let mut answer = vec![0; message.len()];

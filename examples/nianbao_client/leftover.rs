@@ -17,6 +17,7 @@ pub fn talk(args: &Args) -> Result<()> {
         if command.is_empty() {
             continue; // nothing would be sent, and nothing answered
         }
+        Deadline::after(args.timeout, "room for our command").arm(&conn)?;
         call!(conn.write_all(command.as_bytes()))?;
         // Ours: the server has time to send its whole answer, so that none of it is merely late.
         narrate::pause(args.time("pause"));

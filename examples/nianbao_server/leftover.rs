@@ -38,7 +38,13 @@ fn answer(mut conn: TcpStream, args: &Args) -> Result<()> {
             break;
         }
         let output = command::run(&buf[..n], allow);
-        call!(conn.write_all(&output))?;
+        // In pieces, each with what is left of the time: a client that receives a little now and
+        // then does not keep us for ever.
+        let deadline = Deadline::after(args.timeout, "room for our answer");
+        for piece in output.chunks(16 * 1024) {
+            deadline.arm(&conn)?;
+            call!(conn.write_all(piece))?;
+        }
     }
     call!(drop(conn));
     Ok(())

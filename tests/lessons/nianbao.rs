@@ -154,6 +154,25 @@ fn five_hundred_callers_at_once_are_served_one_by_one() {
     }
 }
 
+// Only Linux tells whether the server has taken what we sent.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_client_that_does_not_take_its_answers_is_dropped_in_time() {
+    let server = server("nianbao", &["leftover", "--timeout", "1s"]);
+    let mut conn = server.connect();
+    // A megabyte each, until the server is stuck in one and takes no further command.
+    let stuck = (0..50).any(|_| {
+        conn.write_all(b"list 20000").unwrap();
+        let soon = std::time::Instant::now() + std::time::Duration::from_millis(300);
+        deliver::drained(&conn, soon).is_err()
+    });
+    assert!(stuck, "50 MB went into the buffers");
+    server.program.complains("room for our answer");
+    let mut next = server.connect();
+    send_and_end(&mut next, b"echo next");
+    assert_eq!(show(&rest(&mut next)), r"next\n");
+}
+
 #[test]
 fn a_character_is_cut_and_put_together_again() {
     let (server, _) = pair(&["cut"], &["cut"]);
