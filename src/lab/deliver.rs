@@ -65,41 +65,42 @@ pub fn reset(conn: TcpStream) -> io::Result<()> {
 
 /// Waits until the program at the other end has received all that was sent on `conn`.
 ///
-/// On Linux and IPv4 the kernel is asked (`rx_queue` in `/proc/net/tcp`, proc(5)); elsewhere 20 ms
-/// must do.
-///
 /// # Errors
 /// `TimedOut` if it does not within the deadline.
 pub fn drained(conn: &TcpStream, deadline: Instant) -> io::Result<()> {
-    let (Ok(SocketAddr::V4(ours)), Ok(SocketAddr::V4(theirs))) =
-        (conn.local_addr(), conn.peer_addr())
-    else {
-        std::thread::sleep(Duration::from_millis(20));
-        return Ok(());
-    };
-    if !cfg!(target_os = "linux") {
-        std::thread::sleep(Duration::from_millis(20));
-        return Ok(());
-    }
-    let hex = |a: std::net::SocketAddrV4| {
-        format!("{:08X}:{:04X}", u32::from_le_bytes(a.ip().octets()), a.port())
-    };
-    let (ours, theirs) = (hex(ours), hex(theirs));
-    loop {
-        let table = std::fs::read_to_string("/proc/net/tcp")?;
-        // Nothing of it may be on its way, nor wait in the receiver's buffer. A connection that is
-        // not in the table any more has nobody who could receive.
-        if queue(&table, &ours, &theirs).is_none_or(|(sending, _)| sending == 0)
-            && queue(&table, &theirs, &ours).is_none_or(|(_, waiting)| waiting == 0)
-        {
-            return Ok(());
-        }
+    while !is_drained(conn)? {
         if Instant::now() >= deadline {
             let text = "the program did not receive what was sent to it";
             return Err(io::Error::new(ErrorKind::TimedOut, text));
         }
         std::thread::sleep(Duration::from_micros(200));
     }
+    Ok(())
+}
+
+/// Whether the program at the other end has received all that was sent on `conn`.
+///
+/// On Linux and IPv4 the kernel is asked (`rx_queue` in `/proc/net/tcp`, proc(5)); elsewhere 20 ms
+/// must do.
+///
+/// # Errors
+/// If the table cannot be read.
+pub fn is_drained(conn: &TcpStream) -> io::Result<bool> {
+    let (Ok(SocketAddr::V4(ours)), Ok(SocketAddr::V4(theirs)), true) =
+        (conn.local_addr(), conn.peer_addr(), cfg!(target_os = "linux"))
+    else {
+        std::thread::sleep(Duration::from_millis(20));
+        return Ok(true);
+    };
+    let hex = |a: std::net::SocketAddrV4| {
+        format!("{:08X}:{:04X}", u32::from_le_bytes(a.ip().octets()), a.port())
+    };
+    let (ours, theirs) = (hex(ours), hex(theirs));
+    let table = std::fs::read_to_string("/proc/net/tcp")?;
+    // Nothing of it may be on its way, nor wait in the receiver's buffer. A connection that is not
+    // in the table any more has nobody who could receive.
+    Ok(queue(&table, &ours, &theirs).is_none_or(|(sending, _)| sending == 0)
+        && queue(&table, &theirs, &ours).is_none_or(|(_, waiting)| waiting == 0))
 }
 
 /// Bytes in the send and the receive queue of one end, from `/proc/net/tcp`.

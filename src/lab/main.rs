@@ -7,32 +7,20 @@ use std::time::Duration;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use lab::catalogue::{self, Act, LESSONS, Lesson, PATH, START};
+use lab::catalogue::{Act, LESSONS, Lesson, PATH, START};
 use lab::record::{self, Recording, Words};
 use lab::replay::{self, Answered};
 use lab::show::{self, Layout};
-use lab::{progress, stage, words};
-
-/// A failure with its exit status: 1 something failed, 2 usage.
-struct Failure(u8, String);
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Failure {
-        match error.kind() {
-            // What shells report for a program that Ctrl-C ended.
-            io::ErrorKind::Interrupted => Failure(130, error.to_string()),
-            // Nobody reads on (`| head`): end quietly.
-            io::ErrorKind::BrokenPipe => Failure(1, String::new()),
-            _ => Failure(1, error.to_string()),
-        }
-    }
-}
+use lab::{Failure, check, progress, stage, start, words};
 
 fn main() -> ExitCode {
     let matches = command().get_matches();
     let outcome = match matches.subcommand() {
         Some(("list", matches)) => list(matches.get_flag("json")),
         Some(("run", matches)) => run(matches),
+        Some(("check", matches)) => check::command::check(matches),
+        Some(("start", matches)) => start::start(matches),
+        Some(("status", _)) => start::status(),
         _ => greet(),
     };
     match outcome {
@@ -104,6 +92,9 @@ fn command() -> Command {
         .about("Runs the lessons of socklab. Without a command it says what to type next.")
         .subcommand(list)
         .subcommand(run)
+        .subcommand(check::command::command())
+        .subcommand(start::command())
+        .subcommand(start::status_command())
         .after_help("Example:\n  cargo lab run nianbao")
 }
 
@@ -174,10 +165,7 @@ fn list(json: bool) -> Result<ExitCode, Failure> {
 
 fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     let name = matches.get_one::<String>("lesson").map_or("", String::as_str);
-    let lesson = catalogue::find(name).ok_or_else(|| {
-        let names: Vec<_> = LESSONS.iter().map(|lesson| lesson.name).collect();
-        Failure(2, format!("there is no lesson '{name}'; there are {}", names.join(", ")))
-    })?;
+    let lesson = lab::lesson(name)?;
     let act_name = matches.get_one::<String>("act").map_or("", String::as_str);
     let act = lesson.act(act_name).ok_or_else(|| {
         let acts: Vec<_> =
@@ -199,7 +187,7 @@ fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     let limit = Duration::from_secs(matches.get_one("limit").copied().unwrap_or(60));
 
     let names = ["server", "client"].map(|role| format!("{}_{role}", lesson.name));
-    let programs = with_spinner(words::BUILDING, || stage::build(&names))?;
+    let programs = show::with_spinner(words::BUILDING, || stage::build(&names))?;
     if let Some(times) = matches.get_one::<u32>("times") {
         return count(lesson, act, &words, &programs, limit, *times);
     }
@@ -208,7 +196,7 @@ fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     let watched = io::stdin().is_terminal() && io::stdout().is_terminal();
     let said = if watched && !predict { ask_first(lesson, act)? } else { None };
     let recording =
-        with_spinner(words::RUNNING, || record::record(lesson, &words, &programs, limit))?;
+        show::with_spinner(words::RUNNING, || record::record(lesson, &words, &programs, limit))?;
     let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let layout = Layout::choose(matches.get_flag("plain"), width.unwrap_or(show::DEFAULT_WIDTH));
     let (mut keys, mut screen) = (io::stdin().lock(), io::stdout().lock());
@@ -232,16 +220,6 @@ fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
         let _ = writeln!(io::stderr(), "lab: {}: {error}", words::NOT_REMEMBERED);
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Shows on a terminal that something is being done, from its first second on.
-fn with_spinner<T>(message: &'static str, work: impl FnOnce() -> T) -> T {
-    let spinner = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-    spinner.set_message(message);
-    spinner.enable_steady_tick(Duration::from_millis(500));
-    let done = work();
-    spinner.finish_and_clear();
-    done
 }
 
 /// The act's question, and what the person at the terminal expects.

@@ -2,6 +2,9 @@
 //!
 //! One event per row, and nothing to the right of text whose width a console may get wrong.
 
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::record::{Recording, Role};
@@ -113,6 +116,16 @@ pub fn complaints(recording: &Recording) -> Vec<String> {
         lines.extend(end.complaints.iter().map(|line| format!("{}'s stderr: {line}", role.name())));
     }
     lines
+}
+
+/// Shows on a terminal that something is being done, from its first second on.
+pub fn with_spinner<T>(message: &'static str, work: impl FnOnce() -> T) -> T {
+    let spinner = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    spinner.set_message(message);
+    spinner.enable_steady_tick(Duration::from_millis(500));
+    let done = work();
+    spinner.finish_and_clear();
+    done
 }
 
 #[cfg(test)]

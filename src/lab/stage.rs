@@ -14,8 +14,8 @@ use std::time::{Duration, Instant};
 
 /// How often a child is asked whether it has ended.
 const TICK: Duration = Duration::from_millis(2);
-/// No more than this of a child's output is kept.
-const OUTPUT_CAP: usize = 4 * 1024 * 1024;
+/// No more than this of a child's output is kept, in bytes.
+pub const OUTPUT_CAP: usize = 4 * 1024 * 1024;
 /// What a server says once it can be reached, before its address.
 const READY: &str = "server: listening on ";
 
@@ -59,15 +59,30 @@ pub fn build(names: &[String]) -> io::Result<Programs> {
             format!("the build failed\n{messages}").trim_end().to_string(),
         ));
     }
+    Ok(executables(&output.stdout))
+}
+
+/// The programs of which Cargo's messages tell, one JSON object per line.
+pub fn executables(messages: &[u8]) -> Programs {
     let mut programs = Programs::new();
-    for line in output.stdout.split(|byte| *byte == b'\n') {
+    for line in messages.split(|byte| *byte == b'\n') {
         let Ok(message) = serde_json::from_slice::<serde_json::Value>(line) else { continue };
         let (name, path) = (&message["target"]["name"], &message["executable"]);
         if let (Some(name), Some(path)) = (name.as_str(), path.as_str()) {
             programs.insert(name.to_string(), PathBuf::from(path));
         }
     }
-    Ok(programs)
+    programs
+}
+
+/// Where Cargo puts what it builds for this project: where this program itself is, as a rule.
+pub fn target() -> PathBuf {
+    let own = std::env::current_exe().unwrap_or_default();
+    let profile = own.ancestors().find(|path| path.ends_with("debug") || path.ends_with("release"));
+    match profile.and_then(Path::parent) {
+        Some(target) => target.to_path_buf(),
+        None => project().join("target"),
+    }
 }
 
 /// While this lives, a signal that would end `lab` (Ctrl-C, `kill`) makes [`Process::wait`] fail
@@ -107,11 +122,23 @@ impl Drop for EndChildrenFirst {
     }
 }
 
+/// Under [`EndChildrenFirst`]: has nobody asked us to end?
+///
+/// # Errors
+/// `Interrupted` if a signal has come.
+pub fn not_interrupted() -> io::Result<()> {
+    match INTERRUPTED.load(Ordering::SeqCst) {
+        true => Err(io::Error::new(ErrorKind::Interrupted, "interrupted")),
+        false => Ok(()),
+    }
+}
+
 /// What a child has written so far, line by line, and whether it will write more.
 #[derive(Default)]
 struct Output {
     lines: Vec<String>,
-    size: usize,
+    /// Bytes written so far, whether kept or not.
+    size: u64,
     ended: bool,
 }
 
@@ -133,12 +160,13 @@ impl Collected {
                 let read = pipe.by_ref().take(OUTPUT_CAP as u64).read_until(b'\n', &mut line);
                 let mut output = collected.lock();
                 match read {
-                    Ok(1..) if output.size < OUTPUT_CAP => {
-                        output.size += line.len();
+                    Ok(1..) if output.size < OUTPUT_CAP as u64 => {
+                        output.size += line.len() as u64;
                         let text = String::from_utf8_lossy(&line);
                         output.lines.push(text.trim_end_matches(['\r', '\n']).to_string());
                     }
-                    Ok(1..) => {} // keep draining, so that the child is not held up
+                    // Keep draining, so that the child is not held up.
+                    Ok(1..) => output.size += line.len() as u64,
                     _ => output.ended = true,
                 }
                 let ended = output.ended;
@@ -170,12 +198,20 @@ impl Collected {
     }
 }
 
+/// The address in a ready line, without its kind.
+fn address(line: &str) -> Option<String> {
+    let address = line.strip_prefix(READY)?;
+    Some(address.trim_start_matches("udp ").trim_start_matches("unix ").to_string())
+}
+
 /// A program that has been started. It is killed when this is dropped.
 pub struct Process {
     child: Child,
     stdout: Collected,
     stderr: Collected,
     status: Option<ExitStatus>,
+    /// What it started is killed with it.
+    group: bool,
 }
 
 impl Process {
@@ -209,7 +245,19 @@ impl Process {
         if let Some(pipe) = child.stderr.take() {
             stderr.collect(pipe);
         }
-        Ok(Process { child, stdout, stderr, status: None })
+        Ok(Process { child, stdout, stderr, status: None, group: false })
+    }
+
+    /// As [`Process::spawn`], in a process group of its own: [`Process::kill`] ends all of it.
+    ///
+    /// # Errors
+    /// As [`Process::start`].
+    pub fn spawn_group(mut command: Command) -> io::Result<Process> {
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut process = Process::spawn(command)?;
+        process.group = true;
+        Ok(process)
     }
 
     /// Waits for the words with which a server says that it can be reached; gives the address, as
@@ -218,15 +266,16 @@ impl Process {
     /// # Errors
     /// If the deadline passes or the server ends first; the text holds what it said.
     pub fn ready(&mut self, limit: Duration) -> io::Result<String> {
-        let address = self.stdout.wait(Instant::now() + limit, |line| {
-            let address = line.strip_prefix(READY)?;
-            Some(address.trim_start_matches("udp ").trim_start_matches("unix ").to_string())
-        });
-        address.ok_or_else(|| {
+        self.stdout.wait(Instant::now() + limit, address).ok_or_else(|| {
             let _ = self.wait(TICK); // it may have just ended: then all that it said is there
             let said = [self.stdout(), self.stderr()].concat().join("\n");
             io::Error::other(format!("the server did not become ready; it said:\n{said}"))
         })
+    }
+
+    /// The address of the ready line, if it has been said by now.
+    pub fn is_ready(&self) -> Option<String> {
+        self.stdout.wait(Instant::now(), address)
     }
 
     /// Waits until a line of standard output satisfies `find`; false if none comes in time.
@@ -245,17 +294,12 @@ impl Process {
     /// If the system cannot tell; `Interrupted` under [`EndChildrenFirst`].
     pub fn wait(&mut self, limit: Duration) -> io::Result<Option<ExitStatus>> {
         let deadline = Instant::now() + limit;
-        while self.status.is_none() {
-            self.status = self.child.try_wait()?;
-            if self.status.is_none() {
-                if INTERRUPTED.load(Ordering::SeqCst) {
-                    return Err(io::Error::new(ErrorKind::Interrupted, "interrupted"));
-                }
-                if Instant::now() >= deadline {
-                    return Ok(None);
-                }
-                std::thread::sleep(TICK);
+        while self.ended()?.is_none() {
+            not_interrupted()?;
+            if Instant::now() >= deadline {
+                return Ok(None);
             }
+            std::thread::sleep(TICK);
         }
         // Something that it started may hold its pipes open: that must not hold us up.
         let rest = Instant::now() + Duration::from_millis(200);
@@ -264,16 +308,55 @@ impl Process {
         Ok(self.status)
     }
 
-    /// Kills the program if it still runs. True if it did.
+    /// How it has ended, if it has by now. What it has started ends with it.
+    ///
+    /// # Errors
+    /// If the system cannot tell.
+    pub fn ended(&mut self) -> io::Result<Option<ExitStatus>> {
+        if self.status.is_none() {
+            self.status = self.child.try_wait()?;
+            if self.status.is_some() {
+                self.end_group();
+            }
+        }
+        Ok(self.status)
+    }
+
+    /// Kills the program, and what it has started, if it still runs. True if it did.
     pub fn kill(&mut self) -> bool {
-        if self.status.is_some() || !matches!(self.child.try_wait(), Ok(None)) {
+        if !matches!(self.ended(), Ok(None)) {
             return false;
         }
+        self.end_group();
         let killed = self.child.kill().is_ok();
         // A killed child ends at once: this reaps it, even while a signal is being obeyed.
         self.status = self.child.wait().ok();
         let _ = self.wait(Duration::ZERO);
         killed
+    }
+
+    /// Ends what is in the process group of its own, once: the number may mean others later.
+    fn end_group(&mut self) {
+        if !std::mem::take(&mut self.group) {
+            return;
+        }
+        #[cfg(unix)]
+        {
+            let group = rustix::process::Pid::from_child(&self.child);
+            // It fails if nobody is left, which is what we want.
+            let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+        }
+        #[cfg(windows)]
+        let _ = Command::new("taskkill")
+            .args(["/T", "/F", "/PID", &self.child.id().to_string()])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+    }
+
+    /// How many bytes it has written so far, kept or not.
+    pub fn written(&self) -> u64 {
+        self.stdout.lock().size + self.stderr.lock().size
     }
 
     /// The lines that it has written to standard output so far.

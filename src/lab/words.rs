@@ -1,4 +1,29 @@
 //! Every sentence that `lab` says, one place per sentence, so that another language can follow.
+//!
+//! What a lesson's checks say stands in a module of its own.
+
+pub mod check;
+pub mod hmac_auth;
+pub mod nianbao;
+pub mod nonblocking;
+pub mod socketserver;
+pub mod start;
+pub mod struct_prefix;
+pub mod tcp_echo;
+pub mod udp_echo;
+
+/// A mistake that a check can name. Names belong to a lesson.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// As in `cargo run --example misconceptions -- struct_prefix/single-recv`.
+    pub name: &'static str,
+    /// What it is, in one line.
+    pub is: &'static str,
+    /// What to ask oneself.
+    pub ask: &'static str,
+    /// The heading in the note under which the answer stands.
+    pub read: &'static str,
+}
 
 /// What is said about a lesson.
 #[derive(Debug)]

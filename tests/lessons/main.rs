@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod catalogue;
+mod check;
 mod console;
 mod every_program;
 mod hmac_auth;

@@ -218,3 +218,18 @@ fn five_hundred_callers_at_once_are_all_served() {
         assert_eq!(show(&rest(&mut conn)), show(HENRY));
     }
 }
+
+#[test]
+fn our_pair_passes_its_checks() {
+    crate::check::our_pair_passes("struct_prefix");
+}
+
+#[test]
+fn misconceptions_fail_by_name() {
+    crate::check::misconceptions_fail_by_name("struct_prefix");
+}
+
+#[test]
+fn solutions_pass() {
+    crate::check::solutions_pass("struct_prefix");
+}

@@ -1,0 +1,5 @@
+//! Lesson 16: misconceptions.
+
+use crate::kind::Misconception;
+
+pub const MISCONCEPTIONS: &[Misconception] = &[];

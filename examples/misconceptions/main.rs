@@ -1,0 +1,61 @@
+//! Programs with a mistake in each, to be found: cargo run --example misconceptions
+//! Watch for: what `cargo lab check` says about them, and how you could have known.
+
+mod hmac_auth;
+mod kind;
+mod nianbao;
+mod nonblocking;
+mod socketserver;
+mod struct_prefix;
+mod tcp_echo;
+mod udp_echo;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use socklab::narrate;
+
+use kind::{Misconception, start};
+
+/// What the clients send.
+const MESSAGES: &[&str] = &["nihao", "hi"];
+
+/// Each lesson, its port, and its misconceptions.
+const LESSONS: &[(&str, u16, &[Misconception])] = &[
+    ("tcp_echo", 8898, tcp_echo::MISCONCEPTIONS),
+    ("udp_echo", 9000, udp_echo::MISCONCEPTIONS),
+    ("nianbao", 8080, nianbao::MISCONCEPTIONS),
+    ("struct_prefix", 8080, struct_prefix::MISCONCEPTIONS),
+    ("nonblocking", 9000, nonblocking::MISCONCEPTIONS),
+    ("hmac_auth", 9999, hmac_auth::MISCONCEPTIONS),
+    ("socketserver", 9999, socketserver::MISCONCEPTIONS),
+];
+
+fn main() -> ExitCode {
+    let wanted = std::env::args().nth(1).unwrap_or_default();
+    for (lesson, port, misconceptions) in LESSONS {
+        for Misconception(name, belief, play) in *misconceptions {
+            // The string lives as long as the program: it becomes a word of its command line.
+            let path: &'static str = format!("{lesson}/{name}").leak();
+            if wanted.is_empty() {
+                // If nobody reads on (`| head`), there is nobody to tell.
+                let _ = writeln!(std::io::stdout(), "{path:<36} {belief}");
+            } else if wanted == path {
+                return match start(*play, lesson, *port, |cli| cli.act(path, belief, MESSAGES)) {
+                    Ok(()) => ExitCode::SUCCESS,
+                    Err(error) => {
+                        narrate::complain(&error);
+                        ExitCode::FAILURE
+                    }
+                };
+            }
+        }
+    }
+    if !wanted.is_empty() {
+        narrate::complain(&format!(
+            "there is no misconception '{wanted}': without a word all are listed"
+        ));
+        return ExitCode::from(2);
+    }
+    ExitCode::SUCCESS
+}

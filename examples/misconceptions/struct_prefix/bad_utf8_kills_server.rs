@@ -1,0 +1,24 @@
+//! Believes: a message is text.
+
+use std::net::{TcpListener, TcpStream};
+
+use socklab::cli::Args;
+use socklab::{Result, say};
+
+use super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, answer)
+}
+
+fn answer(conn: &mut TcpStream) -> Result<()> {
+    while let Some(message) = right::message(conn)? {
+        let Ok(text) = String::from_utf8(message) else {
+            say!("that is no text");
+            std::process::exit(1);
+        };
+        say!("{text:?}");
+        right::send(conn, text.as_bytes())?;
+    }
+    Ok(())
+}

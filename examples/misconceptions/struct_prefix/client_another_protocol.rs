@@ -1,0 +1,18 @@
+//! Believes: A send is a message: it needs no length.
+
+use std::io::{Read, Write};
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::right;
+
+pub fn play(args: &Args) -> Result<()> {
+    let mut conn = right::connect(args)?;
+    let mut buf = [0; 1024];
+    for message in args.messages() {
+        call!(conn.write_all(message?.as_bytes()))?;
+        call!(conn.read(&mut buf))?;
+    }
+    Ok(())
+}

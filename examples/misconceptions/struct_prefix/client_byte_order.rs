@@ -1,0 +1,19 @@
+//! Believes: A number has only one order of bytes.
+
+use std::io::Write;
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::right;
+
+pub fn play(args: &Args) -> Result<()> {
+    let mut conn = right::connect(args)?;
+    for message in args.messages() {
+        let message = message?;
+        call!(conn.write_all(&(message.len() as i32).to_be_bytes()))?;
+        call!(conn.write_all(message.as_bytes()))?;
+        right::message(&mut conn)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,29 @@
+//! Believes: it does not matter where in the loop the counter grows.
+
+use std::io::Read;
+use std::net::TcpStream;
+
+use socklab::cli::Args;
+use socklab::{Error, Result, call};
+
+use super::right;
+
+pub fn play(args: &Args) -> Result<()> {
+    right::talk(args, receive)
+}
+
+fn receive(conn: &mut TcpStream) -> Result<()> {
+    let length = right::length(conn)?;
+    let length = length.ok_or_else(|| Error::protocol("recv", "the server ended"))?;
+    let mut received = 0;
+    let mut buf = [0; 1024];
+    while received < length {
+        let room = buf.len().min(length - received);
+        let n = call!(conn.read(&mut buf[..room]))?;
+        if n == 0 {
+            return Err(Error::protocol("recv", "the server ended inside a message"));
+        }
+        received += n + n;
+    }
+    Ok(())
+}

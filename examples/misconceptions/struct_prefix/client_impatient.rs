@@ -1,0 +1,21 @@
+//! Believes: who says nothing for half a second has finished.
+
+use std::net::TcpStream;
+use std::time::Duration;
+
+use socklab::cli::Args;
+use socklab::narrate::named;
+use socklab::{Error, Result};
+
+use super::right;
+
+pub fn play(args: &Args) -> Result<()> {
+    right::talk(args, receive)
+}
+
+fn receive(conn: &mut TcpStream) -> Result<()> {
+    let patience = Some(Duration::from_millis(500));
+    named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(patience))?;
+    let message = right::message(conn)?;
+    message.ok_or_else(|| Error::protocol("recv", "the server ended")).map(drop)
+}

@@ -1,0 +1,28 @@
+//! Believes: an error is the end of everything.
+
+use std::io::ErrorKind;
+use std::net::TcpListener;
+
+use socklab::cli::Args;
+use socklab::narrate;
+use socklab::{Result, call};
+
+use super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    loop {
+        let (mut conn, _) = call!(listener.accept())?;
+        loop {
+            match right::message(&mut conn) {
+                Ok(Some(message)) => right::send(&mut conn, &message)?,
+                Ok(None) => break,
+                // A frame that is wrong is the client's fault; but recv must not fail.
+                Err(error) if error.kind() == ErrorKind::ConnectionReset => return Err(error),
+                Err(error) => {
+                    narrate::complain(&error);
+                    break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! What these programs do right: each of them does one thing otherwise.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+
+use socklab::cli::Args;
+use socklab::narrate;
+use socklab::{Error, Result, call};
+
+pub const CAP: i32 = 16 * 1024 * 1024;
+
+/// Serves one client after the other, whatever happens to one of them.
+pub fn serve(listener: TcpListener, answer: fn(&mut TcpStream) -> Result<()>) -> Result<()> {
+    loop {
+        let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
+        if let Err(error) = answer(&mut conn) {
+            narrate::complain(&error);
+        }
+        call!(drop(conn));
+    }
+}
+
+/// Receives this many bytes, or fewer if the stream ends before.
+pub fn exactly(conn: &mut TcpStream, wanted: usize) -> Result<Vec<u8>> {
+    let mut received = Vec::new();
+    let mut buf = [0; 16 * 1024];
+    while received.len() < wanted {
+        let room = buf.len().min(wanted - received.len());
+        let n = call!(conn.read(&mut buf[..room]))?;
+        if n == 0 {
+            break;
+        }
+        received.extend_from_slice(&buf[..n]);
+    }
+    Ok(received)
+}
+
+/// A length; `None` at the end of the stream.
+pub fn length(conn: &mut TcpStream) -> Result<Option<usize>> {
+    match exactly(conn, 4)?[..] {
+        [] => Ok(None),
+        [a, b, c, d] => match i32::from_le_bytes([a, b, c, d]) {
+            length @ 0..=CAP => Ok(Some(length as usize)),
+            length => Err(Error::protocol("recv", format!("a length of {length} is refused"))),
+        },
+        _ => Err(Error::protocol("recv", "the stream ended inside a length")),
+    }
+}
+
+/// A message; `None` at the end of the stream.
+pub fn message(conn: &mut TcpStream) -> Result<Option<Vec<u8>>> {
+    let Some(length) = length(conn)? else { return Ok(None) };
+    let message = exactly(conn, length)?;
+    match message.len() == length {
+        true => Ok(Some(message)),
+        false => Err(Error::protocol("recv", "the stream ended inside a message")),
+    }
+}
+
+/// A message behind its length.
+pub fn pack(message: &[u8]) -> Vec<u8> {
+    [&(message.len() as i32).to_le_bytes()[..], message].concat()
+}
+
+/// Sends a message behind its length.
+pub fn send(conn: &mut TcpStream, message: &[u8]) -> Result<()> {
+    call!(conn.write_all(&pack(message)))
+}
+
+/// Connects, with a deadline for each receive.
+pub fn connect(args: &Args) -> Result<TcpStream> {
+    let (addr, timeout) = (args.addr, args.timeout);
+    let conn = call!(TcpStream::connect_timeout(&addr, timeout))?;
+    narrate::named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(Some(timeout)))?;
+    Ok(conn)
+}
+
+/// Sends each message and takes its answer in this way.
+pub fn talk(args: &Args, receive: fn(&mut TcpStream) -> Result<()>) -> Result<()> {
+    let mut conn = connect(args)?;
+    for message in args.messages() {
+        send(&mut conn, message?.as_bytes())?;
+        receive(&mut conn)?;
+    }
+    call!(drop(conn));
+    Ok(())
+}

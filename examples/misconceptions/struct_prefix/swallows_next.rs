@@ -1,0 +1,38 @@
+//! Believes: what one receive gives is one frame, or a part of it.
+
+use std::io::Read;
+use std::net::{TcpListener, TcpStream};
+
+use socklab::cli::Args;
+use socklab::{Error, Result, call};
+
+use super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, answer)
+}
+
+fn answer(conn: &mut TcpStream) -> Result<()> {
+    let mut buf = [0; 64 * 1024];
+    loop {
+        let n = call!(conn.read(&mut buf))?;
+        if n == 0 {
+            return Ok(());
+        }
+        let mut frame = buf[..n].to_vec();
+        frame.extend(right::exactly(conn, 4_usize.saturating_sub(frame.len()))?);
+        let Some((header, message)) = frame.split_first_chunk::<4>() else {
+            return Err(Error::protocol("recv", "the stream ended inside a length"));
+        };
+        let length @ 0..=right::CAP = i32::from_le_bytes(*header) else {
+            return Err(Error::protocol("recv", "that length is refused"));
+        };
+        let mut message = message.to_vec();
+        let missing = (length as usize).saturating_sub(message.len());
+        message.extend(right::exactly(conn, missing)?);
+        if message.len() < length as usize {
+            return Err(Error::protocol("recv", "the stream ended inside a message"));
+        }
+        right::send(conn, &message[..length as usize])?; // and what is behind it is forgotten
+    }
+}

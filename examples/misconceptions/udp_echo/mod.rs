@@ -1,0 +1,5 @@
+//! Lesson 05: misconceptions.
+
+use crate::kind::Misconception;
+
+pub const MISCONCEPTIONS: &[Misconception] = &[];

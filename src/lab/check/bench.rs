@@ -1,0 +1,985 @@
+//! The bench on which a check tests a program: the calls with which a check plays the other side.
+//!
+//! Every call is a step that a report shows, every wait ends (see [`vitals`](super::vitals)), and
+//! what comes is compared byte by byte. A check reads as the conversation that it plays.
+
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream, UdpSocket};
+use std::process::ExitStatus;
+use std::time::{Duration, Instant};
+
+use super::Suite;
+use super::subject::{Running, Subject};
+use super::vitals::{self, Stuck, Watch};
+use crate::deliver::{self, Delivery};
+use crate::stage;
+use crate::words::Mistake;
+use crate::words::check as words;
+
+/// A program that has written more than this has gone mad.
+pub const MOST_OUTPUT: u64 = 64 * 1024 * 1024;
+/// A program that cannot be reached after this long never will be.
+const REACHABLE: Duration = Duration::from_secs(10);
+
+/// What a step of a check gives.
+pub type Verdict<T = ()> = Result<T, Box<Fault>>;
+
+/// What was found, and what the check knows about it.
+#[derive(Debug)]
+pub struct Fault {
+    /// What was found.
+    pub what: What,
+    /// The mistake that it points to.
+    pub mistake: Option<&'static Mistake>,
+    /// All bytes that we had sent on that connection.
+    pub sent: Vec<u8>,
+    /// The bytes that should have come next.
+    pub expected: Vec<u8>,
+    /// The bytes that came.
+    pub came: Vec<u8>,
+}
+
+impl Fault {
+    /// Names the mistake that this fault points to.
+    pub fn is(mut self: Box<Fault>, mistake: &'static Mistake) -> Box<Fault> {
+        self.mistake = Some(mistake);
+        self
+    }
+}
+
+/// The kinds of faults.
+#[derive(Debug)]
+pub enum What {
+    /// The program could not be started, or never reached: the text says why.
+    Unstarted(String),
+    /// It ended although it was needed.
+    Died(ExitStatus),
+    /// It refused a connection.
+    Refused,
+    /// Bytes, or a connection, were due and did not come.
+    Nothing(Stuck),
+    /// It did not take what was sent to it.
+    NotTaken(Stuck),
+    /// Other bytes came than expected.
+    Different,
+    /// Bytes came where none were due.
+    Extra,
+    /// The stream ended where bytes were due.
+    Ended(End),
+    /// The stream did not end where it should have.
+    NotEnded(Stuck),
+    /// The stream ended with an RST where a FIN was due.
+    Reset,
+    /// A datagram came from another address than the program's.
+    FromElsewhere(SocketAddr),
+    /// A client made a connection too many.
+    ExtraConnection,
+    /// A client did not end.
+    NotExited(Stuck),
+    /// A client ended with another status than it should have.
+    Status(ExitStatus, Exit),
+    /// It wrote more than [`MOST_OUTPUT`].
+    Flood,
+    /// Something that the check has seen in the bytes; the text says what.
+    Seen(String),
+    /// The user has pressed Ctrl-C.
+    Interrupted,
+}
+
+/// How a stream ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// In good order.
+    Fin,
+    /// Abruptly.
+    Rst,
+}
+
+/// How a client should end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// With status 0.
+    Well,
+    /// With any other.
+    Failing,
+}
+
+/// A connection on the bench, or a datagram socket of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Conn(usize);
+
+/// A connection and what has crossed it.
+struct Line {
+    /// `None` once we have reset it.
+    stream: Option<TcpStream>,
+    sent: Vec<u8>,
+    came: Vec<u8>,
+    /// How many of the bytes that came have been accounted for.
+    taken: usize,
+    end: Option<End>,
+    /// The program was gone when we sent the last bytes.
+    lost: bool,
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        // An RST: no connection lingers in TIME_WAIT and keeps the next program from its port.
+        if let Some(stream) = self.stream.take() {
+            let _ = deliver::reset(stream);
+        }
+    }
+}
+
+/// A datagram socket of ours and what has crossed it.
+struct Post {
+    socket: UdpSocket,
+    sent: Vec<u8>,
+}
+
+/// The bench for one check.
+pub struct Bench<'a> {
+    /// For whatever a check leaves to chance; the seed is in the report.
+    pub random: fastrand::Rng,
+    suite: &'a Suite,
+    subject: &'a Subject,
+    limit: Duration,
+    running: Option<Running>,
+    addr: Option<SocketAddr>,
+    reached: bool,
+    listener: Option<TcpListener>,
+    lines: Vec<Line>,
+    posts: Vec<Post>,
+    steps: Vec<String>,
+    suspect: Option<&'static Mistake>,
+    /// How the program ended, and its last words, once there is another.
+    ended: Option<(Option<ExitStatus>, Vec<String>)>,
+}
+
+/// Why a wait ended without what it waited for.
+enum Over {
+    Stuck(Stuck),
+    Died(ExitStatus),
+    Flood,
+    Interrupted,
+    System(io::Error),
+}
+
+impl<'a> Bench<'a> {
+    /// A bench for one check of a program; each wait ends after `limit` at the latest.
+    pub(super) fn new(
+        suite: &'a Suite,
+        subject: &'a Subject,
+        limit: Duration,
+        seed: u64,
+    ) -> Bench<'a> {
+        Bench {
+            random: fastrand::Rng::with_seed(seed),
+            suite,
+            subject,
+            limit,
+            running: None,
+            addr: None,
+            reached: false,
+            listener: None,
+            lines: vec![],
+            posts: vec![],
+            steps: vec![],
+            suspect: None,
+            ended: None,
+        }
+    }
+
+    /// From here on a fault that nothing else explains points to this mistake.
+    pub fn suspect(&mut self, mistake: &'static Mistake) {
+        self.suspect = Some(mistake);
+    }
+
+    /// A variable of the program's environment.
+    pub fn variable(&self, name: &str) -> String {
+        let own = std::env::var(name).ok();
+        let given = self.suite.environment.iter().find(|(given, _)| *given == name);
+        own.or(given.map(|(_, value)| value.to_string())).unwrap_or_default()
+    }
+
+    /// Tells a step that is none of the calls below.
+    pub fn step(&mut self, text: String) {
+        self.steps.push(text);
+    }
+
+    /// A fault that the check has seen in the bytes of a connection.
+    pub fn seen(&self, conn: Conn, text: String) -> Box<Fault> {
+        self.fault(What::Seen(text), Some(conn), &[])
+    }
+
+    // --- A server is tested: we are its clients. ---
+
+    /// Connects; the first time, that starts the server and waits until it can be reached.
+    pub fn connect(&mut self) -> Verdict<Conn> {
+        let number = self.lines.len() + 1;
+        let stream = match self.reached {
+            false => self.first_connection()?,
+            true => {
+                self.steps.push(words::step_connect(number));
+                let Some(addr) = self.addr else { return Err(self.unstarted("no address")) };
+                match TcpStream::connect_timeout(&addr, self.limit) {
+                    Ok(stream) => stream,
+                    Err(error) => return Err(self.refused(&error)),
+                }
+            }
+        };
+        self.keep(stream)
+    }
+
+    fn first_connection(&mut self) -> Verdict<TcpStream> {
+        self.start_server()?;
+        let stream = self.wait(REACHABLE, false, |bench| {
+            let Some(addr) = bench.find_address() else { return Ok(None) };
+            Ok(TcpStream::connect_timeout(&addr, bench.limit).ok())
+        });
+        let stream = match stream {
+            Ok(stream) => stream,
+            Err(over) => return Err(self.unreachable(over)),
+        };
+        self.reached = true;
+        self.steps.push(words::step_connect(1));
+        Ok(stream)
+    }
+
+    /// Starts the server, unless it runs.
+    fn start_server(&mut self) -> Verdict {
+        if self.running.is_none() && self.addr.is_none() {
+            self.steps.push(match self.subject.is_running() {
+                true => words::step_running(&self.subject.label),
+                false => words::step_start(&self.subject.label),
+            });
+            match self.subject.serve(self.suite) {
+                Ok((running, addr)) => (self.running, self.addr) = (running, addr),
+                Err(error) => return Err(self.unstarted(&error.to_string())),
+            }
+        }
+        Ok(())
+    }
+
+    /// Where the server is reached: its ready line knows better than we.
+    fn find_address(&mut self) -> Option<SocketAddr> {
+        let told = self.running.as_ref().and_then(|running| running.process.is_ready());
+        if let Some(addr) = told.and_then(|addr| addr.parse::<SocketAddr>().ok()) {
+            self.addr = Some(match addr.ip().is_unspecified() {
+                true => (Ipv4Addr::LOCALHOST, addr.port()).into(),
+                false => addr,
+            });
+        }
+        self.addr
+    }
+
+    fn refused(&mut self, error: &io::Error) -> Box<Fault> {
+        match self.died() {
+            Some(status) => self.fault(What::Died(status), None, &[]),
+            None if error.kind() == ErrorKind::ConnectionRefused => {
+                self.fault(What::Refused, None, &[])
+            }
+            None => self.fault(What::Seen(format!("connect: {error}")), None, &[]),
+        }
+    }
+
+    /// How the program has ended, if it has; a little patience, for its end may be on its way.
+    fn died(&mut self) -> Option<ExitStatus> {
+        self.running.as_mut()?.process.wait(Duration::from_millis(100)).ok()?
+    }
+
+    // --- A client is tested: we are its server. ---
+
+    /// Accepts; the first time, that starts the client.
+    pub fn accept(&mut self) -> Verdict<Conn> {
+        if self.listener.is_none() {
+            let listener = TcpListener::bind(self.subject.meeting(self.suite))
+                .and_then(|listener| listener.set_nonblocking(true).map(|()| listener))
+                .and_then(|listener| Ok((listener.local_addr()?, listener)));
+            match listener {
+                Ok((addr, listener)) => {
+                    self.steps.push(words::step_listen());
+                    self.listener = Some(listener);
+                    self.start_client(addr)?;
+                }
+                Err(error) => return Err(self.unstarted(&words::cannot_listen(&error))),
+            }
+        }
+        let stream = self.wait(self.limit, true, |bench| {
+            let Some(listener) = &bench.listener else { return Ok(None) };
+            match listener.accept() {
+                Ok((stream, _)) => Ok(Some(stream)),
+                Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(None),
+                Err(error) => Err(error),
+            }
+        });
+        let stream = match stream {
+            Ok(stream) => stream,
+            Err(over) if !self.reached => return Err(self.unreachable(over)),
+            Err(over) => return Err(self.over(over, What::Nothing, None, &[])),
+        };
+        self.reached = true;
+        self.steps.push(words::step_accept(self.lines.len() + 1));
+        self.keep(stream)
+    }
+
+    fn start_client(&mut self, addr: SocketAddr) -> Verdict {
+        self.steps.push(words::step_start(&self.subject.label));
+        match self.subject.call(self.suite, addr) {
+            Ok(running) => self.running = running,
+            Err(error) => return Err(self.unstarted(&error.to_string())),
+        }
+        Ok(())
+    }
+
+    /// Waits for the client's end, which is due at once, and looks at its status.
+    pub fn finishes(&mut self, exit: Exit) -> Verdict {
+        self.finished(exit, self.limit, true)
+    }
+
+    /// The same where the client has to wait for its own deadline first: ten seconds at most, as
+    /// every contract says.
+    pub fn gives_up(&mut self) -> Verdict {
+        self.finished(Exit::Failing, self.limit + Duration::from_secs(2), false)
+    }
+
+    fn finished(&mut self, exit: Exit, limit: Duration, watched: bool) -> Verdict {
+        self.steps.push(words::step_exit(exit == Exit::Well));
+        let ended = self.wait(limit, watched, |bench| match &mut bench.running {
+            Some(running) => running.process.ended(),
+            None => Ok(None),
+        });
+        match ended {
+            Ok(status) | Err(Over::Died(status)) => {
+                // Its last words may still be on their way.
+                let _ = self.died();
+                match status.success() == (exit == Exit::Well) {
+                    true => Ok(()),
+                    false => Err(self.fault(What::Status(status, exit), None, &[])),
+                }
+            }
+            Err(over) => Err(self.over(over, What::NotExited, None, &[])),
+        }
+    }
+
+    // --- Connections, whichever side we are. ---
+
+    fn keep(&mut self, stream: TcpStream) -> Verdict<Conn> {
+        let set = stream.set_nonblocking(true).and_then(|()| stream.set_nodelay(true));
+        if let Err(error) = set {
+            return Err(self.unstarted(&error.to_string()));
+        }
+        self.lines.push(Line {
+            stream: Some(stream),
+            sent: vec![],
+            came: vec![],
+            taken: 0,
+            end: None,
+            lost: false,
+        });
+        Ok(Conn(self.lines.len() - 1))
+    }
+
+    /// Sends bytes, each piece after the program has taken the one before. A program that has closed
+    /// by then is no fault: the next step finds out.
+    pub fn send(&mut self, conn: Conn, bytes: &[u8], delivery: Delivery) -> Verdict {
+        let pieces = delivery.pieces(bytes);
+        self.steps.push(words::step_send(bytes.len(), delivery, self.name(conn)));
+        for (number, piece) in pieces.into_iter().enumerate() {
+            if number > 0 {
+                self.drained(conn)?;
+            }
+            self.push(conn, piece)?;
+        }
+        Ok(())
+    }
+
+    /// Waits until the program has taken all that was sent to it.
+    pub fn drained(&mut self, conn: Conn) -> Verdict {
+        let drained = self.wait(self.limit, true, |bench| {
+            let line = &bench.lines[conn.0];
+            let Some(stream) = line.stream.as_ref().filter(|_| line.end != Some(End::Rst)) else {
+                return Ok(Some(()));
+            };
+            Ok(deliver::is_drained(stream)?.then_some(()))
+        });
+        drained.map_err(|over| self.over(over, What::NotTaken, Some(conn), &[]))
+    }
+
+    fn push(&mut self, conn: Conn, piece: &[u8]) -> Verdict {
+        let mut rest = piece;
+        while !rest.is_empty() && self.lines[conn.0].end != Some(End::Rst) {
+            let n = self.wait(self.limit, true, |bench| bench.write(conn, rest));
+            let n = n.map_err(|over| self.over(over, What::NotTaken, Some(conn), &[]))?;
+            rest = &rest[n..];
+        }
+        Ok(())
+    }
+
+    /// Sends what there is room for; all of it, in vain, to a program that has closed.
+    fn write(&mut self, conn: Conn, bytes: &[u8]) -> io::Result<Option<usize>> {
+        let line = &mut self.lines[conn.0];
+        let Some(stream) = &mut line.stream else { return Ok(Some(bytes.len())) };
+        match stream.write(bytes) {
+            Ok(n) => {
+                line.sent.extend_from_slice(&bytes[..n]);
+                Ok(Some(n))
+            }
+            Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(None),
+            Err(error) if is_gone(&error) => {
+                line.lost = true;
+                Ok(Some(bytes.len()))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Receives what is there.
+    fn read(&mut self, conn: Conn) -> io::Result<()> {
+        let line = &mut self.lines[conn.0];
+        let Some(stream) = &mut line.stream else { return Ok(()) };
+        let mut buf = [0; 64 * 1024];
+        while line.end.is_none() {
+            match stream.read(&mut buf) {
+                Ok(0) => line.end = Some(End::Fin),
+                Ok(n) => line.came.extend_from_slice(&buf[..n]),
+                Err(error) if error.kind() == ErrorKind::WouldBlock => break,
+                Err(error) if is_gone(&error) => line.end = Some(End::Rst),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends and receives at the same time, for messages that no buffer holds.
+    pub fn exchange(&mut self, conn: Conn, bytes: &[u8], answer: &[u8]) -> Verdict {
+        self.steps.push(words::step_exchange(bytes.len(), self.name(conn)));
+        let mut sent = 0;
+        while sent < bytes.len() && self.lines[conn.0].end != Some(End::Rst) {
+            let n = self.wait(self.limit, true, |bench| {
+                let before = bench.lines[conn.0].came.len();
+                bench.read(conn)?;
+                let n = bench.write(conn, &bytes[sent..])?;
+                // Taking an answer is progress, too.
+                Ok(n.or((bench.lines[conn.0].came.len() > before).then_some(0)))
+            });
+            sent += n.map_err(|over| self.over(over, What::NotTaken, Some(conn), &[]))?;
+        }
+        self.compare(conn, answer)
+    }
+
+    /// The next bytes must be these.
+    pub fn expect(&mut self, conn: Conn, bytes: &[u8]) -> Verdict {
+        self.steps.push(words::step_expect(bytes.len(), self.name(conn)));
+        self.compare(conn, bytes)
+    }
+
+    fn compare(&mut self, conn: Conn, bytes: &[u8]) -> Verdict {
+        let mut seen = 0;
+        loop {
+            let more = self.wait(self.limit, true, |bench| {
+                bench.read(conn)?;
+                let line = &bench.lines[conn.0];
+                let came = &line.came[line.taken..];
+                let enough = came.len() >= bytes.len() || line.end.is_some();
+                Ok((enough || came.len() > seen).then_some(came.len()))
+            });
+            let line = &self.lines[conn.0];
+            let came = &line.came[line.taken..];
+            if !same_start(came, bytes) {
+                return Err(self.fault(What::Different, Some(conn), bytes));
+            }
+            if came.len() >= bytes.len() {
+                self.lines[conn.0].taken += bytes.len();
+                return Ok(());
+            }
+            if let Some(end) = line.end {
+                return Err(self.fault(What::Ended(end), Some(conn), bytes));
+            }
+            seen = more.map_err(|over| self.over(over, What::Nothing, Some(conn), bytes))?;
+        }
+    }
+
+    /// Receives exactly `count` bytes, whatever they are.
+    pub fn receive(&mut self, conn: Conn, count: usize) -> Verdict<Vec<u8>> {
+        self.steps.push(words::step_receive(count, self.name(conn)));
+        self.take(conn, |came| (came.len() >= count).then_some(count))
+    }
+
+    /// Receives as much of what comes as `find` says: it gets the bytes that are there, and gives
+    /// how many of them it takes, or `None` to wait for more. No step is told.
+    pub fn take(&mut self, conn: Conn, find: impl Fn(&[u8]) -> Option<usize>) -> Verdict<Vec<u8>> {
+        let mut seen = 0;
+        loop {
+            let more = self.wait(self.limit, true, |bench| {
+                bench.read(conn)?;
+                let line = &bench.lines[conn.0];
+                let came = line.came.len() - line.taken;
+                Ok((came > seen || line.end.is_some()).then_some(came))
+            });
+            let line = &mut self.lines[conn.0];
+            if let Some(count) = find(&line.came[line.taken..]) {
+                let found = line.came[line.taken..][..count].to_vec();
+                line.taken += count;
+                return Ok(found);
+            }
+            if let Some(end) = line.end {
+                return Err(self.fault(What::Ended(end), Some(conn), &[]));
+            }
+            seen = more.map_err(|over| self.over(over, What::Nothing, Some(conn), &[]))?;
+        }
+    }
+
+    /// What has come and has not been accounted for, without waiting.
+    pub fn pending(&mut self, conn: Conn) -> Vec<u8> {
+        let _ = self.read(conn);
+        let line = &self.lines[conn.0];
+        line.came[line.taken..].to_vec()
+    }
+
+    /// All that has come on this connection so far.
+    pub fn came(&mut self, conn: Conn) -> Vec<u8> {
+        let _ = self.read(conn);
+        self.lines[conn.0].came.clone()
+    }
+
+    /// Whether the program has ended this connection by now.
+    pub fn has_ended(&mut self, conn: Conn) -> Option<End> {
+        let _ = self.read(conn);
+        self.lines[conn.0].end
+    }
+
+    /// The program must end the stream now, with a FIN, and say nothing more before it.
+    pub fn expect_end(&mut self, conn: Conn) -> Verdict {
+        self.steps.push(words::step_end(self.name(conn)));
+        match self.end(conn)? {
+            End::Fin => Ok(()),
+            End::Rst => Err(self.fault(What::Reset, Some(conn), &[])),
+        }
+    }
+
+    /// The program must give the connection up, however rudely, and say nothing more before it.
+    pub fn expect_gone(&mut self, conn: Conn) -> Verdict {
+        self.steps.push(words::step_gone(self.name(conn)));
+        self.end(conn).map(drop)
+    }
+
+    fn end(&mut self, conn: Conn) -> Verdict<End> {
+        let end = self.wait(self.limit, true, |bench| {
+            bench.read(conn)?;
+            let line = &bench.lines[conn.0];
+            let extra = line.came.len() > line.taken;
+            Ok((extra || line.end.is_some()).then_some(line.end))
+        });
+        let end = end.map_err(|over| self.over(over, What::NotEnded, Some(conn), &[]))?;
+        let line = &self.lines[conn.0];
+        match end {
+            Some(end) if line.came.len() == line.taken => Ok(end),
+            _ => Err(self.fault(What::Extra, Some(conn), &[])),
+        }
+    }
+
+    /// Sends our FIN: we say no more, but still receive.
+    pub fn half_close(&mut self, conn: Conn) {
+        self.steps.push(words::step_half_close(self.name(conn)));
+        // It fails if the program has gone, which the next step finds out.
+        if let Some(stream) = &self.lines[conn.0].stream {
+            let _ = stream.shutdown(Shutdown::Write);
+        }
+    }
+
+    /// Sends an RST, as a program does that is killed or closes without having read all.
+    pub fn reset(&mut self, conn: Conn) {
+        self.steps.push(words::step_reset(self.name(conn)));
+        let line = &mut self.lines[conn.0];
+        line.taken = line.came.len();
+        line.end = Some(End::Rst);
+        if let Some(stream) = line.stream.take() {
+            let _ = deliver::reset(stream);
+        }
+    }
+
+    /// Whatever else the program says on this connection does not matter.
+    pub fn disregard(&mut self, conn: Conn) {
+        let _ = self.read(conn);
+        let line = &mut self.lines[conn.0];
+        line.taken = line.came.len();
+        line.end = line.end.or(Some(End::Rst));
+    }
+
+    /// The client must have received all that we sent: else its end turns our bytes into an RST.
+    pub fn expect_all_taken(&mut self, conn: Conn) -> Verdict {
+        self.drained(conn)?;
+        self.settle();
+        let line = &self.lines[conn.0];
+        match line.stream.as_ref().map(TcpStream::take_error) {
+            _ if line.lost => Err(self.fault(What::Reset, Some(conn), &[])),
+            Some(Ok(Some(_))) => Err(self.fault(What::Reset, Some(conn), &[])),
+            _ => Ok(()),
+        }
+    }
+
+    /// As [`Bench::send`] in one piece, and no step is told: for one that is told already.
+    pub fn send_more(&mut self, conn: Conn, bytes: &[u8]) -> Verdict {
+        self.push(conn, bytes)?;
+        self.drained(conn)
+    }
+
+    /// Whether the program runs.
+    pub fn is_running(&mut self) -> bool {
+        let running = self.running.as_mut();
+        running.is_none_or(|running| matches!(running.process.ended(), Ok(None)))
+    }
+
+    /// Ends the program and all connections; the next call starts it afresh.
+    pub fn restart(&mut self) {
+        self.running = None;
+        self.listener = None;
+        self.lines.clear();
+        self.posts.clear();
+        self.reached = false;
+        self.addr = None;
+    }
+
+    /// Plays another conversation with a fresh program, to tell mistakes apart: did it go well? The
+    /// program at hand ends first; what is known of it is kept.
+    pub fn experiment(&mut self, play: impl Fn(&mut Bench) -> Verdict) -> bool {
+        if self.running.is_some() {
+            self.ended = Some((self.died(), self.last_words()));
+        }
+        self.restart();
+        let seed = self.random.u64(..);
+        play(&mut Bench::new(self.suite, self.subject, self.limit, seed)).is_ok()
+    }
+
+    /// Says nothing for a while.
+    pub fn pause(&mut self, time: Duration) {
+        self.steps.push(words::step_pause(time));
+        std::thread::sleep(time);
+    }
+
+    /// Waits until the program has done all that it can do without us: until its threads sleep.
+    /// (Elsewhere than on Linux: 20 ms.)
+    pub fn settle(&mut self) {
+        let group = self.running.as_ref().map(|running| running.process.id());
+        let deadline = Instant::now() + self.limit.min(Duration::from_secs(1));
+        while let Some(false) = group.and_then(vitals::asleep) {
+            if Instant::now() >= deadline {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+
+    // --- Datagrams. ---
+
+    /// A datagram socket of ours that talks to the server under test, which is started first.
+    pub fn peer(&mut self) -> Verdict<Conn> {
+        self.start_server()?;
+        let found = self.wait(REACHABLE, false, |bench| {
+            // Nobody there would be told by an ICMP message (udp(7)): an empty probe would be a
+            // datagram too many, so the first real one is sent until it is not refused.
+            Ok(bench.find_address())
+        });
+        let addr = match found {
+            Ok(addr) => addr,
+            Err(over) => return Err(self.unreachable(over)),
+        };
+        let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|socket| {
+            socket.connect(addr)?;
+            socket.set_nonblocking(true)?;
+            Ok(socket)
+        });
+        self.post(socket)
+    }
+
+    fn post(&mut self, socket: io::Result<UdpSocket>) -> Verdict<Conn> {
+        match socket {
+            Ok(socket) => {
+                self.posts.push(Post { socket, sent: vec![] });
+                Ok(Conn(self.posts.len() - 1))
+            }
+            Err(error) => Err(self.unstarted(&error.to_string())),
+        }
+    }
+
+    /// Sends one datagram to the server under test.
+    pub fn send_datagram(&mut self, peer: Conn, bytes: &[u8]) -> Verdict {
+        self.steps.push(words::step_send_datagram(bytes.len(), self.post_name(peer)));
+        self.posts[peer.0].sent.extend_from_slice(bytes);
+        let limit = if self.reached { self.limit } else { REACHABLE };
+        let reached = self.reached;
+        let sent = self.wait(limit, reached, |bench| {
+            let socket = &bench.posts[peer.0].socket;
+            // On this machine the refusal is there when send returns.
+            match socket.send(bytes).and_then(|_| socket.take_error()) {
+                Ok(None) => Ok(Some(())),
+                Ok(Some(error)) | Err(error) if error.kind() == ErrorKind::ConnectionRefused => {
+                    Ok(None)
+                }
+                Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(None),
+                Ok(Some(error)) | Err(error) => Err(error),
+            }
+        });
+        match sent {
+            Ok(()) => {
+                self.reached = true;
+                Ok(())
+            }
+            Err(over) if !reached => Err(self.unreachable(over)),
+            Err(over) => Err(self.over(over, What::NotTaken, None, &[])),
+        }
+    }
+
+    /// The next datagram at this socket of ours must be this.
+    pub fn expect_datagram(&mut self, peer: Conn, bytes: &[u8]) -> Verdict {
+        self.steps.push(words::step_expect_datagram(bytes.len(), self.post_name(peer)));
+        let came = self.datagram(peer, bytes)?.0;
+        if came != bytes {
+            return Err(self.datagram_fault(What::Different, peer, bytes, came));
+        }
+        Ok(())
+    }
+
+    /// The next datagram at this socket of ours, and its sender.
+    pub fn receive_datagram(&mut self, peer: Conn) -> Verdict<(Vec<u8>, SocketAddr)> {
+        self.steps.push(words::step_receive_datagram(self.post_name(peer)));
+        self.datagram(peer, &[])
+    }
+
+    fn datagram(&mut self, peer: Conn, expected: &[u8]) -> Verdict<(Vec<u8>, SocketAddr)> {
+        let came = self.wait(self.limit, true, |bench| bench.read_datagram(peer));
+        came.map_err(|over| {
+            let fault = self.over(over, What::Nothing, None, expected);
+            Box::new(Fault { sent: self.posts[peer.0].sent.clone(), ..*fault })
+        })
+    }
+
+    fn read_datagram(&mut self, peer: Conn) -> io::Result<Option<(Vec<u8>, SocketAddr)>> {
+        let mut buf = vec![0; 65_536];
+        match self.posts[peer.0].socket.recv_from(&mut buf) {
+            Ok((n, from)) => {
+                buf.truncate(n);
+                Ok(Some((buf, from)))
+            }
+            Err(error)
+                if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::ConnectionRefused) =>
+            {
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Nothing more may have come to this socket of ours once the program has nothing to do.
+    pub fn expect_no_datagram(&mut self, peer: Conn) -> Verdict {
+        self.steps.push(words::step_no_datagram(self.post_name(peer)));
+        self.settle();
+        match self.read_datagram(peer) {
+            Ok(Some((came, _))) => Err(self.datagram_fault(What::Extra, peer, &[], came)),
+            _ => Ok(()),
+        }
+    }
+
+    /// The client under test is started and must send its first datagram: at which socket of ours.
+    pub fn hear(&mut self) -> Verdict<Conn> {
+        let socket = UdpSocket::bind(self.subject.meeting(self.suite)).and_then(|socket| {
+            socket.set_nonblocking(true)?;
+            Ok((socket.local_addr()?, socket))
+        });
+        let (addr, socket) = match socket {
+            Ok(socket) => socket,
+            Err(error) => return Err(self.unstarted(&words::cannot_listen(&error))),
+        };
+        self.steps.push(words::step_listen());
+        let peer = self.post(Ok(socket))?;
+        self.start_client(addr)?;
+        let came = self.wait(self.limit, true, |bench| {
+            let mut buf = [0; 1];
+            match bench.posts[peer.0].socket.peek_from(&mut buf) {
+                Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(None),
+                _ => Ok(Some(())), // Windows reports a longer datagram as an error
+            }
+        });
+        match came {
+            Ok(()) => {
+                self.reached = true;
+                Ok(peer)
+            }
+            Err(over) => Err(self.unreachable(over)),
+        }
+    }
+
+    /// A datagram socket of ours that the program does not know: a stranger's.
+    pub fn stranger(&mut self) -> Verdict<Conn> {
+        let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0))
+            .and_then(|socket| socket.set_nonblocking(true).map(|()| socket));
+        self.post(socket)
+    }
+
+    /// Sends one datagram from a socket of ours to a client under test.
+    pub fn reply(&mut self, from: Conn, to: SocketAddr, bytes: &[u8]) -> Verdict {
+        self.steps.push(words::step_send_datagram(bytes.len(), self.post_name(from)));
+        let post = &mut self.posts[from.0];
+        post.sent.extend_from_slice(bytes);
+        match post.socket.send_to(bytes, to) {
+            Ok(_) => Ok(()),
+            Err(error) if error.kind() == ErrorKind::ConnectionRefused => Ok(()),
+            Err(error) => Err(self.over(Over::System(error), What::NotTaken, None, &[])),
+        }
+    }
+
+    fn datagram_fault(&self, what: What, peer: Conn, expected: &[u8], came: Vec<u8>) -> Box<Fault> {
+        let fault = self.fault(what, None, expected);
+        Box::new(Fault { sent: self.posts[peer.0].sent.clone(), came, ..*fault })
+    }
+
+    // --- The end. ---
+
+    /// What holds at the end of every check: nothing is left over, and nobody is there uninvited.
+    pub(super) fn conclude(&mut self) -> Verdict {
+        for conn in (0..self.lines.len()).map(Conn) {
+            let line = &self.lines[conn.0];
+            let reset_by_us = line.end == Some(End::Rst);
+            if !reset_by_us && !self.pending(conn).is_empty() {
+                self.steps.push(words::step_nothing_left(self.name(conn)));
+                return Err(self.fault(What::Extra, Some(conn), &[]));
+            }
+        }
+        if self.listener.as_ref().is_some_and(|listener| listener.accept().is_ok()) {
+            return Err(self.fault(What::ExtraConnection, None, &[]));
+        }
+        if self.flooded() {
+            return Err(self.fault(What::Flood, None, &[]));
+        }
+        Ok(())
+    }
+
+    /// Ends the program. Gives the steps, how the program had ended by itself, and its last words.
+    pub(super) fn clear(mut self) -> (Vec<String>, Option<ExitStatus>, Vec<String>) {
+        let (died, last_words) = match self.ended.take() {
+            Some(ended) => ended,
+            None => (self.died(), self.last_words()),
+        };
+        // The program first: it must not see our connections end, and say something about it.
+        self.running = None;
+        (std::mem::take(&mut self.steps), died, last_words)
+    }
+
+    fn last_words(&self) -> Vec<String> {
+        let Some(running) = &self.running else { return vec![] };
+        let (stderr, stdout) = (running.process.stderr(), running.process.stdout());
+        let lines = if stderr.iter().any(|line| !line.trim().is_empty()) { stderr } else { stdout };
+        let lines: Vec<_> = lines.into_iter().filter(|line| !line.trim().is_empty()).collect();
+        lines[lines.len().saturating_sub(words::LAST_LINES)..].to_vec()
+    }
+
+    fn name(&self, conn: Conn) -> Option<usize> {
+        (self.lines.len() > 1).then_some(conn.0 + 1)
+    }
+
+    fn post_name(&self, conn: Conn) -> Option<usize> {
+        (self.posts.len() > 1).then_some(conn.0 + 1)
+    }
+
+    fn flooded(&self) -> bool {
+        self.running.as_ref().is_some_and(|running| running.process.written() > MOST_OUTPUT)
+    }
+
+    /// Waits until `ready` gives something. `watched`: a program that sleeps or spins ends the wait
+    /// before the limit does.
+    fn wait<T>(
+        &mut self,
+        limit: Duration,
+        watched: bool,
+        mut ready: impl FnMut(&mut Self) -> io::Result<Option<T>>,
+    ) -> Result<T, Over> {
+        let deadline = Instant::now() + limit;
+        let group = self.running.as_ref().map(|running| running.process.id());
+        let mut watch = Watch::begin(group.filter(|_| watched));
+        let mut nap = Duration::from_micros(50);
+        loop {
+            if let Some(found) = ready(self).map_err(Over::System)? {
+                return Ok(found);
+            }
+            if let Some(running) = &mut self.running {
+                if let Some(status) = running.process.ended().map_err(Over::System)? {
+                    // What it did last may have come since we looked.
+                    return ready(self).map_err(Over::System)?.ok_or(Over::Died(status));
+                }
+            }
+            if self.flooded() {
+                return Err(Over::Flood);
+            }
+            if stage::not_interrupted().is_err() {
+                return Err(Over::Interrupted);
+            }
+            if let Some(stuck) = watch.look() {
+                return ready(self).map_err(Over::System)?.ok_or(Over::Stuck(stuck));
+            }
+            if Instant::now() >= deadline {
+                return Err(Over::Stuck(Stuck::Late));
+            }
+            std::thread::sleep(nap);
+            nap = (nap * 2).min(Duration::from_millis(5));
+        }
+    }
+
+    fn over(
+        &mut self,
+        over: Over,
+        stuck: fn(Stuck) -> What,
+        conn: Option<Conn>,
+        expected: &[u8],
+    ) -> Box<Fault> {
+        let what = match over {
+            Over::Stuck(how) => stuck(how),
+            Over::Died(status) => What::Died(status),
+            Over::Flood => What::Flood,
+            Over::Interrupted => What::Interrupted,
+            Over::System(error) if error.kind() == ErrorKind::Interrupted => What::Interrupted,
+            Over::System(error) => What::Seen(words::system_error(&error)),
+        };
+        self.fault(what, conn, expected)
+    }
+
+    fn unreachable(&mut self, over: Over) -> Box<Fault> {
+        let text = match over {
+            Over::Died(status) => words::ended_before_reachable(status.code()),
+            Over::Stuck(_) => match self.subject.role {
+                crate::record::Role::Server => words::never_reachable(self.addr),
+                crate::record::Role::Client => words::never_called(),
+            },
+            other => return self.over(other, What::Nothing, None, &[]),
+        };
+        self.unstarted(&text)
+    }
+
+    fn unstarted(&self, text: &str) -> Box<Fault> {
+        let mut fault = self.fault(What::Unstarted(text.to_string()), None, &[]);
+        fault.mistake = None;
+        fault
+    }
+
+    fn fault(&self, what: What, conn: Option<Conn>, expected: &[u8]) -> Box<Fault> {
+        let line = conn.map(|conn| &self.lines[conn.0]);
+        Box::new(Fault {
+            what,
+            mistake: self.suspect,
+            sent: line.map(|line| line.sent.clone()).unwrap_or_default(),
+            expected: expected.to_vec(),
+            came: line.map(|line| line.came[line.taken..].to_vec()).unwrap_or_default(),
+        })
+    }
+}
+
+/// Is one the beginning of the other, as far as both go?
+fn same_start(came: &[u8], expected: &[u8]) -> bool {
+    came.iter().zip(expected).all(|(came, expected)| came == expected)
+}
+
+/// The other end is no more.
+fn is_gone(error: &io::Error) -> bool {
+    use ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, NotConnected};
+    matches!(error.kind(), ConnectionReset | ConnectionAborted | BrokenPipe | NotConnected)
+}

@@ -1,0 +1,353 @@
+//! The program under test: how it is started, where it is reached, and how it is ended with all that
+//! it has started.
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, Seek, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use super::Suite;
+use crate::record::Role;
+use crate::stage::{Process, Programs, missing};
+use crate::words::check as words;
+
+/// Marks every process of a subject, so that none outlives its check.
+const MARK: &str = "SOCKLAB_SUBJECT";
+
+/// A program to check, or one that already runs.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// Which side of the lesson it plays.
+    pub role: Role,
+    /// What it is called in a report.
+    pub label: String,
+    /// The options of `lab check` that mean this subject again.
+    pub again: String,
+    /// Its own files, for `--watch`.
+    pub files: Vec<PathBuf>,
+    start: Start,
+}
+
+#[derive(Clone, Debug)]
+enum Start {
+    /// A command line; the place is where a server is reached, or a client calls.
+    Command(Vec<String>, Place),
+    /// It already runs, somewhere.
+    Running(SocketAddr),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// We choose, and put it in for `{host}`, `{port}` and `{addr}`.
+    Chosen,
+    /// It chooses a free port and says so in its ready line.
+    Told,
+    /// Neither: the lesson's own port.
+    Usual,
+}
+
+/// Interpreters, by what the file's name ends with.
+const INTERPRETERS: &[(&str, &[&str])] = &[
+    (".py", if cfg!(windows) { &["python"] } else { &["python3"] }),
+    (".js", &["node"]),
+    (".rb", &["ruby"]),
+    (".pl", &["perl"]),
+    (".sh", &["sh"]),
+    (".go", &["go", "run"]),
+];
+
+impl Subject {
+    /// A command line as the user typed it, with `{host}`, `{port}` or `{addr}` where the program
+    /// takes the address. It is split here, as a POSIX shell would; no shell is run.
+    ///
+    /// # Errors
+    /// If there is no command in it, or a quote has no end.
+    pub fn command(role: Role, typed: &str) -> Result<Subject, String> {
+        let mut words = shell_words::split(typed).map_err(|e| format!("{typed}: {e}"))?;
+        let first = words.first().ok_or_else(|| words::EMPTY_COMMAND.to_string())?;
+        if let Some((_, with)) = INTERPRETERS.iter().find(|(end, _)| first.ends_with(end)) {
+            words.splice(0..0, with.iter().map(|word| word.to_string()));
+        }
+        let has_place = words.iter().any(|word| placeholders(word));
+        let files = words.iter().map(PathBuf::from).filter(|path| path.is_file()).collect();
+        Ok(Subject {
+            role,
+            label: typed.to_string(),
+            again: format!("--{} {}", role.name(), shell_words::quote(typed)),
+            files,
+            start: Start::Command(words, if has_place { Place::Chosen } else { Place::Usual }),
+        })
+    }
+
+    /// A server that already runs at this address.
+    pub fn running(addr: SocketAddr) -> Subject {
+        Subject {
+            role: Role::Server,
+            label: addr.to_string(),
+            again: format!("--addr {addr}"),
+            files: vec![],
+            start: Start::Running(addr),
+        }
+    }
+
+    /// One side of our own pair.
+    ///
+    /// # Errors
+    /// If cargo did not build it.
+    pub fn ours(suite: &Suite, role: Role, programs: &Programs) -> io::Result<Subject> {
+        let name = format!("{}_{}", suite.lesson, role.name());
+        let program = programs.get(&name).ok_or_else(|| missing(&name))?;
+        let (own, addr, place) = match role {
+            Role::Server => (suite.server_words, "127.0.0.1:0", Place::Told),
+            Role::Client => (suite.client_words, "{addr}", Place::Chosen),
+        };
+        let mut words = vec![program.to_string_lossy().to_string()];
+        words.extend([suite.act].iter().filter(|act| !act.is_empty()).map(|act| act.to_string()));
+        words.extend(own.iter().map(|word| word.to_string()));
+        words.extend(["--addr".to_string(), addr.to_string()]);
+        let again = format!("--ours --side {}", role.name());
+        Ok(Subject { role, label: name, again, files: vec![], start: Start::Command(words, place) })
+    }
+
+    /// A program of the student's that takes `--addr`, as `lab start` writes it.
+    pub fn own(role: Role, file: &Path, words: &[String]) -> Subject {
+        let mut words = words.to_vec();
+        words.extend(["--addr".to_string(), "{addr}".to_string()]);
+        Subject {
+            role,
+            label: file.display().to_string(),
+            again: format!("--side {}", role.name()),
+            files: vec![file.to_path_buf()],
+            start: Start::Command(words, Place::Chosen),
+        }
+    }
+
+    /// Whether only one check at a time can have it.
+    pub fn is_exclusive(&self) -> bool {
+        !matches!(self.start, Start::Command(_, Place::Chosen | Place::Told))
+    }
+
+    /// Whether it was running before we came, so that each check finds it as the last one left it.
+    pub fn is_running(&self) -> bool {
+        matches!(self.start, Start::Running(_))
+    }
+
+    /// The command that compiles it, if it is a `cargo run`: that time is not the program's.
+    pub fn build(&self) -> Option<Command> {
+        let Start::Command(words, _) = &self.start else { return None };
+        let [cargo, run, rest @ ..] = words.as_slice() else { return None };
+        if !matches!(run.as_str(), "run" | "r") || Path::new(cargo).file_stem()? != "cargo" {
+            return None;
+        }
+        let mut command = Command::new(cargo);
+        command.arg("build").args(rest.iter().take_while(|word| *word != "--"));
+        Some(command)
+    }
+
+    /// Starts a server; gives the address, if it is known before its ready line.
+    pub(super) fn serve(&self, suite: &Suite) -> io::Result<(Option<Running>, Option<SocketAddr>)> {
+        let (words, place) = match &self.start {
+            Start::Running(addr) => return Ok((None, Some(*addr))),
+            Start::Command(words, place) => (words, *place),
+        };
+        let addr = match place {
+            Place::Chosen => Some(free_address()?),
+            Place::Told => None,
+            Place::Usual => Some(usual(suite)?),
+        };
+        Ok((Some(Running::start(words, addr, suite.server_input, suite)?), addr))
+    }
+
+    /// Where a client will call: any free address, or the lesson's own.
+    pub(super) fn meeting(&self, suite: &Suite) -> SocketAddr {
+        match &self.start {
+            Start::Command(_, Place::Usual) => (Ipv4Addr::LOCALHOST, suite.port()).into(),
+            _ => (Ipv4Addr::LOCALHOST, 0).into(),
+        }
+    }
+
+    /// Starts a client that calls this address.
+    pub(super) fn call(&self, suite: &Suite, addr: SocketAddr) -> io::Result<Option<Running>> {
+        match &self.start {
+            Start::Running(_) => Ok(None),
+            Start::Command(words, _) => {
+                Running::start(words, Some(addr), suite.client_input, suite).map(Some)
+            }
+        }
+    }
+}
+
+fn placeholders(word: &str) -> bool {
+    ["{host}", "{port}", "{addr}"].iter().any(|place| word.contains(place))
+}
+
+/// The lesson's own address, if nobody has it.
+fn usual(suite: &Suite) -> io::Result<SocketAddr> {
+    let addr = SocketAddr::from((Ipv4Addr::LOCALHOST, suite.port()));
+    let free = match suite.datagrams {
+        true => UdpSocket::bind(addr).map(drop),
+        false => TcpListener::bind(addr).map(drop),
+    };
+    free.map_err(|e| io::Error::new(e.kind(), words::port_is_taken(addr, &e)))?;
+    Ok(addr)
+}
+
+/// An address that is free now, and that the system gives to nobody by itself: below the ports that
+/// it chooses from (ip(7), `ip_local_port_range`).
+fn free_address() -> io::Result<SocketAddr> {
+    const FIRST: u32 = 15_000;
+    const COUNT: u32 = 15_000;
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    // Several of us at a time begin in different places.
+    let begin = std::process::id().wrapping_mul(97);
+    for _ in 0..COUNT {
+        let next = NEXT.fetch_add(1, Ordering::Relaxed);
+        let port = (FIRST + begin.wrapping_add(next) % COUNT) as u16;
+        let addr = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        if TcpListener::bind(addr).is_ok() && UdpSocket::bind(addr).is_ok() {
+            return Ok(addr);
+        }
+    }
+    Err(io::Error::other("no port is free"))
+}
+
+/// A program that was started for a check. It ends, with all that it has started, when this is
+/// dropped.
+pub(super) struct Running {
+    pub process: Process,
+    mark: String,
+}
+
+impl Running {
+    fn start(
+        words: &[String],
+        addr: Option<SocketAddr>,
+        input: &str,
+        suite: &Suite,
+    ) -> io::Result<Running> {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let mark = format!("{}.{number}", std::process::id());
+        let words: Vec<String> = match addr {
+            Some(addr) => words
+                .iter()
+                .map(|word| {
+                    word.replace("{host}", &addr.ip().to_string())
+                        .replace("{port}", &addr.port().to_string())
+                        .replace("{addr}", &addr.to_string())
+                })
+                .collect(),
+            None => words.to_vec(),
+        };
+        let (program, rest) = words.split_first().ok_or(io::ErrorKind::InvalidInput)?;
+        let mut command = Command::new(program);
+        command.args(rest).stdin(typed(input)?);
+        command.env(MARK, &mark).env("NO_COLOR", "1");
+        // Python writes to a pipe in blocks: its ready line and last words would come late or never.
+        command.env("PYTHONUNBUFFERED", "1").env("PYTHONIOENCODING", "utf-8");
+        command.env_remove(socklab::narrate::TRACE_VARIABLE);
+        for (name, value) in suite.environment {
+            if std::env::var_os(name).is_none() {
+                command.env(name, value);
+            }
+        }
+        Ok(Running { process: Process::spawn_group(command)?, mark })
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.process.kill();
+        // What has left its group, as a daemon does, still has the mark in its environment.
+        for _ in 0..1000 {
+            if end_marked(&self.mark) == 0 {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+    }
+}
+
+/// Kills every process with this mark; how many there were.
+#[cfg(target_os = "linux")]
+fn end_marked(mark: &str) -> usize {
+    use rustix::process::{Pid, Signal, kill_process};
+    let mark = format!("{MARK}={mark}");
+    let Ok(processes) = std::fs::read_dir("/proc") else { return 0 };
+    let mut found = 0;
+    for process in processes.flatten() {
+        let Ok(number) = process.file_name().to_string_lossy().parse::<i32>() else { continue };
+        // A zombie has no environment any more.
+        let Ok(environment) = std::fs::read(process.path().join("environ")) else { continue };
+        if environment.split(|byte| *byte == 0).any(|variable| variable == mark.as_bytes()) {
+            if let Some(pid) = Pid::from_raw(number) {
+                found += usize::from(kill_process(pid, Signal::KILL).is_ok());
+            }
+        }
+    }
+    found
+}
+
+#[cfg(not(target_os = "linux"))]
+fn end_marked(_mark: &str) -> usize {
+    0
+}
+
+/// Standard input with these lines on it, and then its end.
+fn typed(lines: &str) -> io::Result<Stdio> {
+    if lines.is_empty() {
+        return Ok(Stdio::null());
+    }
+    let mut file: File = tempfile::tempfile()?;
+    file.write_all(lines.as_bytes())?;
+    file.rewind()?;
+    Ok(file.into())
+}
+
+/// The interpreter and its words for a file that `lab start` wrote, if it needs one.
+pub fn interpreted(file: &Path) -> Option<Vec<String>> {
+    let name: OsString = file.into();
+    let name = name.to_string_lossy().to_string();
+    let (_, with) = INTERPRETERS.iter().find(|(end, _)| name.ends_with(end))?;
+    Some(with.iter().map(|word| word.to_string()).chain([name]).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(typed: &str) -> Vec<String> {
+        match Subject::command(Role::Server, typed).unwrap().start {
+            Start::Command(words, _) => words,
+            Start::Running(_) => vec![],
+        }
+    }
+
+    #[test]
+    fn commands_are_split_as_a_shell_does_and_get_their_interpreter() {
+        assert_eq!(words("'my server' {port} \"a b\""), ["my server", "{port}", "a b"]);
+        let python = if cfg!(windows) { "python" } else { "python3" };
+        assert_eq!(words("mine.py {addr}"), [python, "mine.py", "{addr}"]);
+        assert_eq!(words("python3 mine.py"), ["python3", "mine.py"]);
+        assert!(Subject::command(Role::Server, "  ").is_err());
+        assert!(Subject::command(Role::Server, "'open").is_err());
+    }
+
+    #[test]
+    fn where_it_is_reached_follows_from_its_words() {
+        let exclusive = |typed| Subject::command(Role::Server, typed).unwrap().is_exclusive();
+        assert!(!exclusive("mine.py {port}") && !exclusive("mine --addr={addr}"));
+        assert!(exclusive("mine.py"), "it listens on the lesson's own port");
+    }
+
+    #[test]
+    fn a_cargo_run_is_built_first() {
+        let subject = Subject::command(Role::Server, "cargo run --bin x -- {port}").unwrap();
+        let command = subject.build().unwrap();
+        assert_eq!(command.get_args().collect::<Vec<_>>(), ["build", "--bin", "x"]);
+        assert!(Subject::command(Role::Server, "run cargo").unwrap().build().is_none());
+    }
+}

@@ -1,0 +1,25 @@
+//! Your client for lesson {number}, {name}. What it must do: {note}, "Wire contract".
+//! Run it:   {run}
+//! Check it: cargo lab check {name}
+
+use std::io::Write;
+use std::net::TcpStream;
+
+use socklab::{Result, call, cli};
+
+fn main() -> Result<()> {
+    let args = cli::client("{name}", {port})
+        .about("My own client")
+        .messages(&["hello"])
+        {key}
+        .parse();
+    let (addr, timeout) = (args.addr, args.timeout);
+    let mut conn = call!(TcpStream::connect_timeout(&addr, timeout))?;
+    // The lesson is yours from here on.
+    {task}
+    for message in args.messages() {
+        call!(conn.write_all(message?.as_bytes()))?;
+    }
+    call!(drop(conn));
+    Ok(())
+}

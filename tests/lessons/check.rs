@@ -1,0 +1,167 @@
+//! The checks themselves: our pairs pass all of them, and each misconception fails under its name.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use lab::check::report::{Found, mistakes};
+use lab::check::subject::{Subject, interpreted};
+use lab::check::{self, Done, Job, Manner, Outcome, SUITES, Suite};
+use lab::record::Role;
+
+use crate::support::*;
+
+/// The seed is another each time: a failure names it.
+fn manner(limit: Duration) -> Manner {
+    Manner { seed: fastrand::u32(..).into(), limit, jobs: 8 }
+}
+
+/// The report of jobs that were run, for the message of a failed test.
+fn report(jobs: &[Job], done: &[Vec<Done>], manner: Manner) -> String {
+    let found = Found { jobs, done, manner, time: Duration::ZERO };
+    let mut text = Vec::new();
+    found.human(&mut text).unwrap();
+    String::from_utf8(text).unwrap()
+}
+
+/// Both sides of our own pair pass every check of a lesson.
+#[track_caller]
+pub fn our_pair_passes(lesson: &str) {
+    let jobs: Vec<Job> = check::suites(lesson, None)
+        .into_iter()
+        .flat_map(|suite| [Role::Server, Role::Client].map(|role| (suite, role)))
+        .map(|(suite, role)| {
+            let subject = Subject::ours(suite, role, programs()).unwrap();
+            Job { suite, subject, only: vec![] }
+        })
+        .collect();
+    let manner = manner(LIMIT);
+    let done = check::run(&jobs, manner, &|_, _| {}).unwrap();
+    let all_passed = |done: &Done| matches!(done.outcome, Outcome::Passed);
+    assert!(done.iter().all(|job| !job.is_empty()), "{lesson} lacks checks of an act");
+    assert!(done.iter().flatten().all(all_passed), "{}", report(&jobs, &done, manner));
+}
+
+/// A misconception, as its program's own list names it.
+struct Misconception {
+    path: String,
+    suite: &'static Suite,
+    role: Role,
+    mistake: String,
+}
+
+/// All misconceptions, or those of one lesson: `LESSON/[ACT/][client-]MISTAKE`.
+fn misconceptions(of: Option<&str>) -> Vec<Misconception> {
+    let list = Program::start("misconceptions", &[]).finish().stdout;
+    let paths = list.lines().map(|line| line.split(' ').next().unwrap().to_string());
+    let paths =
+        paths.filter(|path| of.is_none_or(|lesson| path.starts_with(&format!("{lesson}/"))));
+    paths
+        .map(|path| {
+            let mut parts = path.split('/');
+            let suites = check::suites(parts.next().unwrap(), None);
+            let name = parts.next_back().unwrap();
+            let (role, mistake) = match name.strip_prefix("client-") {
+                Some(mistake) => (Role::Client, mistake),
+                None => (Role::Server, name),
+            };
+            let act = parts.next().unwrap_or(suites[0].act);
+            let suite = suites.into_iter().find(|suite| suite.act == act);
+            let suite = suite.unwrap_or_else(|| panic!("{path}: there is no such act"));
+            let known = suite.mistakes.iter().find(|known| known.name == mistake);
+            let known = known.unwrap_or_else(|| panic!("{path}: no check names this mistake"));
+            assert_eq!(suite.misconception(role, known), path);
+            Misconception { mistake: mistake.to_string(), suite, role, path }
+        })
+        .collect()
+}
+
+/// Each misconception of a lesson fails under its own name and no other, and each check fails for at
+/// least one of them.
+#[track_caller]
+pub fn misconceptions_fail_by_name(lesson: &str) {
+    let program = program("misconceptions").to_string_lossy().to_string();
+    let all = misconceptions(Some(lesson));
+    assert!(!all.is_empty(), "{lesson} has no misconceptions");
+    let jobs: Vec<Job> = all
+        .iter()
+        .map(|one| {
+            let command = format!("'{program}' {} --addr {{addr}} --timeout 3s", one.path);
+            let subject = Subject::command(one.role, &command).unwrap();
+            Job { suite: one.suite, subject, only: vec![] }
+        })
+        .collect();
+    let manner = manner(Duration::from_secs(5));
+    let done = check::run(&jobs, manner, &|_, _| {}).unwrap();
+    let mut wrong = String::new();
+    for ((one, job), done) in all.iter().zip(jobs).zip(&done) {
+        let named = mistakes(done);
+        if named.keys().copied().collect::<Vec<_>>() != [one.mistake.as_str()] {
+            let found = Found {
+                jobs: &[job],
+                done: std::slice::from_ref(done),
+                manner,
+                time: Duration::ZERO,
+            };
+            let mut text = Vec::new();
+            found.human(&mut text).unwrap();
+            let text = String::from_utf8(text).unwrap();
+            wrong.push_str(&format!("{} is called {named:?}\n{text}\n", one.path));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+
+    let mut failed = BTreeSet::new();
+    for (one, done) in all.iter().zip(&done) {
+        let failures = done.iter().filter(|done| matches!(done.outcome, Outcome::Failed(_)));
+        failed.extend(failures.map(|done| (one.suite.act, one.role, done.check.name)));
+    }
+    for suite in check::suites(lesson, None) {
+        for role in [Role::Server, Role::Client] {
+            for check in suite.checks(role) {
+                let found = failed.contains(&(suite.act, role, check.name));
+                let name = format!("{} {} {}", suite.name(), role.name(), check.name);
+                assert!(found, "no misconception fails the check {name}");
+            }
+        }
+    }
+}
+
+/// The solutions of a lesson's task that are kept with the tests pass every check of its first act.
+#[track_caller]
+pub fn solutions_pass(lesson: &str) {
+    let suite = check::suites(lesson, None)[0];
+    let folder = lab::stage::project().join("tests/solutions");
+    let jobs: Vec<Job> = [Role::Server, Role::Client]
+        .map(|role| {
+            let file = folder.join(format!("{lesson}_{}.py", role.name()));
+            assert!(file.is_file(), "{} is missing", file.display());
+            let subject = Subject::own(role, &file, &interpreted(&file).unwrap());
+            Job { suite, subject, only: vec![] }
+        })
+        .into();
+    let manner = manner(LIMIT);
+    let done = check::run(&jobs, manner, &|_, _| {}).unwrap();
+    let passed = |done: &Done| matches!(done.outcome, Outcome::Passed);
+    assert!(done.iter().flatten().all(passed), "{}", report(&jobs, &done, manner));
+}
+
+#[test]
+fn every_mistake_has_its_program_and_its_place_in_the_note() {
+    let all = misconceptions(None);
+    for suite in SUITES {
+        let lesson = lab::catalogue::find(suite.lesson).unwrap();
+        let note = std::fs::read_to_string(lab::stage::project().join(lesson.note())).unwrap();
+        assert!(note.contains(&format!("misconceptions -- {}/", suite.lesson)), "{}", suite.lesson);
+        for mistake in suite.mistakes {
+            let name = format!("{}: {}", suite.name(), mistake.name);
+            let made = all
+                .iter()
+                .any(|one| one.suite.name() == suite.name() && one.mistake == mistake.name);
+            assert!(made, "{name}: no misconception makes it");
+            let heading = format!("\n## {}\n", mistake.read);
+            assert!(note.contains(&heading), "{name}: the note has no {:?}", mistake.read);
+            let same = suite.mistakes.iter().filter(|other| other.name == mistake.name).count();
+            assert_eq!(same, 1, "{name} is there twice");
+        }
+    }
+}
