@@ -59,7 +59,12 @@ pub fn subject(role: Role, file: &Path) -> Result<Subject, Failure> {
         Some(words) => words,
         None => vec![build(file)?.to_string_lossy().to_string()],
     };
-    Ok(Subject::own(role, file, &words))
+    Ok(Subject::own(role, file, label(file), &words))
+}
+
+/// What a program of the student's is called: its path from the top of the project, if it is there.
+fn label(file: &Path) -> String {
+    file.strip_prefix(stage::project()).unwrap_or(file).display().to_string()
 }
 
 /// The command line of `lab start`.
@@ -102,14 +107,18 @@ pub fn start(matches: &ArgMatches) -> Result<ExitCode, Failure> {
         false => options.write(true).create_new(true), // never over what somebody has written
     };
     let failed = |e: io::Error| match e.kind() {
-        io::ErrorKind::AlreadyExists => Failure(1, words::is_there(&file)),
-        _ => Failure(1, format!("{}: {e}", file.display())),
+        io::ErrorKind::AlreadyExists => Failure(1, words::is_there(&label(&file))),
+        _ => Failure(1, format!("{}: {e}", label(&file))),
     };
     options.open(&file).map_err(failed)?.write_all(text.as_bytes())?;
     if end == "rs" {
         write_package()?;
     }
-    writeln!(io::stdout(), "{}", words::written(&file, lesson, &run_command(lesson, role, end)))?;
+    writeln!(
+        io::stdout(),
+        "{}",
+        words::written(&label(&file), lesson, &run_command(lesson, role, end))
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -133,24 +142,18 @@ fn written(lesson: &Lesson, role: Role, end: &str) -> Option<String> {
         .lines()
         .map(|line| format!("    {comment} {line}"))
         .collect();
-    let port = lesson.port.to_string();
     let key = if suite.environment.is_empty() { "" } else { words::key_line(end) };
-    let filled = text
+    let mut filled = text
         .replace("    {task}", &task.join("\n"))
         .replace("{name}", lesson.name)
         .replace("{number}", &format!("{:02}", lesson.number))
         .replace("{note}", &lesson.note())
         .replace("{run}", &run_command(lesson, role, end))
-        .replace("{port}", &port);
-    // A line for what only some lessons need.
-    Some(match key {
-        "" => filled
-            .lines()
-            .filter(|line| !line.contains("{key}"))
-            .map(|l| format!("{l}\n"))
-            .collect(),
-        key => filled.replace("{key}", key),
-    })
+        .replace("{port}", &lesson.port.to_string());
+    if key.is_empty() {
+        filled = filled.replace("\n{key}\n", "\n"); // a line of its own in Python
+    }
+    Some(filled.replace("{key}", key))
 }
 
 /// Writes the package for the Rust files that are there.
@@ -226,10 +229,13 @@ fn build(file: &Path) -> Result<PathBuf, Failure> {
     let output = output.map_err(|e| Failure(1, format!("{}: {e}", cargo.to_string_lossy())))?;
     let messages = String::from_utf8_lossy(&output.stderr).trim_end().to_string();
     if !output.status.success() {
-        return Err(Failure(3, words::does_not_compile(file, &messages)));
+        return Err(Failure(3, words::does_not_compile(&label(file), &messages)));
     }
     let programs = stage::executables(&output.stdout);
-    programs.get(&name).cloned().ok_or_else(|| Failure(3, words::does_not_compile(file, &messages)))
+    programs
+        .get(&name)
+        .cloned()
+        .ok_or_else(|| Failure(3, words::does_not_compile(&label(file), &messages)))
 }
 
 /// The command line of `lab status`.
@@ -254,16 +260,15 @@ pub fn status() -> Result<ExitCode, Failure> {
         writeln!(out, "  [{run}] {:02} {}", lesson.number, lesson.name)?;
         let own = programs(lesson.name);
         for (_, file) in &own {
-            let label = file.display().to_string();
+            let label = label(file);
             let last = checks.iter().rfind(|check| check.program == label);
-            writeln!(out, "         {}", words::standing(file, last))?;
+            writeln!(out, "         {}", words::standing(&label, last))?;
         }
         let others = checks.iter().filter(|check| {
-            check.lesson == lesson.name
-                && !own.iter().any(|(_, file)| file.display().to_string() == check.program)
+            check.lesson == lesson.name && !own.iter().any(|(_, file)| label(file) == check.program)
         });
         for check in others {
-            writeln!(out, "         {}", words::standing(Path::new(&check.program), Some(check)))?;
+            writeln!(out, "         {}", words::standing(&check.program, Some(check)))?;
         }
     }
     Ok(ExitCode::SUCCESS)

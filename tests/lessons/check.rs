@@ -135,7 +135,8 @@ pub fn solutions_pass(lesson: &str) {
         .map(|role| {
             let file = folder.join(format!("{lesson}_{}.py", role.name()));
             assert!(file.is_file(), "{} is missing", file.display());
-            let subject = Subject::own(role, &file, &interpreted(&file).unwrap());
+            let subject =
+                Subject::own(role, &file, file.display().to_string(), &interpreted(&file).unwrap());
             Job { suite, subject, only: vec![] }
         })
         .into();

@@ -8,6 +8,7 @@ mod check;
 mod console;
 mod every_program;
 mod hmac_auth;
+mod lab_check;
 mod lab_run;
 mod nianbao;
 mod nonblocking;

@@ -208,7 +208,8 @@ impl<'a> Bench<'a> {
 
     /// A fault that the check has seen in the bytes of a connection.
     pub fn seen(&self, conn: Conn, text: String) -> Box<Fault> {
-        self.fault(What::Seen(text), Some(conn), &[])
+        let fault = self.fault(What::Seen(text), Some(conn), &[]);
+        Box::new(Fault { came: self.lines[conn.0].came.clone(), ..*fault })
     }
 
     // --- A server is tested: we are its clients. ---
@@ -643,6 +644,9 @@ impl<'a> Bench<'a> {
     /// Plays another conversation with a fresh program, to tell mistakes apart: did it go well? The
     /// program at hand ends first; what is known of it is kept.
     pub fn experiment(&mut self, play: impl Fn(&mut Bench) -> Verdict) -> bool {
+        if !self.reached || self.flooded() {
+            return false; // nothing could be told from another
+        }
         if self.running.is_some() {
             self.ended = Some((self.died(), self.last_words()));
         }
@@ -956,16 +960,15 @@ impl<'a> Bench<'a> {
     }
 
     fn unstarted(&self, text: &str) -> Box<Fault> {
-        let mut fault = self.fault(What::Unstarted(text.to_string()), None, &[]);
-        fault.mistake = None;
-        fault
+        self.fault(What::Unstarted(text.to_string()), None, &[])
     }
 
     fn fault(&self, what: What, conn: Option<Conn>, expected: &[u8]) -> Box<Fault> {
         let line = conn.map(|conn| &self.lines[conn.0]);
+        let is_mistake = !matches!(what, What::Unstarted(_) | What::Flood | What::Interrupted);
         Box::new(Fault {
             what,
-            mistake: self.suspect,
+            mistake: self.suspect.filter(|_| is_mistake),
             sent: line.map(|line| line.sent.clone()).unwrap_or_default(),
             expected: expected.to_vec(),
             came: line.map(|line| line.came[line.taken..].to_vec()).unwrap_or_default(),

@@ -16,7 +16,7 @@ use crate::words::check as words;
 /// Bytes per row of a ledger.
 const ROW: usize = 16;
 /// A line of the program's is cut after this many characters.
-const WIDEST: usize = 160;
+const WIDEST: usize = 74;
 
 /// All that was found: jobs, and the checks of each.
 pub struct Found<'a> {
@@ -97,9 +97,9 @@ impl Found<'_> {
     /// The steps, what was found, the bytes, and the program's last words.
     fn facts(&self, failure: &Failure, out: &mut impl Write) -> io::Result<()> {
         for (number, step) in failure.steps.iter().enumerate() {
-            writeln!(out, "  {:>2}. {}", number + 1, plain(step))?;
+            writeln!(out, "  {:>2}. {}", number + 1, harmless(step))?;
         }
-        writeln!(out, "      {}", plain(&words::found(&failure.fault.what)))?;
+        writeln!(out, "      {}", harmless(&words::found(&failure.fault.what)))?;
         if let Some(status) = failure.died {
             writeln!(out, "      {}", words::died(status.code()))?;
         }
@@ -109,7 +109,7 @@ impl Found<'_> {
         if !failure.last_words.is_empty() {
             writeln!(out, "  {}", words::ITS_LAST_WORDS)?;
             for line in &failure.last_words {
-                writeln!(out, "    {}", plain(line))?;
+                writeln!(out, "    {}", cut(&harmless(line)))?;
             }
         }
         Ok(())
@@ -144,7 +144,7 @@ impl Found<'_> {
                 job.suite.name(),
                 job.subject.role.name(),
                 seconds(time),
-                plain(&job.subject.label),
+                harmless(&job.subject.label),
             )?;
         }
         writeln!(out, "\n{}", words::summary(totals.0, totals.1, totals.2))?;
@@ -266,7 +266,7 @@ impl Found<'_> {
         let kind = failure.fault.mistake.map_or(words::NO_MISTAKE, |mistake| mistake.name);
         xml.create_element("failure")
             .with_attribute(("type", kind))
-            .with_attribute(("message", plain(&words::found(&failure.fault.what)).as_str()))
+            .with_attribute(("message", harmless(&words::found(&failure.fault.what)).as_str()))
             .write_text_content(BytesText::new(&String::from_utf8_lossy(&text)))?;
         Ok(())
     }
@@ -302,7 +302,7 @@ pub fn first_mistake(done: &[Done]) -> Option<(&'static str, usize)> {
 
 fn title(job: &Job) -> String {
     let role = job.subject.role.name();
-    format!("{}, {role}: {}", job.suite.name(), plain(&job.subject.label))
+    format!("{}, {role}: {}", job.suite.name(), harmless(&job.subject.label))
 }
 
 fn line(done: &Done) -> String {
@@ -338,21 +338,25 @@ fn seconds(time: Duration) -> String {
     format!("{:.2} s", time.as_secs_f64())
 }
 
-/// Text of a program's: nothing in it may command the terminal, and no line is endless.
-fn plain(text: &str) -> String {
+/// Text of a program's: nothing in it may command the terminal.
+fn harmless(text: &str) -> String {
     let mut shown = String::new();
-    for (number, char) in text.chars().enumerate() {
+    for char in text.chars() {
         match char {
-            _ if number == WIDEST => {
-                shown.push('…');
-                break;
-            }
             '\t' => shown.push(' '),
             char if char.is_control() => shown.extend(char.escape_default()),
             char => shown.push(char),
         }
     }
     shown
+}
+
+/// A line of a program's, short enough for a terminal.
+fn cut(line: &str) -> String {
+    match line.char_indices().nth(WIDEST) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line.to_string(),
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {

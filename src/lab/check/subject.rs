@@ -113,12 +113,12 @@ impl Subject {
     }
 
     /// A program of the student's that takes `--addr`, as `lab start` writes it.
-    pub fn own(role: Role, file: &Path, words: &[String]) -> Subject {
+    pub fn own(role: Role, file: &Path, label: String, words: &[String]) -> Subject {
         let mut words = words.to_vec();
         words.extend(["--addr".to_string(), "{addr}".to_string()]);
         Subject {
             role,
-            label: file.display().to_string(),
+            label,
             again: format!("--side {}", role.name()),
             files: vec![file.to_path_buf()],
             start: Start::Command(words, Place::Chosen),

@@ -10,8 +10,7 @@ use socklab::{Result, call, cli};
 fn main() -> Result<()> {
     let args = cli::client("{name}", {port})
         .about("My own client")
-        .messages(&["hello"])
-        {key}
+        .messages(&["hello"]){key}
         .parse();
     let (addr, timeout) = (args.addr, args.timeout);
     let mut conn = call!(TcpStream::connect_timeout(&addr, timeout))?;

@@ -8,10 +8,7 @@ use std::net::{TcpListener, TcpStream};
 use socklab::{Result, call, cli, narrate};
 
 fn main() -> Result<()> {
-    let args = cli::server("{name}", {port})
-        .about("My own server")
-        {key}
-        .parse();
+    let args = cli::server("{name}", {port}).about("My own server"){key}.parse();
     let listener = narrate::named("bind", TcpListener::bind(args.addr))?;
     // The ready line: `lab check` reads from it where the server is.
     narrate::listening(narrate::named("getsockname", listener.local_addr())?);

@@ -1,6 +1,5 @@
 //! What `lab start` and `lab status` say.
 
-use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::catalogue::Lesson;
@@ -18,28 +17,26 @@ pub const NO_TEMPLATE: &str = "there is nothing to start from in this lesson yet
 pub const STATUS: &str = "The path ([x] has been run here), your programs, and what passed last:";
 
 /// A file that is not written over.
-pub fn is_there(file: &Path) -> String {
-    format!("{} is there already, and yours; --force writes over it", file.display())
+pub fn is_there(file: &str) -> String {
+    format!("{file} is there already, and yours; --force writes over it")
 }
 
 /// A file that was written.
-pub fn written(file: &Path, lesson: &Lesson, run: &str) -> String {
+pub fn written(file: &str, lesson: &Lesson, run: &str) -> String {
     let Lesson { name, .. } = lesson;
     format!(
-        "wrote {}\nread:  {}, \"Wire contract\"\nrun:   {run}\ncheck: cargo lab check {name}",
-        file.display(),
+        "wrote {file}\nread:  {}, \"Wire contract\"\nrun:   {run}\ncheck: cargo lab check {name}",
         lesson.note()
     )
 }
 
 /// A Rust file with an error.
-pub fn does_not_compile(file: &Path, messages: &str) -> String {
-    format!("{} does not compile\n{messages}", file.display())
+pub fn does_not_compile(file: &str, messages: &str) -> String {
+    format!("{file} does not compile\n{messages}")
 }
 
 /// A program of the student's, and how it stands.
-pub fn standing(program: &Path, last: Option<&Checked>) -> String {
-    let program = program.display();
+pub fn standing(program: &str, last: Option<&Checked>) -> String {
     let Some(Checked { act, side, passed, of, time, .. }) = last else {
         return format!("{program}: started");
     };

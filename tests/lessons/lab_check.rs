@@ -1,0 +1,395 @@
+//! `lab check`, `lab start` and `lab status` as they are typed.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use lab::catalogue::LESSONS;
+use lab::check::SUITES;
+use lab::progress::STATE_VARIABLE;
+use lab::start::FOLDER_VARIABLE;
+
+use crate::support::*;
+
+/// A folder of a student's own, with its state and its programs.
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Desk {
+        Desk(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Writes a Python program.
+    fn write(&self, name: &str, text: &str) -> String {
+        std::fs::write(self.path(name), text).unwrap();
+        self.path(name).to_str().unwrap().to_string()
+    }
+
+    fn start(&self, words: &[&str]) -> Program {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lab"));
+        command.args(words).stdin(std::process::Stdio::null());
+        command.env(STATE_VARIABLE, self.path("state")).env(FOLDER_VARIABLE, self.path("my"));
+        Program::spawn("lab", command)
+    }
+
+    fn lab(&self, words: &[&str]) -> Finished {
+        self.start(words).finish()
+    }
+
+    /// Checks a server of struct_prefix, a lesson that needs no option.
+    fn check(&self, server: &str, words: &[&str]) -> Finished {
+        self.lab(&[&["check", "struct_prefix", "--server", server], words].concat())
+    }
+}
+
+/// The solution of a lesson's server, as the words of a command.
+fn solution() -> String {
+    let file = lab::stage::project().join("tests/solutions/struct_prefix_server.py");
+    format!("'{}' --addr {{addr}}", file.display())
+}
+
+/// A server that says one thing to everybody and leaves.
+const RUDE: &str = "
+import socket, sys
+s = socket.create_server(('127.0.0.1', int(sys.argv[1])))
+while True:
+    c, _ = s.accept(); c.sendall(b'\\x1b[31mno'); c.close()
+";
+
+#[test]
+fn the_exit_status_tells_what_came_of_it() {
+    let desk = Desk::new();
+    let good = desk.check(&solution(), &["--only", "whole"]);
+    assert_eq!(good.code, Some(0), "{good:?}");
+    let rude = format!("'{}' {{port}}", desk.write("rude.py", RUDE));
+    assert_eq!(desk.check(&rude, &[]).code, Some(1));
+    let usage: [&[&str]; 8] = [
+        &["check"],
+        &["check", "carrier_pigeon"],
+        &["check", "struct_prefix", "carrier"],
+        &["check", "struct_prefix", "--only", "sometimes"],
+        &["check", "struct_prefix", "--server", " "],
+        &["check", "struct_prefix", "--server", "'open"],
+        &["check", "struct_prefix", "--format", "smoke"],
+        &["check", "struct_prefix", "--addr", "nowhere"],
+    ];
+    for words in usage {
+        let finished = desk.lab(words);
+        assert_eq!(finished.code, Some(2), "{words:?}: {finished:?}");
+    }
+    let crash = format!("'{}'", desk.write("crash.py", "import sys; print('boo'); sys.exit(7)"));
+    let unstarted = [
+        (format!("{crash} {{port}}"), "it ended (exit status 7) before there was a connection"),
+        ("no-such-program {port}".to_string(), "no-such-program: "),
+    ];
+    for (command, said) in unstarted {
+        let finished = desk.check(&command, &[]);
+        assert_eq!(finished.code, Some(3), "{command}: {finished:?}");
+        assert!(finished.stdout.contains(said), "{said}: {}", finished.stdout);
+    }
+}
+
+#[test]
+fn a_failure_is_told_with_steps_bytes_name_place_and_how_to_repeat_it() {
+    let desk = Desk::new();
+    let rude = format!("'{}' {{port}}", desk.write("rude.py", RUDE));
+    let told = desk.check(&rude, &["--seed", "7"]).stdout;
+    for said in [
+        "struct_prefix text, server: '",
+        "  FAIL  whole ",
+        "  -     bytewise                   not run: it builds on whole\n",
+        "FAIL whole: A frame is answered by the same frame; after our FIN comes the server's.\n",
+        "   2. connect (connection 1)\n   3. send 15 bytes\n   4. expect 15 bytes\n      other bytes came\n",
+        "  we sent: 15 bytes\n         0  0b 00 00 00 e6 88 91 e6 98 af 68 65 6e 72 79     ..........henry\n",
+        "  came: 7 bytes\n         0  1b 5b 33 31 6d 6e 6f                             .[31mno\n",
+        "  first difference: byte 0\n",
+        "  mistake: another-protocol: ",
+        "  ask yourself: ",
+        "  read: lessons/10-struct_prefix.md, \"Wire contract\"\n",
+        "  a program that makes it: cargo run --example misconceptions -- struct_prefix/another-protocol\n",
+        "  again: cargo lab check struct_prefix text --only whole --seed 7 --server ''\\''",
+        "0 passed, 1 failed, 12 not run\n",
+        "seed 7",
+    ] {
+        assert!(told.contains(said), "{said}\n--- is not in ---\n{told}");
+    }
+    assert!(!told.contains('\u{1b}'), "a program's bytes must not reach the terminal");
+    assert!(told.lines().filter(|l| !l.contains('/')).all(|l| l.chars().count() <= 100), "{told}");
+}
+
+#[test]
+fn failures_that_share_a_mistake_say_what_to_fix_first() {
+    let desk = Desk::new();
+    let program = program("misconceptions");
+    let command = format!("'{}' struct_prefix/single-recv --addr {{addr}}", program.display());
+    let told = desk.check(&command, &[]).stdout;
+    assert!(told.contains("mistake: single-recv (as above)"), "{told}");
+    assert!(told.contains(" failures are one mistake: single-recv."), "{told}");
+}
+
+#[test]
+fn only_runs_a_check_and_what_it_builds_on() {
+    let desk = Desk::new();
+    let told = desk.check(&solution(), &["--only", "late"]).stdout;
+    let names: Vec<&str> = told.lines().filter_map(|line| line.strip_prefix("  ok    ")).collect();
+    let names: Vec<&str> = names.iter().map(|line| line.split(' ').next().unwrap()).collect();
+    assert_eq!(names, ["whole", "cut-in-length", "cut-in-body", "late"], "{told}");
+}
+
+#[test]
+fn programs_read_json_and_junit() {
+    let desk = Desk::new();
+    let rude = format!("'{}' {{port}}", desk.write("rude.py", RUDE));
+    let finished = desk.check(&rude, &["--format", "json", "--seed", "7"]);
+    assert_eq!(finished.code, Some(1));
+    let json: serde_json::Value = serde_json::from_str(&finished.stdout).unwrap();
+    let check = &json[0]["checks"][0];
+    assert_eq!((&json[0]["seed"], &check["outcome"]), (&7.into(), &"failed".into()));
+    assert_eq!(check["sent"], "0b000000e68891e698af68656e7279");
+    assert_eq!(check["came"], "1b5b33316d6e6f");
+    assert_eq!(check["mistake"]["name"], "another-protocol");
+    assert_eq!(json[0]["checks"][1]["outcome"], "not run");
+
+    // Python's parser is the independent reader.
+    let finished = desk.check(&rude, &["--format", "junit"]);
+    let script = "
+import sys, xml.etree.ElementTree as tree
+suite = tree.fromstring(open(sys.argv[1], encoding='utf-8').read().encode()).find('testsuite')
+cases = suite.findall('testcase')
+print(suite.get('tests') == str(len(cases)), suite.get('failures'), cases[0].get('name'))
+print(cases[0].find('failure').get('type'), cases[1].find('skipped') is not None)
+print('expect 15 bytes' in cases[0].find('failure').text)
+";
+    let file = desk.write("junit.xml", &finished.stdout);
+    let read = python(script, &[&file]).finish();
+    assert_eq!(read.stdout, "True 1 whole\nanother-protocol True\nTrue", "{}", finished.stdout);
+}
+
+#[test]
+fn list_tells_every_check() {
+    let told = Desk::new().lab(&["check", "--list"]).stdout;
+    for suite in SUITES {
+        for check in suite.server.iter().chain(suite.client) {
+            let row = format!("  {:<16} {}", check.name, check.expects);
+            assert!(told.contains(&row), "{row}\n{told}");
+        }
+    }
+}
+
+#[test]
+fn all_is_every_lesson_in_a_table() {
+    let finished = Desk::new().lab(&["check", "--all", "--ours", "--only", "whole"]);
+    assert_eq!(finished.code, Some(0), "{finished:?}");
+    for suite in SUITES {
+        for side in ["server", "client"] {
+            let row = format!("{:<22} {side:<6}      1      0       0", suite.name());
+            assert!(finished.stdout.contains(&row), "{row}\n{}", finished.stdout);
+        }
+    }
+}
+
+#[test]
+fn a_server_that_already_runs_is_checked_where_it_is() {
+    let server = server("struct_prefix", &[]);
+    let words = ["check", "struct_prefix", "--addr", &server.addr, "--only", "merged"];
+    let finished = Desk::new().lab(&words);
+    assert_eq!(finished.code, Some(0), "{finished:?}");
+    assert!(finished.stdout.contains(&format!("server: {}", server.addr)), "{finished:?}");
+    let words = ["check", "struct_prefix", "--addr", &nobody().to_string(), "--only", "whole"];
+    let finished = Desk::new().lab(&words);
+    assert_eq!(finished.code, Some(3), "{finished:?}");
+}
+
+#[test]
+fn a_command_without_a_port_wants_the_lessons_own_and_it_must_be_free() {
+    // Ours, or somebody else's: taken it is.
+    let _taken = std::net::TcpListener::bind("127.0.0.1:8080");
+    let desk = Desk::new();
+    let file = desk.write("fixed.py", "import time\ntime.sleep(60)\n");
+    let finished = desk.check(&format!("'{file}'"), &[]);
+    assert_eq!(finished.code, Some(3), "{finished:?}");
+    let said = "the command has no {port}, so it would listen on 127.0.0.1:8080, and we cannot";
+    assert!(finished.stdout.contains(said), "{finished:?}");
+}
+
+/// Holds its port, leaves a daemon behind that holds it, too, and answers nobody.
+const SQUATTER: &str = "
+import os, socket, sys, time
+s = socket.create_server(('127.0.0.1', int(sys.argv[1])))
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0: time.sleep(600)
+    os._exit(0)
+time.sleep(600)
+";
+const FLOODER: &str = "
+import socket, sys
+s = socket.create_server(('127.0.0.1', int(sys.argv[1])))
+for _ in range(1 << 20): sys.stdout.write('x' * 1023 + chr(10))
+";
+const HANGER: &str = "import time\ntime.sleep(600)\n";
+
+/// The processes of which the command line holds this word.
+#[cfg(target_os = "linux")]
+fn processes(word: &str) -> Vec<String> {
+    let lines = std::fs::read_dir("/proc").unwrap().flatten().filter_map(|process| {
+        let line = std::fs::read(process.path().join("cmdline")).ok()?;
+        Some(String::from_utf8_lossy(&line).replace('\0', " "))
+    });
+    lines.filter(|line| line.contains(word) && !line.contains("check")).collect()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn hostile_programs_end_in_a_clear_line_and_leave_no_process() {
+    let desk = Desk::new();
+    for (name, text, code, said) in [
+        ("squatter.py", SQUATTER, 1, "nothing came; all its threads have slept for a second"),
+        ("flooder.py", FLOODER, 1, "it wrote more than 64 MiB: ended"),
+        ("hanger.py", HANGER, 3, "it runs, and does not listen there"),
+    ] {
+        let file = desk.write(name, text);
+        let finished = desk.check(&format!("'{file}' {{port}}"), &[]);
+        assert_eq!(finished.code, Some(code), "{name}: {finished:?}");
+        assert!(finished.stdout.contains(said), "{name}: {}", finished.stdout);
+        assert!(finished.stdout.len() < 10_000, "{name}: a short report");
+        assert_eq!(processes(&file), [""; 0], "{name} has left something behind");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn ctrl_c_ends_the_program_under_test_too() {
+    let desk = Desk::new();
+    let file = desk.write("hanger.py", HANGER);
+    let command = format!("'{file}' {{port}}");
+    let lab = desk.start(&["check", "struct_prefix", "--server", &command]);
+    let deadline = std::time::Instant::now() + LIMIT;
+    while processes(&file).is_empty() {
+        assert!(std::time::Instant::now() < deadline, "it was never started");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    // SIGTERM is treated alike; a job in the background of a shell does not hear SIGINT.
+    signal(&lab, "TERM");
+    let finished = lab.finish();
+    assert_eq!(finished.code, Some(130), "{finished:?}");
+    assert_eq!(processes(&file), [""; 0], "it goes on without us");
+}
+
+#[test]
+fn a_starting_point_is_written_once_and_runs_at_once() {
+    let desk = Desk::new();
+    let words = ["start", "struct_prefix", "--lang", "python"];
+    let finished = desk.lab(&words);
+    assert_eq!(finished.code, Some(0), "{finished:?}");
+    let file = desk.path("my/struct_prefix_server.py");
+    let written = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, "mine").unwrap();
+    let finished = desk.lab(&words);
+    assert_eq!(finished.code, Some(1), "{finished:?}");
+    assert!(finished.stderr.contains("is there already, and yours; --force writes over it"));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    assert_eq!(desk.lab(&[&words[..], &["--force"]].concat()).code, Some(0));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), written);
+    assert_eq!(desk.lab(&["start", "05", "--side", "client"]).code, Some(0), "by number, too");
+    assert!(desk.path("my/udp_echo_client.rs").is_file());
+}
+
+#[test]
+fn every_starting_point_runs_and_fails_its_checks_readably() {
+    let desk = Desk::new();
+    for lesson in LESSONS {
+        for side in ["server", "client"] {
+            for lang in ["rust", "python"] {
+                let finished = desk.lab(&["start", lesson.name, "--side", side, "--lang", lang]);
+                assert_eq!(finished.code, Some(0), "{finished:?}");
+            }
+        }
+    }
+    for lesson in LESSONS {
+        let finished = desk.lab(&["check", lesson.name, "--format", "json"]);
+        let json: serde_json::Value = serde_json::from_str(&finished.stdout)
+            .unwrap_or_else(|error| panic!("{}: {error}: {finished:?}", lesson.name));
+        let programs = json.as_array().unwrap();
+        assert_eq!(programs.len(), 4, "{}: both sides, in both languages", lesson.name);
+        for program in programs {
+            let name = program["program"].as_str().unwrap();
+            let first = &program["checks"][0];
+            let failures = program["checks"].as_array().unwrap().iter();
+            let failed = failures.filter(|check| check["outcome"] == "failed").count();
+            // What starts and does nothing yet is right by accident here and there, never by all.
+            assert!(failed > 0, "{name} passes: {program:#}");
+            assert!(!first["steps"].as_array().unwrap_or(&vec![]).is_empty() || failed > 0);
+            for check in program["checks"].as_array().unwrap() {
+                let named = check["outcome"] != "failed" || !check["mistake"].is_null();
+                assert!(named, "{name} does not run, or its failure has no name: {check:#}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_does_not_compile_in_my_breaks_nothing_else() {
+    let desk = Desk::new();
+    assert_eq!(desk.lab(&["start", "struct_prefix"]).code, Some(0));
+    std::fs::write(desk.path("my/tcp_echo_server.rs"), "this is no Rust").unwrap();
+    std::fs::write(desk.path("my/Cargo.toml"), "nor is this a manifest").unwrap();
+
+    let broken = desk.lab(&["check", "tcp_echo"]);
+    assert_eq!(broken.code, Some(3), "{broken:?}");
+    assert!(broken.stderr.contains("tcp_echo_server.rs does not compile"), "{broken:?}");
+    assert!(broken.stderr.contains("error: expected"), "the compiler's words: {broken:?}");
+    // The student's other program, and ours, are as they were.
+    let other = desk.lab(&["check", "struct_prefix", "--only", "whole"]);
+    assert_eq!(other.code, Some(1), "{other:?}");
+    assert!(other.stdout.contains("struct_prefix_server.rs\n  FAIL  whole"), "{other:?}");
+    let ours = desk.lab(&["check", "tcp_echo", "--ours", "--only", "whole"]);
+    assert_eq!(ours.code, Some(0), "{ours:?}");
+    assert_eq!(desk.lab(&["run", "tcp_echo", "--plain"]).code, Some(0));
+    // And it is nobody's workspace but its own.
+    let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
+    let metadata = Command::new(cargo)
+        .args(["metadata", "--no-deps", "--format-version", "1"])
+        .current_dir(lab::stage::project())
+        .output()
+        .unwrap();
+    assert!(!String::from_utf8_lossy(&metadata.stdout).contains("\"name\":\"my\""));
+}
+
+#[test]
+fn status_tells_what_was_started_and_what_passed_last() {
+    let desk = Desk::new();
+    assert_eq!(desk.lab(&["start", "struct_prefix", "--lang", "python"]).code, Some(0));
+    let told = desk.lab(&["status"]).stdout;
+    assert!(told.contains("struct_prefix_server.py: started"), "{told}");
+    let file = desk.path("my/struct_prefix_server.py");
+    let solved = lab::stage::project().join("tests/solutions/struct_prefix_server.py");
+    std::fs::copy(solved, &file).unwrap();
+    let checked = desk.lab(&["check", "struct_prefix"]);
+    assert_eq!(checked.code, Some(0), "{checked:?}");
+    assert!(checked.stdout.contains("struct_prefix_server.py"), "it says which: {checked:?}");
+    let told = desk.lab(&["status"]).stdout;
+    assert!(told.contains("struct_prefix_server.py, server (text): 13 of 13 passed, "), "{told}");
+}
+
+#[test]
+fn watch_checks_again_when_the_file_has_changed() {
+    let desk = Desk::new();
+    assert_eq!(desk.lab(&["start", "struct_prefix", "--lang", "python"]).code, Some(0));
+    let lab = desk.start(&["check", "struct_prefix", "--only", "whole", "--watch"]);
+    lab.says("0 passed, 1 failed");
+    lab.complains("watching ");
+    let solved = lab::stage::project().join("tests/solutions/struct_prefix_server.py");
+    replace(&solved, &desk.path("my/struct_prefix_server.py"));
+    lab.says("1 passed");
+}
+
+/// Puts a copy in place at once: nobody sees half of it.
+fn replace(from: &Path, to: &Path) {
+    let aside = to.with_extension("aside");
+    std::fs::copy(from, &aside).unwrap();
+    std::fs::rename(aside, to).unwrap();
+}
