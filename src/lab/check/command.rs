@@ -52,7 +52,10 @@ pub fn command() -> Command {
         .arg(switch("watch", "Check again whenever the program's file changes"))
         .after_help(
             "Exit status: 0 all passed, 1 a check failed, 2 usage, 3 the program could not be started.\n\n\
+             A command is split as a shell would, and run without one. A file such as mine.py gets its \
+             interpreter, and the name of one of our examples means that program.\n\n\
              Examples:\n  cargo lab check struct_prefix --server 'python3 mine.py {port}'\n  \
+             cargo lab check struct_prefix --server 'misconceptions struct_prefix/single-recv --addr {addr}'\n  \
              cargo lab check struct_prefix --client './mine {host} {port}' --only bytewise\n  \
              cargo lab check --all --format junit",
         )
@@ -181,7 +184,17 @@ fn subjects(
     let mut given = vec![];
     for role in [Role::Server, Role::Client] {
         if let Some(command) = matches.get_one::<String>(role.name()) {
-            given.push(Subject::command(role, command).map_err(usage)?);
+            let subject = Subject::command(role, command).map_err(usage)?;
+            given.push(match subject.example().map(str::to_string) {
+                Some(name) => {
+                    let names = [name];
+                    let programs =
+                        show::with_spinner(crate::words::BUILDING, || stage::build(&names))?;
+                    let program = programs.get(&names[0]).ok_or(stage::missing(&names[0]))?;
+                    subject.found(program)
+                }
+                None => subject,
+            });
         }
     }
     if let Some(addr) = matches.get_one::<String>("addr") {

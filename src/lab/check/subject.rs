@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::Suite;
 use crate::record::Role;
-use crate::stage::{Process, Programs, missing};
+use crate::stage::{self, Process, Programs, missing};
 use crate::words::check as words;
 
 /// Marks every process of a subject, so that none outlives its check.
@@ -133,6 +133,24 @@ impl Subject {
     /// Whether it was running before we came, so that each check finds it as the last one left it.
     pub fn is_running(&self) -> bool {
         matches!(self.start, Start::Running(_))
+    }
+
+    /// The example of ours that its first word names, if it does: it can be built, and found.
+    pub fn example(&self) -> Option<&str> {
+        let Start::Command(words, _) = &self.start else { return None };
+        let name = words.first()?;
+        let examples = stage::project().join("examples");
+        let is_there = examples.join(format!("{name}.rs")).is_file()
+            || examples.join(name).join("main.rs").is_file();
+        (is_there && !name.contains(['/', '\\', '.'])).then_some(name)
+    }
+
+    /// The same with the example where cargo has put it.
+    pub fn found(mut self, program: &Path) -> Subject {
+        if let Start::Command(words, _) = &mut self.start {
+            words[0] = program.to_string_lossy().to_string();
+        }
+        self
     }
 
     /// The command that compiles it, if it is a `cargo run`: that time is not the program's.
