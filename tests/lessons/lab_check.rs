@@ -247,7 +247,7 @@ fn processes(word: &str) -> Vec<String> {
 fn hostile_programs_end_in_a_clear_line_and_leave_no_process() {
     let desk = Desk::new();
     for (name, text, code, said) in [
-        ("squatter.py", SQUATTER, 1, "nothing came; all its threads have slept for a second"),
+        ("squatter.py", SQUATTER, 1, "nothing more came; all its threads have slept for a second"),
         ("flooder.py", FLOODER, 1, "it wrote more than 64 MiB: ended"),
         ("hanger.py", HANGER, 3, "it runs, and does not listen there"),
     ] {

@@ -18,6 +18,8 @@ use crate::words::check as words;
 
 /// A program that has written more than this has gone mad.
 pub const MOST_OUTPUT: u64 = 64 * 1024 * 1024;
+/// A check lasts for so many of its steps' limits at most, however the program drips.
+const STEPS: u32 = 6;
 /// A program that cannot be reached after this long never will be.
 const REACHABLE: Duration = Duration::from_secs(10);
 
@@ -70,8 +72,6 @@ pub enum What {
     NotEnded(Stuck),
     /// The stream ended with an RST where a FIN was due.
     Reset,
-    /// A datagram came from another address than the program's.
-    FromElsewhere(SocketAddr),
     /// A client made a connection too many.
     ExtraConnection,
     /// A client did not end.
@@ -142,7 +142,10 @@ pub struct Bench<'a> {
     pub random: fastrand::Rng,
     suite: &'a Suite,
     subject: &'a Subject,
+    /// Of each wait.
     limit: Duration,
+    /// Of all of them.
+    deadline: Instant,
     running: Option<Running>,
     addr: Option<SocketAddr>,
     reached: bool,
@@ -177,6 +180,7 @@ impl<'a> Bench<'a> {
             suite,
             subject,
             limit,
+            deadline: Instant::now() + limit * STEPS,
             running: None,
             addr: None,
             reached: false,
@@ -644,7 +648,7 @@ impl<'a> Bench<'a> {
     /// Plays another conversation with a fresh program, to tell mistakes apart: did it go well? The
     /// program at hand ends first; what is known of it is kept.
     pub fn experiment(&mut self, play: impl Fn(&mut Bench) -> Verdict) -> bool {
-        if !self.reached || self.flooded() {
+        if !self.reached || self.flooded() || Instant::now() >= self.deadline {
             return false; // nothing could be told from another
         }
         if self.running.is_some() {
@@ -898,7 +902,7 @@ impl<'a> Bench<'a> {
         watched: bool,
         mut ready: impl FnMut(&mut Self) -> io::Result<Option<T>>,
     ) -> Result<T, Over> {
-        let deadline = Instant::now() + limit;
+        let deadline = self.deadline.min(Instant::now() + limit);
         let group = self.running.as_ref().map(|running| running.process.id());
         let mut watch = Watch::begin(group.filter(|_| watched));
         let mut nap = Duration::from_micros(50);
@@ -951,12 +955,18 @@ impl<'a> Bench<'a> {
         let text = match over {
             Over::Died(status) => words::ended_before_reachable(status.code()),
             Over::Stuck(_) => match self.subject.role {
-                crate::record::Role::Server => words::never_reachable(self.addr),
+                crate::record::Role::Server => words::never_reachable(self.addr, &self.ports()),
                 crate::record::Role::Client => words::never_called(),
             },
             other => return self.over(other, What::Nothing, None, &[]),
         };
         self.unstarted(&text)
+    }
+
+    /// Where it can be reached instead, as far as the system tells.
+    fn ports(&self) -> Vec<u16> {
+        let group = self.running.as_ref().map(|running| running.process.id());
+        group.map(vitals::ports).unwrap_or_default().into_iter().collect()
     }
 
     fn unstarted(&self, text: &str) -> Box<Fault> {

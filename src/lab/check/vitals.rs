@@ -84,18 +84,49 @@ pub fn asleep(group: u32) -> Option<bool> {
     sample(group).map(|sample| sample.asleep)
 }
 
+/// The ports at which the processes of the group can be reached, TCP and UDP.
+///
+/// Empty where the system does not tell.
+pub fn ports(group: u32) -> BTreeSet<u16> {
+    let mut sockets = BTreeSet::new();
+    for pid in members(group) {
+        let Ok(open) = fs::read_dir(format!("/proc/{pid}/fd")) else { continue };
+        let links = open.flatten().filter_map(|file| fs::read_link(file.path()).ok());
+        sockets.extend(links.map(|link| link.to_string_lossy().to_string()));
+    }
+    let mut ports = BTreeSet::new();
+    // The states of a listener and of an unconnected datagram socket (proc(5)).
+    for (table, state) in [("tcp", "0A"), ("tcp6", "0A"), ("udp", "07"), ("udp6", "07")] {
+        let table = fs::read_to_string(format!("/proc/net/{table}")).unwrap_or_default();
+        for line in table.lines() {
+            let fields: Vec<&str> = line.split_whitespace().collect();
+            let [_, local, _, is, _, _, _, _, _, inode, ..] = fields[..] else { continue };
+            if is == state && sockets.contains(&format!("socket:[{inode}]")) {
+                let port = local.rsplit(':').next().map(|port| u16::from_str_radix(port, 16));
+                ports.extend(port.and_then(Result::ok));
+            }
+        }
+    }
+    ports
+}
+
+/// The processes of a group; none where the system does not tell.
+fn members(group: u32) -> Vec<u32> {
+    let Ok(entries) = fs::read_dir("/proc") else { return vec![] };
+    let pids =
+        entries.flatten().filter_map(|entry| entry.file_name().to_string_lossy().parse().ok());
+    pids.filter(|pid| stat(&format!("/proc/{pid}/stat")).is_some_and(|(_, of, _)| of == group))
+        .collect()
+}
+
 /// Looks at every thread of every process of the group; `None` if there is none, or no /proc.
 fn sample(group: u32) -> Option<Sample> {
     if !cfg!(target_os = "linux") {
         return None;
     }
     let mut sample = Sample { threads: BTreeSet::new(), switches: 0, ticks: 0, asleep: true };
-    for entry in fs::read_dir("/proc").ok()?.flatten() {
-        let Ok(pid) = entry.file_name().to_string_lossy().parse::<u32>() else { continue };
-        let Some((_, of, ticks)) = stat(&format!("/proc/{pid}/stat")) else { continue };
-        if of != group {
-            continue;
-        }
+    for pid in members(group) {
+        let Some((_, _, ticks)) = stat(&format!("/proc/{pid}/stat")) else { continue };
         sample.ticks += ticks;
         let Ok(threads) = fs::read_dir(format!("/proc/{pid}/task")) else { continue };
         for thread in threads.flatten() {
@@ -154,6 +185,18 @@ mod tests {
         assert_eq!(stuck("exec sleep 60"), Some(Stuck::Sleeps));
         assert_eq!(stuck("sleep 60; :"), Some(Stuck::Sleeps), "its child sleeps, too");
         assert_eq!(stuck("while :; do :; done"), Some(Stuck::Spins));
+    }
+
+    #[test]
+    fn a_server_is_found_at_its_port() {
+        let script = "import socket; s = socket.create_server(('127.0.0.1', 0)); \
+                      print(s.getsockname()[1], flush=True); s.accept()";
+        let mut command = Command::new("python3");
+        command.args(["-c", script]).stdin(Stdio::null());
+        let process = Process::spawn_group(command).unwrap();
+        assert!(process.says(Duration::from_secs(30), |_| true));
+        let port: u16 = process.stdout()[0].parse().unwrap();
+        assert_eq!(ports(process.id()), BTreeSet::from([port]));
     }
 
     #[test]

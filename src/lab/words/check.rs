@@ -85,12 +85,18 @@ pub fn ended_before_reachable(code: Option<i32>) -> String {
 }
 
 /// A server that nobody reaches.
-pub fn never_reachable(addr: Option<SocketAddr>) -> String {
-    match addr {
-        Some(addr) => {
-            format!("nothing can be reached at {addr}: it runs, and does not listen there")
-        }
-        None => "it never said where it listens (`server: listening on HOST:PORT`)".to_string(),
+pub fn never_reachable(addr: Option<SocketAddr>, ports: &[u16]) -> String {
+    let Some(addr) = addr else {
+        return "it never said where it listens (`server: listening on HOST:PORT`)".to_string();
+    };
+    let ports: Vec<String> = ports.iter().map(u16::to_string).collect();
+    match ports.is_empty() {
+        true => format!("nothing can be reached at {addr}: it runs, and does not listen there"),
+        false => format!(
+            "nothing can be reached at {addr}: it listens at port {}; write {{port}} where it \
+             takes the port",
+            ports.join(", ")
+        ),
     }
 }
 
@@ -227,7 +233,7 @@ pub fn found(what: &What) -> String {
         What::Unstarted(text) => text.clone(),
         What::Died(code) => format!("the program has ended ({})", status(code.code())),
         What::Refused => "the program runs, but nobody listens any more".to_string(),
-        What::Nothing(how) => format!("nothing came; {}", stuck(*how)),
+        What::Nothing(how) => format!("nothing more came; {}", stuck(*how)),
         What::NotTaken(how) => format!("it did not receive what was sent; {}", stuck(*how)),
         What::Different => "other bytes came".to_string(),
         What::Extra => "bytes came that nobody had asked for".to_string(),
@@ -237,7 +243,6 @@ pub fn found(what: &What) -> String {
         What::Reset => "an RST came, where a FIN was due: it closed without having received \
                         everything"
             .to_string(),
-        What::FromElsewhere(addr) => format!("it came from {addr}"),
         What::ExtraConnection => "the client made another connection".to_string(),
         What::NotExited(how) => format!("the client did not end; {}", stuck(*how)),
         What::Status(code, Exit::Well) => {
