@@ -252,9 +252,13 @@ impl Process {
     ///
     /// # Errors
     /// As [`Process::start`].
-    pub fn spawn_group(mut command: Command) -> io::Result<Process> {
+    pub fn spawn_group(command: Command) -> io::Result<Process> {
         #[cfg(unix)]
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let command = {
+            let mut command = command;
+            std::os::unix::process::CommandExt::process_group(&mut command, 0);
+            command
+        };
         let mut process = Process::spawn(command)?;
         process.group = true;
         Ok(process)

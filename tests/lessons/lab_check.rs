@@ -216,6 +216,7 @@ fn a_command_without_a_port_wants_the_lessons_own_and_it_must_be_free() {
 }
 
 /// Holds its port, leaves a daemon behind that holds it, too, and answers nobody.
+#[cfg(target_os = "linux")]
 const SQUATTER: &str = "
 import os, socket, sys, time
 s = socket.create_server(('127.0.0.1', int(sys.argv[1])))
@@ -225,11 +226,13 @@ if os.fork() == 0:
     os._exit(0)
 time.sleep(600)
 ";
+#[cfg(target_os = "linux")]
 const FLOODER: &str = "
 import socket, sys
 s = socket.create_server(('127.0.0.1', int(sys.argv[1])))
 for _ in range(1 << 20): sys.stdout.write('x' * 1023 + chr(10))
 ";
+#[cfg(target_os = "linux")]
 const HANGER: &str = "import time\ntime.sleep(600)\n";
 
 /// The processes of which the command line holds this word.

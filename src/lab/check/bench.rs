@@ -236,18 +236,47 @@ impl<'a> Bench<'a> {
     }
 
     fn first_connection(&mut self) -> Verdict<TcpStream> {
-        self.start_server()?;
-        let stream = self.wait(REACHABLE, false, |bench| {
-            let Some(addr) = bench.find_address() else { return Ok(None) };
-            Ok(TcpStream::connect_timeout(&addr, bench.limit).ok())
-        });
-        let stream = match stream {
-            Ok(stream) => stream,
-            Err(over) => return Err(self.unreachable(over)),
-        };
-        self.reached = true;
-        self.steps.push(words::step_connect(1));
-        Ok(stream)
+        let mut again = 3;
+        loop {
+            self.start_server()?;
+            let stream = self.wait(REACHABLE, false, |bench| {
+                let Some(addr) = bench.find_address() else { return Ok(None) };
+                let stream = TcpStream::connect_timeout(&addr, bench.limit).ok();
+                Ok(stream.filter(|_| bench.is_its_own(addr)))
+            });
+            match stream {
+                Ok(stream) => {
+                    self.reached = true;
+                    self.steps.push(words::step_connect(1));
+                    return Ok(stream);
+                }
+                Err(Over::Died(status)) => {
+                    self.ended = Some((self.died(), self.last_words()));
+                    self.running = None; // and with it all that it may have left behind
+                    if again == 0 || !self.lost_its_port() {
+                        return Err(self.unreachable(Over::Died(status)));
+                    }
+                    // Somebody else took the port that we had found free: another one, then.
+                    again -= 1;
+                    self.ended = None;
+                    self.steps.pop();
+                    self.restart();
+                }
+                Err(over) => return Err(self.unreachable(over)),
+            }
+        }
+    }
+
+    /// Whether who listens there is the program that we have started, as far as the system tells.
+    fn is_its_own(&self, addr: SocketAddr) -> bool {
+        let ports = self.ports();
+        ports.is_empty() || ports.contains(&addr.port())
+    }
+
+    /// Whether we chose the port of a program that has ended, and somebody has it now.
+    fn lost_its_port(&self) -> bool {
+        let chosen = self.addr.filter(|_| !self.subject.is_exclusive() && !self.suite.datagrams);
+        chosen.is_some_and(|addr| TcpListener::bind(addr).is_err())
     }
 
     /// Starts the server, unless it runs.
