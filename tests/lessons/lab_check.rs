@@ -116,6 +116,10 @@ fn a_failure_is_told_with_steps_bytes_name_place_and_how_to_repeat_it() {
     ] {
         assert!(told.contains(said), "{said}\n--- is not in ---\n{told}");
     }
+    let again = told.lines().find_map(|line| line.strip_prefix("  again: cargo lab ")).unwrap();
+    let again = shell_words::split(again).unwrap();
+    let again = desk.lab(&again.iter().map(String::as_str).collect::<Vec<_>>()).stdout;
+    assert!(again.contains("mistake: another-protocol: "), "it is no repetition: {again}");
     assert!(!told.contains('\u{1b}'), "a program's bytes must not reach the terminal");
     assert!(told.lines().filter(|l| !l.contains('/')).all(|l| l.chars().count() <= 100), "{told}");
 }

@@ -8,6 +8,7 @@ use quick_xml::Writer;
 use quick_xml::events::BytesText;
 use serde_json::{Value, json};
 
+use super::bench::What;
 use super::{Done, Failure, Job, Manner, Outcome};
 use crate::catalogue;
 use crate::words::Mistake;
@@ -100,7 +101,8 @@ impl Found<'_> {
             writeln!(out, "  {:>2}. {}", number + 1, harmless(step))?;
         }
         writeln!(out, "      {}", harmless(&words::found(&failure.fault.what)))?;
-        if let Some(status) = failure.died {
+        let told = matches!(failure.fault.what, What::Died(_) | What::Status(..));
+        if let Some(status) = failure.died.filter(|_| !told) {
             writeln!(out, "      {}", words::died(status.code()))?;
         }
         for row in ledger(failure) {
