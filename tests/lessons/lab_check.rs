@@ -339,6 +339,17 @@ fn every_starting_point_runs_and_fails_its_checks_readably() {
 }
 
 #[test]
+fn a_solution_in_rust_passes_too() {
+    let desk = Desk::new();
+    assert_eq!(desk.lab(&["start", "struct_prefix"]).code, Some(0));
+    let solved = lab::stage::project().join("tests/solutions/struct_prefix_server.rs");
+    replace(&solved, &desk.path("my/struct_prefix_server.rs"));
+    let finished = desk.lab(&["check", "struct_prefix"]);
+    assert_eq!(finished.code, Some(0), "{finished:?}");
+    assert!(finished.stdout.contains("my/struct_prefix_server.rs\n"), "{finished:?}");
+}
+
+#[test]
 fn what_does_not_compile_in_my_breaks_nothing_else() {
     let desk = Desk::new();
     assert_eq!(desk.lab(&["start", "struct_prefix"]).code, Some(0));
