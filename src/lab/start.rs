@@ -53,11 +53,14 @@ pub fn programs(lesson: &str) -> Vec<(Role, PathBuf)> {
 /// A program of the student's as something to check; built, if it is Rust.
 ///
 /// # Errors
-/// What the compiler says (status 3: it cannot be started).
+/// If cargo cannot be started.
 pub fn subject(role: Role, file: &Path) -> Result<Subject, Failure> {
     let words = match interpreted(file) {
         Some(words) => words,
-        None => vec![build(file)?.to_string_lossy().to_string()],
+        None => match build(file)? {
+            Ok(program) => vec![program.to_string_lossy().to_string()],
+            Err(messages) => return Ok(Subject::broken(role, file, label(file), messages)),
+        },
     };
     Ok(Subject::own(role, file, label(file), &words))
 }
@@ -210,15 +213,15 @@ fn section_of(manifest: &str, name: &str) -> String {
     lines.map(|line| format!("{line}\n")).collect()
 }
 
-/// Compiles one Rust file of the student's; where the program is.
-fn build(file: &Path) -> Result<PathBuf, Failure> {
+/// Compiles one Rust file of the student's: gives the program, or what the compiler says.
+fn build(file: &Path) -> Result<Result<PathBuf, String>, Failure> {
     write_package()?;
     let name = file.file_stem().unwrap_or_default().to_string_lossy().to_string();
     let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
     let mut command = Command::new(&cargo);
     command
         .current_dir(folder())
-        .args(["build", "--message-format=json-render-diagnostics", "--bin", &name])
+        .args(["build", "--quiet", "--message-format=json-render-diagnostics", "--bin", &name])
         .arg("--target-dir")
         .arg(stage::target())
         .stdin(Stdio::null());
@@ -227,15 +230,9 @@ fn build(file: &Path) -> Result<PathBuf, Failure> {
     }
     let output = show::with_spinner(crate::words::BUILDING, || command.output());
     let output = output.map_err(|e| Failure(1, format!("{}: {e}", cargo.to_string_lossy())))?;
+    let program = stage::executables(&output.stdout).remove(&name);
     let messages = String::from_utf8_lossy(&output.stderr).trim_end().to_string();
-    if !output.status.success() {
-        return Err(Failure(3, words::does_not_compile(&label(file), &messages)));
-    }
-    let programs = stage::executables(&output.stdout);
-    programs
-        .get(&name)
-        .cloned()
-        .ok_or_else(|| Failure(3, words::does_not_compile(&label(file), &messages)))
+    Ok(program.filter(|_| output.status.success()).ok_or(messages))
 }
 
 /// The command line of `lab status`.

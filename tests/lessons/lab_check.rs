@@ -358,8 +358,15 @@ fn what_does_not_compile_in_my_breaks_nothing_else() {
 
     let broken = desk.lab(&["check", "tcp_echo"]);
     assert_eq!(broken.code, Some(3), "{broken:?}");
-    assert!(broken.stderr.contains("tcp_echo_server.rs does not compile"), "{broken:?}");
-    assert!(broken.stderr.contains("error: expected"), "the compiler's words: {broken:?}");
+    assert!(broken.stdout.contains("tcp_echo_server.rs\n  FAIL  whole"), "{broken:?}");
+    assert!(broken.stdout.contains("it does not compile"), "{broken:?}");
+    assert!(broken.stdout.contains("error: expected"), "the compiler's words: {broken:?}");
+    let all = desk.lab(&["check", "--all", "--only", "whole"]);
+    assert_eq!(all.code, Some(3), "{all:?}");
+    assert!(
+        all.stdout.contains("passed, 2 failed"),
+        "the others are checked all the same: {all:?}"
+    );
     // The student's other program, and ours, are as they were.
     let other = desk.lab(&["check", "struct_prefix", "--only", "whole"]);
     assert_eq!(other.code, Some(1), "{other:?}");

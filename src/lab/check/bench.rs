@@ -904,6 +904,9 @@ impl<'a> Bench<'a> {
     }
 
     fn last_words(&self) -> Vec<String> {
+        if let Some(messages) = self.subject.compiler() {
+            return messages.lines().take(words::COMPILER_LINES).map(str::to_string).collect();
+        }
         let Some(running) = &self.running else { return vec![] };
         let (stderr, stdout) = (running.process.stderr(), running.process.stdout());
         let lines = if stderr.iter().any(|line| !line.trim().is_empty()) { stderr } else { stdout };

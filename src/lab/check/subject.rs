@@ -37,6 +37,8 @@ enum Start {
     Command(Vec<String>, Place),
     /// It already runs, somewhere.
     Running(SocketAddr),
+    /// It does not compile; the compiler says why.
+    Broken(String),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,9 +127,22 @@ impl Subject {
         }
     }
 
+    /// A program of the student's that does not compile, and what the compiler says.
+    pub fn broken(role: Role, file: &Path, label: String, messages: String) -> Subject {
+        Subject { start: Start::Broken(messages), ..Subject::own(role, file, label, &[]) }
+    }
+
+    /// What the compiler says of a program that does not compile.
+    pub(super) fn compiler(&self) -> Option<&str> {
+        match &self.start {
+            Start::Broken(messages) => Some(messages),
+            _ => None,
+        }
+    }
+
     /// Whether only one check at a time can have it.
     pub fn is_exclusive(&self) -> bool {
-        !matches!(self.start, Start::Command(_, Place::Chosen | Place::Told))
+        matches!(self.start, Start::Command(_, Place::Usual) | Start::Running(_))
     }
 
     /// Whether it was running before we came, so that each check finds it as the last one left it.
@@ -169,6 +184,7 @@ impl Subject {
     pub(super) fn serve(&self, suite: &Suite) -> io::Result<(Option<Running>, Option<SocketAddr>)> {
         let (words, place) = match &self.start {
             Start::Running(addr) => return Ok((None, Some(*addr))),
+            Start::Broken(_) => return Err(io::Error::other(words::DOES_NOT_COMPILE)),
             Start::Command(words, place) => (words, *place),
         };
         let addr = match place {
@@ -191,6 +207,7 @@ impl Subject {
     pub(super) fn call(&self, suite: &Suite, addr: SocketAddr) -> io::Result<Option<Running>> {
         match &self.start {
             Start::Running(_) => Ok(None),
+            Start::Broken(_) => Err(io::Error::other(words::DOES_NOT_COMPILE)),
             Start::Command(words, _) => {
                 Running::start(words, Some(addr), suite.client_input, suite).map(Some)
             }
@@ -340,7 +357,7 @@ mod tests {
     fn words(typed: &str) -> Vec<String> {
         match Subject::command(Role::Server, typed).unwrap().start {
             Start::Command(words, _) => words,
-            Start::Running(_) => vec![],
+            _ => vec![],
         }
     }
 

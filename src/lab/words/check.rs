@@ -11,6 +11,8 @@ use crate::deliver::Delivery;
 
 /// So many of a program's last lines are shown.
 pub const LAST_LINES: usize = 5;
+/// So many of a compiler's first lines.
+pub const COMPILER_LINES: usize = 20;
 
 /// `--server ''`
 pub const EMPTY_COMMAND: &str = "there is no command in it";
@@ -41,6 +43,8 @@ pub const INTERRUPTED: &str = "interrupted";
 /// A failure that names nothing.
 pub const NO_MISTAKE: &str = "no mistake that has a name";
 
+/// A program that cannot be started for that reason.
+pub const DOES_NOT_COMPILE: &str = "it does not compile";
 /// There is no program for a check.
 pub const NOTHING_TO_CHECK: &str = "nothing to check: no program has that side";
 /// `--watch` without a file.

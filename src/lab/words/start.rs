@@ -30,11 +30,6 @@ pub fn written(file: &str, lesson: &Lesson, run: &str) -> String {
     )
 }
 
-/// A Rust file with an error.
-pub fn does_not_compile(file: &str, messages: &str) -> String {
-    format!("{file} does not compile\n{messages}")
-}
-
 /// A program of the student's, and how it stands.
 pub fn standing(program: &str, last: Option<&Checked>) -> String {
     let Some(Checked { act, side, passed, of, time, .. }) = last else {
