@@ -371,16 +371,27 @@ fn missing(job: &Job, places: &[Place], at: usize) -> Option<&'static str> {
     )
 }
 
+/// So often a check is played at most if the machine is too busy to deliver as it should.
+const TRIES: usize = 4;
+
 /// Plays one check with a fresh program.
 fn play(job: &Job, check: &'static Check, manner: Manner) -> Done {
     let begun = Instant::now();
-    let mut bench = Bench::new(job.suite, &job.subject, manner.limit, manner.seed);
-    let verdict = (check.play)(&mut bench).and_then(|()| bench.conclude());
-    let outcome = match verdict {
-        Ok(()) => Outcome::Passed,
-        Err(fault) => {
-            let (steps, died, last_words) = bench.clear();
-            Outcome::Failed(Box::new(Failure { steps, fault: *fault, died, last_words }))
+    let mut tries = 1;
+    let outcome = loop {
+        let mut bench = Bench::new(job.suite, &job.subject, manner.limit, manner.seed);
+        match (check.play)(&mut bench).and_then(|()| bench.conclude()) {
+            Ok(()) => break Outcome::Passed,
+            Err(_) if bench.has_stalled() && tries < TRIES => tries += 1,
+            Err(fault) => {
+                let (steps, died, last_words) = bench.clear();
+                break Outcome::Failed(Box::new(Failure {
+                    steps,
+                    fault: *fault,
+                    died,
+                    last_words,
+                }));
+            }
         }
     };
     Done { check, outcome, time: begun.elapsed() }

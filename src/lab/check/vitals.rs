@@ -86,8 +86,11 @@ pub fn asleep(group: u32) -> Option<bool> {
 
 /// The ports at which the processes of the group can be reached, TCP and UDP.
 ///
-/// Empty where the system does not tell.
-pub fn ports(group: u32) -> BTreeSet<u16> {
+/// `None` where the system does not tell.
+pub fn ports(group: u32) -> Option<BTreeSet<u16>> {
+    if !cfg!(target_os = "linux") {
+        return None;
+    }
     let mut sockets = BTreeSet::new();
     for pid in members(group) {
         let Ok(open) = fs::read_dir(format!("/proc/{pid}/fd")) else { continue };
@@ -107,7 +110,7 @@ pub fn ports(group: u32) -> BTreeSet<u16> {
             }
         }
     }
-    ports
+    Some(ports)
 }
 
 /// The processes of a group; none where the system does not tell.
@@ -196,7 +199,7 @@ mod tests {
         let process = Process::spawn_group(command).unwrap();
         assert!(process.says(Duration::from_secs(30), |_| true));
         let port: u16 = process.stdout()[0].parse().unwrap();
-        assert_eq!(ports(process.id()), BTreeSet::from([port]));
+        assert_eq!(ports(process.id()), Some(BTreeSet::from([port])));
     }
 
     #[test]
