@@ -4,23 +4,9 @@ use std::io::Write;
 use std::net::TcpStream;
 use std::time::Duration;
 
-use lab::deliver::{self, Delivery};
+use lab::deliver;
 
 use crate::support::*;
-
-#[test]
-fn every_delivery_is_echoed_until_our_fin() {
-    let server = server("tcp_echo", &[]);
-    let message = "hello! 你好\0\u{1b}[1m".as_bytes();
-    for delivery in [Delivery::Whole, Delivery::Bytewise, Delivery::Cut(7), Delivery::Cut(8)] {
-        let mut conn = server.connect();
-        deliver::deliver(&mut conn, message, delivery, LIMIT).unwrap();
-        expect(&mut conn, message);
-        // Half-closed: what we send before our FIN still comes back.
-        send_and_end(&mut conn, b"\xff\xfe last");
-        assert_eq!(show(&rest(&mut conn)), show(b"\xff\xfe last"), "{delivery:?}");
-    }
-}
 
 #[test]
 fn a_connection_is_made_before_accept() {
@@ -66,22 +52,6 @@ fn once_is_one_conversation_and_its_exit_status() {
     let finished = broken.finish();
     assert_eq!(finished.code, Some(1));
     assert!(finished.stderr.starts_with("Error: recv(1024): "), "{}", finished.stderr);
-}
-
-#[test]
-fn the_client_waits_until_all_is_back_however_it_is_cut() {
-    let (listener, addr) = listener();
-    let client = start_client("tcp_echo", &["hello!", "你好"], &addr);
-    let mut conn = accept(&listener);
-    for message in ["hello!", "你好"] {
-        expect(&mut conn, message.as_bytes());
-        deliver::deliver(&mut conn, message.as_bytes(), Delivery::Bytewise, LIMIT).unwrap();
-    }
-    expect_end(&mut conn);
-    drop(conn);
-    let finished = client.finish();
-    assert_eq!(finished.code, Some(0), "{finished:?}");
-    assert!(finished.stdout.contains("client: recv(1024) → 1 byte \"h\""), "{}", finished.stdout);
 }
 
 #[test]
@@ -199,4 +169,19 @@ fn step_waits_for_enter_before_each_call_and_forgets_deadlines() {
         let asked = format!("client: next: {call} [Enter] ");
         assert!(finished.stderr.contains(&asked), "{asked}: {}", finished.stderr);
     }
+}
+
+#[test]
+fn our_pair_passes_its_checks() {
+    crate::check::our_pair_passes("tcp_echo");
+}
+
+#[test]
+fn misconceptions_fail_by_name() {
+    crate::check::misconceptions_fail_by_name("tcp_echo");
+}
+
+#[test]
+fn solutions_pass() {
+    crate::check::solutions_pass("tcp_echo");
 }

@@ -1,0 +1,14 @@
+//! Believes: to connect is to be there; the server will say something.
+
+use std::io::Read;
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::right;
+
+pub fn play(args: &Args) -> Result<()> {
+    let mut conn = right::connect(args)?;
+    call!(conn.read(&mut [0; 1024]))?;
+    Ok(())
+}

@@ -1,0 +1,26 @@
+//! Believes: what has come by now is the answer.
+
+use std::io::{Read, Write};
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::right;
+
+pub fn play(args: &Args) -> Result<()> {
+    let mut conn = right::connect(args)?;
+    for message in args.messages() {
+        let message = message?;
+        call!(conn.write_all(message.as_bytes()))?;
+        let mut left = message.len();
+        while left > 0 {
+            let n = call!(conn.read(&mut [0; 1024]))?;
+            if n == 0 {
+                return Ok(());
+            }
+            left = left.saturating_sub(n);
+        }
+    }
+    call!(drop(conn));
+    Ok(())
+}

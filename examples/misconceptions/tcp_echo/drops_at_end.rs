@@ -1,0 +1,42 @@
+//! Believes: who has said good-bye wants nothing more.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use socklab::Result;
+use socklab::cli::Args;
+use socklab::narrate::named;
+
+use super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, answer)
+}
+
+fn answer(conn: &mut TcpStream) -> Result<()> {
+    let mut answers = named("dup", conn.try_clone())?;
+    let (pieces, collected) = mpsc::channel::<Vec<u8>>();
+    let (over, is_over) = mpsc::channel::<()>();
+    // Answers are collected for a moment, and sent together.
+    let sending = thread::spawn(move || {
+        while is_over.recv_timeout(Duration::from_millis(100))
+            == Err(mpsc::RecvTimeoutError::Timeout)
+        {
+            for piece in collected.try_iter() {
+                if answers.write_all(&piece).is_err() {
+                    return;
+                }
+            }
+        }
+    });
+    let mut buf = [0; 16 * 1024];
+    while let Ok(n @ 1..) = conn.read(&mut buf) {
+        let _ = pieces.send(buf[..n].to_vec());
+    }
+    drop(over);
+    let _ = sending.join();
+    Ok(())
+}

@@ -1,0 +1,21 @@
+//! Believes: recv waits until there is something.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+
+use socklab::cli::Args;
+use socklab::{Error, Result, call};
+
+use super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, answer)
+}
+
+fn answer(conn: &mut TcpStream) -> Result<()> {
+    let mut buf = [0; 1024];
+    loop {
+        let n = conn.read(&mut buf).map_err(|e| Error::new("recv", e))?;
+        call!(conn.write_all(&buf[..n]))?;
+    }
+}
