@@ -23,8 +23,9 @@ const STEPS: u32 = 6;
 /// Pieces of one delivery follow each other faster than this, or the machine is too busy for it to
 /// count.
 const STALL: Duration = Duration::from_millis(250);
-/// A program that cannot be reached after this long never will be.
-const REACHABLE: Duration = Duration::from_secs(10);
+/// A program that cannot be reached after this long never will be; where the system tells that it
+/// only sleeps, it need not be waited for as long.
+const REACHABLE: Duration = Duration::from_secs(30);
 
 /// What a step of a check gives.
 pub type Verdict<T = ()> = Result<T, Box<Fault>>;
@@ -157,10 +158,23 @@ pub struct Bench<'a> {
     posts: Vec<Post>,
     steps: Vec<String>,
     suspect: Option<&'static Mistake>,
+    /// When we last did something, or had something from the program.
+    active: Instant,
     /// A delivery had a pause in it that nobody had meant.
     stalled: bool,
     /// How the program ended, and its last words, once there is another.
     ended: Option<(Option<ExitStatus>, Vec<String>)>,
+}
+
+/// Whether, and how, a program is watched while we wait for it.
+#[derive(Clone, Copy)]
+enum Watched {
+    /// It has something to do: who only sleeps, or spins, will not do it.
+    Working,
+    /// It is starting.
+    Starting,
+    /// It may wait for a deadline of its own: only ours ends this wait.
+    Not,
 }
 
 /// Why a wait ended without what it waited for.
@@ -194,6 +208,7 @@ impl<'a> Bench<'a> {
             posts: vec![],
             steps: vec![],
             suspect: None,
+            active: Instant::now(),
             stalled: false,
             ended: None,
         }
@@ -246,12 +261,12 @@ impl<'a> Bench<'a> {
         loop {
             self.start_server()?;
             let begun = Instant::now();
-            let stream = self.wait(REACHABLE, false, |bench| {
+            let stream = self.wait(REACHABLE, Watched::Starting, |bench| {
                 let Some(addr) = bench.find_address() else { return Ok(None) };
                 let stream = TcpStream::connect_timeout(&addr, bench.limit).ok();
                 // A program that is hidden from us, by `sudo` or as a daemon, gets the benefit of
                 // the doubt after a while.
-                let benefit = begun.elapsed() > REACHABLE / 4;
+                let benefit = begun.elapsed() > Duration::from_secs(2);
                 Ok(stream.filter(|_| bench.is_its_own(addr).unwrap_or(true) || benefit))
             });
             match stream {
@@ -348,7 +363,7 @@ impl<'a> Bench<'a> {
                 Err(error) => return Err(self.unstarted(&words::cannot_listen(&error))),
             }
         }
-        let stream = self.wait(self.limit, true, |bench| {
+        let stream = self.wait(self.limit, Watched::Working, |bench| {
             let Some(listener) = &bench.listener else { return Ok(None) };
             match listener.accept() {
                 Ok((stream, _)) => Ok(Some(stream)),
@@ -377,16 +392,16 @@ impl<'a> Bench<'a> {
 
     /// Waits for the client's end, which is due at once, and looks at its status.
     pub fn finishes(&mut self, exit: Exit) -> Verdict {
-        self.finished(exit, self.limit, true)
+        self.finished(exit, self.limit, Watched::Working)
     }
 
     /// The same where the client has to wait for its own deadline first: ten seconds at most, as
     /// every contract says.
     pub fn gives_up(&mut self) -> Verdict {
-        self.finished(Exit::Failing, self.limit + Duration::from_secs(2), false)
+        self.finished(Exit::Failing, self.limit + Duration::from_secs(2), Watched::Not)
     }
 
-    fn finished(&mut self, exit: Exit, limit: Duration, watched: bool) -> Verdict {
+    fn finished(&mut self, exit: Exit, limit: Duration, watched: Watched) -> Verdict {
         self.steps.push(words::step_exit(exit == Exit::Well));
         let ended = self.wait(limit, watched, |bench| match &mut bench.running {
             Some(running) => running.process.ended(),
@@ -412,6 +427,7 @@ impl<'a> Bench<'a> {
         if let Err(error) = set {
             return Err(self.unstarted(&error.to_string()));
         }
+        self.active = Instant::now();
         self.lines.push(Line {
             stream: Some(stream),
             sent: vec![],
@@ -442,7 +458,7 @@ impl<'a> Bench<'a> {
 
     /// Waits until the program has taken all that was sent to it.
     pub fn drained(&mut self, conn: Conn) -> Verdict {
-        let drained = self.wait(self.limit, true, |bench| {
+        let drained = self.wait(self.limit, Watched::Working, |bench| {
             let line = &bench.lines[conn.0];
             let Some(stream) = line.stream.as_ref().filter(|_| line.end != Some(End::Rst)) else {
                 return Ok(Some(()));
@@ -453,9 +469,10 @@ impl<'a> Bench<'a> {
     }
 
     fn push(&mut self, conn: Conn, piece: &[u8]) -> Verdict {
+        self.stalled |= self.active.elapsed() > STALL;
         let mut rest = piece;
         while !rest.is_empty() && self.lines[conn.0].end != Some(End::Rst) {
-            let n = self.wait(self.limit, true, |bench| bench.write(conn, rest));
+            let n = self.wait(self.limit, Watched::Working, |bench| bench.write(conn, rest));
             let n = n.map_err(|over| self.over(over, What::NotTaken, Some(conn), &[]))?;
             rest = &rest[n..];
         }
@@ -502,7 +519,7 @@ impl<'a> Bench<'a> {
         self.steps.push(words::step_exchange(bytes.len(), self.name(conn)));
         let mut sent = 0;
         while sent < bytes.len() && self.lines[conn.0].end != Some(End::Rst) {
-            let n = self.wait(self.limit, true, |bench| {
+            let n = self.wait(self.limit, Watched::Working, |bench| {
                 let before = bench.lines[conn.0].came.len();
                 bench.read(conn)?;
                 let n = bench.write(conn, &bytes[sent..])?;
@@ -523,7 +540,7 @@ impl<'a> Bench<'a> {
     fn compare(&mut self, conn: Conn, bytes: &[u8]) -> Verdict {
         let mut seen = 0;
         loop {
-            let more = self.wait(self.limit, true, |bench| {
+            let more = self.wait(self.limit, Watched::Working, |bench| {
                 bench.read(conn)?;
                 let line = &bench.lines[conn.0];
                 let came = &line.came[line.taken..];
@@ -557,7 +574,7 @@ impl<'a> Bench<'a> {
     pub fn take(&mut self, conn: Conn, find: impl Fn(&[u8]) -> Option<usize>) -> Verdict<Vec<u8>> {
         let mut seen = 0;
         loop {
-            let more = self.wait(self.limit, true, |bench| {
+            let more = self.wait(self.limit, Watched::Working, |bench| {
                 bench.read(conn)?;
                 let line = &bench.lines[conn.0];
                 let came = line.came.len() - line.taken;
@@ -611,7 +628,7 @@ impl<'a> Bench<'a> {
     }
 
     fn end(&mut self, conn: Conn) -> Verdict<End> {
-        let end = self.wait(self.limit, true, |bench| {
+        let end = self.wait(self.limit, Watched::Working, |bench| {
             bench.read(conn)?;
             let line = &bench.lines[conn.0];
             let extra = line.came.len() > line.taken;
@@ -705,6 +722,7 @@ impl<'a> Bench<'a> {
     pub fn pause(&mut self, time: Duration) {
         self.steps.push(words::step_pause(time));
         std::thread::sleep(time);
+        self.active = Instant::now();
     }
 
     /// Waits until the program has done all that it can do without us: until its threads sleep.
@@ -714,11 +732,12 @@ impl<'a> Bench<'a> {
         let deadline = Instant::now() + self.limit.min(Duration::from_secs(1));
         while let Some(false) = group.and_then(vitals::asleep) {
             if Instant::now() >= deadline {
-                return;
+                break;
             }
             std::thread::sleep(Duration::from_millis(1));
         }
         std::thread::sleep(Duration::from_millis(20));
+        self.active = Instant::now();
     }
 
     // --- Datagrams. ---
@@ -726,7 +745,7 @@ impl<'a> Bench<'a> {
     /// A datagram socket of ours that talks to the server under test, which is started first.
     pub fn peer(&mut self) -> Verdict<Conn> {
         self.start_server()?;
-        let found = self.wait(REACHABLE, false, |bench| {
+        let found = self.wait(REACHABLE, Watched::Starting, |bench| {
             // Nobody there would be told by an ICMP message (udp(7)): an empty probe would be a
             // datagram too many, so the first real one is sent until it is not refused.
             Ok(bench.find_address())
@@ -759,7 +778,8 @@ impl<'a> Bench<'a> {
         self.posts[peer.0].sent.extend_from_slice(bytes);
         let limit = if self.reached { self.limit } else { REACHABLE };
         let reached = self.reached;
-        let sent = self.wait(limit, reached, |bench| {
+        let watched = if reached { Watched::Working } else { Watched::Starting };
+        let sent = self.wait(limit, watched, |bench| {
             let socket = &bench.posts[peer.0].socket;
             // On this machine the refusal is there when send returns.
             match socket.send(bytes).and_then(|_| socket.take_error()) {
@@ -798,7 +818,7 @@ impl<'a> Bench<'a> {
     }
 
     fn datagram(&mut self, peer: Conn, expected: &[u8]) -> Verdict<(Vec<u8>, SocketAddr)> {
-        let came = self.wait(self.limit, true, |bench| bench.read_datagram(peer));
+        let came = self.wait(self.limit, Watched::Working, |bench| bench.read_datagram(peer));
         came.map_err(|over| {
             let fault = self.over(over, What::Nothing, None, expected);
             Box::new(Fault { sent: self.posts[peer.0].sent.clone(), ..*fault })
@@ -844,7 +864,7 @@ impl<'a> Bench<'a> {
         self.steps.push(words::step_listen());
         let peer = self.post(Ok(socket))?;
         self.start_client(addr)?;
-        let came = self.wait(self.limit, true, |bench| {
+        let came = self.wait(self.limit, Watched::Working, |bench| {
             let mut buf = [0; 1];
             match bench.posts[peer.0].socket.peek_from(&mut buf) {
                 Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(None),
@@ -944,20 +964,25 @@ impl<'a> Bench<'a> {
         self.running.as_ref().is_some_and(|running| running.process.written() > MOST_OUTPUT)
     }
 
-    /// Waits until `ready` gives something. `watched`: a program that sleeps or spins ends the wait
-    /// before the limit does.
+    /// Waits until `ready` gives something. A program that is watched ends the wait before the limit
+    /// does if it sleeps, or spins.
     fn wait<T>(
         &mut self,
         limit: Duration,
-        watched: bool,
+        watched: Watched,
         mut ready: impl FnMut(&mut Self) -> io::Result<Option<T>>,
     ) -> Result<T, Over> {
         let deadline = self.deadline.min(Instant::now() + limit);
         let group = self.running.as_ref().map(|running| running.process.id());
-        let mut watch = Watch::begin(group.filter(|_| watched));
+        let mut watch = match watched {
+            Watched::Working => Watch::begin(group),
+            Watched::Starting => Watch::begin_start(group),
+            Watched::Not => Watch::begin(None),
+        };
         let mut nap = Duration::from_micros(50);
         loop {
             if let Some(found) = ready(self).map_err(Over::System)? {
+                self.active = Instant::now();
                 return Ok(found);
             }
             if let Some(running) = &mut self.running {

@@ -11,7 +11,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 /// For so long all threads must have slept, or so much CPU time must have been used.
-const ENOUGH: Duration = Duration::from_secs(1);
+pub const ENOUGH: Duration = Duration::from_secs(1);
 /// How often we look.
 const EVERY: Duration = Duration::from_millis(50);
 /// proc(5): times are in ticks of `sysconf(_SC_CLK_TCK)`, which is 100 on every Linux there is.
@@ -44,6 +44,7 @@ pub struct Watch {
     looked: Instant,
     first_ticks: Option<u64>,
     last: Option<Sample>,
+    enough: Duration,
 }
 
 impl Watch {
@@ -51,7 +52,12 @@ impl Watch {
     /// wait.
     pub fn begin(group: Option<u32>) -> Watch {
         let now = Instant::now();
-        Watch { group, since: now, looked: now, first_ticks: None, last: None }
+        Watch { group, since: now, looked: now, first_ticks: None, last: None, enough: ENOUGH }
+    }
+
+    /// The same for a program that is starting: that takes CPU time, and a pause may be longer.
+    pub fn begin_start(group: Option<u32>) -> Watch {
+        Watch { enough: 3 * ENOUGH, ..Watch::begin(group) }
     }
 
     /// Whether waiting on is in vain, as far as the kernel tells.
@@ -64,16 +70,15 @@ impl Watch {
         self.looked = now;
         let sample = sample(group)?;
         let first = *self.first_ticks.get_or_insert(sample.ticks);
-        if (sample.ticks - first.min(sample.ticks)) * 1000 / TICKS_PER_SECOND
-            >= ENOUGH.as_millis() as u64
-        {
+        let used = (sample.ticks - first.min(sample.ticks)) * 1000 / TICKS_PER_SECOND;
+        if self.enough == ENOUGH && used >= ENOUGH.as_millis() as u64 {
             return Some(Stuck::Spins);
         }
         if !sample.asleep || self.last.as_ref() != Some(&sample) {
             self.since = now;
         }
         self.last = Some(sample);
-        (now.duration_since(self.since) >= ENOUGH).then_some(Stuck::Sleeps)
+        (now.duration_since(self.since) >= self.enough).then_some(Stuck::Sleeps)
     }
 }
 
