@@ -16,39 +16,6 @@ fn exchange(socket: &UdpSocket, datagram: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn every_datagram_comes_back_alone_and_whole_and_the_empty_one_too() {
-    let server = server("udp_echo", &[]);
-    let socket = server.datagrams();
-    // The test's own socket is as the system makes it: macOS lets no more than 9,216 bytes out of it.
-    let large = vec![b'x'; if cfg!(target_vendor = "apple") { 9_000 } else { 65_507 }];
-    let datagrams: [&[u8]; 5] = [b"hello", b"", b"\xff\x00\x1b[1m", &large, "你好".as_bytes()];
-    for datagram in datagrams {
-        assert_eq!(show(&exchange(&socket, datagram)), show(datagram));
-    }
-    // All at once: they queue, and do not stick together.
-    for datagram in [&b"a"[..], b"", b"bc"] {
-        socket.send(datagram).unwrap();
-    }
-    let mut buf = [0; 10];
-    let lengths = [0; 3].map(|_| socket.recv(&mut buf).unwrap());
-    assert_eq!(lengths, [1, 0, 2]);
-}
-
-#[test]
-fn one_socket_answers_many_peers_each_his_own() {
-    let server = server("udp_echo", &[]);
-    let peers: Vec<UdpSocket> = (0..50).map(|_| server.datagrams()).collect();
-    for (number, peer) in peers.iter().enumerate() {
-        peer.send(format!("peer {number}").as_bytes()).unwrap();
-    }
-    let mut buf = [0; 100];
-    for (number, peer) in peers.iter().enumerate().rev() {
-        let n = peer.recv(&mut buf).expect("an answer");
-        assert_eq!(show(&buf[..n]), format!("peer {number}"));
-    }
-}
-
-#[test]
 fn a_small_buffer_cuts_and_the_rest_is_gone() {
     let server = server("udp_echo", &["--recv-buffer", "3"]);
     let socket = server.datagrams();
@@ -182,4 +149,19 @@ s.sendto(b'hello', ('127.0.0.1', int(sys.argv[1].split(':')[1])))
 print(s.recv(1024)); s.close()
 ";
     assert_eq!(python(script, &[&server.addr]).finish().stdout, "b'hello'");
+}
+
+#[test]
+fn our_pair_passes_its_checks() {
+    crate::check::our_pair_passes("udp_echo");
+}
+
+#[test]
+fn misconceptions_fail_by_name() {
+    crate::check::misconceptions_fail_by_name("udp_echo");
+}
+
+#[test]
+fn solutions_pass() {
+    crate::check::solutions_pass("udp_echo");
 }

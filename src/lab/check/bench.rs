@@ -23,6 +23,8 @@ const STEPS: u32 = 6;
 /// Pieces of one delivery follow each other faster than this, or the machine is too busy for it to
 /// count.
 const STALL: Duration = Duration::from_millis(250);
+/// For so long a program must be seen to have its port itself.
+const DOUBT: Duration = Duration::from_secs(2);
 /// A program that cannot be reached after this long never will be; where the system tells that it
 /// only sleeps, it need not be waited for as long.
 const REACHABLE: Duration = Duration::from_secs(30);
@@ -266,7 +268,7 @@ impl<'a> Bench<'a> {
                 let stream = TcpStream::connect_timeout(&addr, bench.limit).ok();
                 // A program that is hidden from us, by `sudo` or as a daemon, gets the benefit of
                 // the doubt after a while.
-                let benefit = begun.elapsed() > Duration::from_secs(2);
+                let benefit = begun.elapsed() > DOUBT;
                 Ok(stream.filter(|_| bench.is_its_own(addr).unwrap_or(true) || benefit))
             });
             match stream {
@@ -779,7 +781,12 @@ impl<'a> Bench<'a> {
         let limit = if self.reached { self.limit } else { REACHABLE };
         let reached = self.reached;
         let watched = if reached { Watched::Working } else { Watched::Starting };
+        let begun = Instant::now();
         let sent = self.wait(limit, watched, |bench| {
+            let addr = bench.addr.filter(|_| !reached && begun.elapsed() < DOUBT);
+            if addr.and_then(|addr| bench.is_its_own(addr)) == Some(false) {
+                return Ok(None);
+            }
             let socket = &bench.posts[peer.0].socket;
             // On this machine the refusal is there when send returns.
             match socket.send(bytes).and_then(|_| socket.take_error()) {
@@ -838,6 +845,25 @@ impl<'a> Bench<'a> {
                 Ok(None)
             }
             Err(error) => Err(error),
+        }
+    }
+
+    /// What has come to this socket of ours by the time the program has nothing to do; no step.
+    pub fn pending_datagram(&mut self, peer: Conn) -> Option<Vec<u8>> {
+        self.settle();
+        self.read_datagram(peer).ok().flatten().map(|(came, _)| came)
+    }
+
+    /// A fault that the check has seen in the datagrams.
+    pub fn seen_datagram(&self, peer: Conn, text: String) -> Box<Fault> {
+        self.datagram_fault(What::Seen(text), peer, &[], vec![])
+    }
+
+    /// The next datagram of a client under test, and its sender; `None` if it ends instead.
+    pub fn next_datagram(&mut self, peer: Conn) -> Verdict<Option<(Vec<u8>, SocketAddr)>> {
+        match self.receive_datagram(peer) {
+            Err(fault) if matches!(fault.what, What::Died(_)) => Ok(None),
+            came => came.map(Some),
         }
     }
 

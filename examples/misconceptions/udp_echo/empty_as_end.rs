@@ -1,0 +1,17 @@
+//! Believes: 0 bytes are the end.
+
+use std::net::UdpSocket;
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
+    let mut buf = [0; 65_535];
+    loop {
+        let (n, from) = call!(socket.recv_from(&mut buf))?;
+        if n == 0 {
+            return Ok(());
+        }
+        call!(socket.send_to(&buf[..n], from))?;
+    }
+}
