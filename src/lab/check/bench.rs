@@ -110,6 +110,19 @@ pub enum Exit {
     Failing,
 }
 
+/// What a client under test does next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// It calls: the connection is new.
+    Calls(Conn),
+    /// Bytes have come that are not accounted for.
+    Speaks(Conn),
+    /// It has ended a connection, which is told once.
+    Leaves(Conn, End),
+    /// The program has ended.
+    Exits,
+}
+
 /// A connection on the bench, or a datagram socket of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Conn(usize);
@@ -123,6 +136,8 @@ struct Line {
     /// How many of the bytes that came have been accounted for.
     taken: usize,
     end: Option<End>,
+    /// [`Bench::event`] need not tell its end, or has done so.
+    is_end_told: bool,
     /// The program was gone when we sent the last bytes.
     lost: bool,
 }
@@ -383,6 +398,43 @@ impl<'a> Bench<'a> {
         self.keep(stream)
     }
 
+    /// What the client does next, on whichever connection; the first time, that starts it. For
+    /// clients that may make as many connections as they like.
+    pub fn event(&mut self) -> Verdict<Event> {
+        if self.listener.is_none() {
+            return self.accept().map(Event::Calls);
+        }
+        let event = self.wait(self.limit, true, |bench| {
+            match bench.listener.as_ref().map(TcpListener::accept) {
+                Some(Ok((stream, _))) => return Ok(Some(Err(stream))),
+                Some(Err(error)) if error.kind() != ErrorKind::WouldBlock => return Err(error),
+                _ => {}
+            }
+            for conn in (0..bench.lines.len()).map(Conn) {
+                bench.read(conn)?;
+                let line = &mut bench.lines[conn.0];
+                match line.end {
+                    _ if line.came.len() > line.taken => return Ok(Some(Ok(Event::Speaks(conn)))),
+                    Some(end) if !line.is_end_told => {
+                        line.is_end_told = true;
+                        return Ok(Some(Ok(Event::Leaves(conn, end))));
+                    }
+                    _ => {}
+                }
+            }
+            Ok(None)
+        });
+        match event {
+            Ok(Ok(event)) => Ok(event),
+            Ok(Err(stream)) => {
+                self.steps.push(words::step_accept(self.lines.len() + 1));
+                self.keep(stream).map(Event::Calls)
+            }
+            Err(Over::Died(_)) => Ok(Event::Exits),
+            Err(over) => Err(self.over(over, What::Nothing, None, &[])),
+        }
+    }
+
     fn start_client(&mut self, addr: SocketAddr) -> Verdict {
         self.steps.push(words::step_start(&self.subject.label));
         match self.subject.call(self.suite, addr) {
@@ -436,6 +488,7 @@ impl<'a> Bench<'a> {
             came: vec![],
             taken: 0,
             end: None,
+            is_end_told: false,
             lost: false,
         });
         Ok(Conn(self.lines.len() - 1))
@@ -479,6 +532,16 @@ impl<'a> Bench<'a> {
             rest = &rest[n..];
         }
         Ok(())
+    }
+
+    /// Sends what there is room for at this moment, and gives how much that was; nothing once the
+    /// program has closed. No step is told.
+    pub fn send_some(&mut self, conn: Conn, bytes: &[u8]) -> Verdict<usize> {
+        match self.write(conn, bytes) {
+            Ok(_) if self.lines[conn.0].lost => Ok(0),
+            Ok(n) => Ok(n.unwrap_or(0)),
+            Err(error) => Err(self.over(Over::System(error), What::NotTaken, Some(conn), &[])),
+        }
     }
 
     /// Sends what there is room for; all of it, in vain, to a program that has closed.
@@ -659,6 +722,7 @@ impl<'a> Bench<'a> {
         let line = &mut self.lines[conn.0];
         line.taken = line.came.len();
         line.end = Some(End::Rst);
+        line.is_end_told = true;
         if let Some(stream) = line.stream.take() {
             let _ = deliver::reset(stream);
         }
@@ -670,6 +734,7 @@ impl<'a> Bench<'a> {
         let line = &mut self.lines[conn.0];
         line.taken = line.came.len();
         line.end = line.end.or(Some(End::Rst));
+        line.is_end_told = true;
     }
 
     /// The client must have received all that we sent: else its end turns our bytes into an RST.
@@ -947,7 +1012,8 @@ impl<'a> Bench<'a> {
                 return Err(self.fault(What::Extra, Some(conn), &[]));
             }
         }
-        if self.listener.as_ref().is_some_and(|listener| listener.accept().is_ok()) {
+        let another = self.listener.as_ref().is_some_and(|listener| listener.accept().is_ok());
+        if another && !self.suite.many_connections {
             return Err(self.fault(What::ExtraConnection, None, &[]));
         }
         if self.flooded() {

@@ -46,6 +46,8 @@ pub struct Suite {
     pub act: &'static str,
     /// Datagrams, not a stream.
     pub datagrams: bool,
+    /// A client may make as many connections as it likes.
+    pub many_connections: bool,
     /// The words for our own server, besides the act and `--addr`.
     pub server_words: &'static [&'static str],
     /// The words for our own client.
@@ -110,6 +112,7 @@ impl Suite {
         lesson: "",
         act: "",
         datagrams: false,
+        many_connections: false,
         server_words: &[],
         client_words: &[],
         server_input: "",
