@@ -245,3 +245,18 @@ fn pythons_peers_of_the_notes_are_served_and_serve() {
     assert_eq!(finished.stdout, "b'HELLO'\nb'HELLO'\nb'HELLO'");
     assert_eq!(server.finish().code, Some(0));
 }
+
+#[test]
+fn our_pair_passes_its_checks() {
+    crate::check::our_pair_passes("nonblocking");
+}
+
+#[test]
+fn misconceptions_fail_by_name() {
+    crate::check::misconceptions_fail_by_name("nonblocking");
+}
+
+#[test]
+fn solutions_pass() {
+    crate::check::solutions_pass("nonblocking");
+}

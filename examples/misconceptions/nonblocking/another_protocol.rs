@@ -1,0 +1,16 @@
+//! Believes: An echo is an echo.
+
+use std::net::TcpListener;
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::right::{self, Client, Turn};
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, turn)
+}
+
+fn turn(client: &mut Client) -> Result<Turn> {
+    right::answer(client, |bytes| Ok(bytes.to_vec()))
+}

@@ -1,0 +1,19 @@
+//! Believes: Memory is for keeping.
+
+use std::net::TcpListener;
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::right::{self, Client, Turn};
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, turn)
+}
+
+fn turn(client: &mut Client) -> Result<Turn> {
+    let Some(words) = right::receive(client)? else { return Ok(Turn::Left) };
+    client.owed.extend(words.to_ascii_uppercase());
+    right::send(client)?;
+    Ok(Turn::Stays)
+}

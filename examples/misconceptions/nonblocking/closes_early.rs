@@ -1,0 +1,25 @@
+//! Believes: One receive is all that a client has to say.
+
+use std::net::TcpListener;
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::right::{self, Client, Turn};
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, turn)
+}
+
+fn turn(client: &mut Client) -> Result<Turn> {
+    if client.owed.is_empty() && !client.has_spoken {
+        let Some(words) = right::receive(client)? else { return Ok(Turn::Left) };
+        client.has_spoken = !words.is_empty();
+        client.owed = words.to_ascii_uppercase();
+    }
+    right::send(client)?;
+    match client.has_spoken && client.owed.is_empty() {
+        true => Ok(Turn::Left),
+        false => Ok(Turn::Stays),
+    }
+}

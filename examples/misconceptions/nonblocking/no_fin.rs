@@ -1,0 +1,17 @@
+//! Believes: a client that has left is gone; there is nothing to close.
+
+use std::net::TcpListener;
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::right::{self, Client, Turn};
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, turn)
+}
+
+fn turn(client: &mut Client) -> Result<Turn> {
+    // It is served no more, but its connection is still ours.
+    right::turn(client).map(|_| Turn::Stays)
+}

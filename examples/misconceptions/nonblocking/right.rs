@@ -1,0 +1,54 @@
+//! What these servers do right: each of them does one thing otherwise.
+
+use std::net::TcpListener;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use socklab::narrate;
+use socklab::{Error, Result, call};
+
+pub use super::client::*;
+
+pub type Play = fn(&mut Client) -> Result<Turn>;
+
+/// Serves everybody in turn; a client that fails costs only itself.
+pub fn serve(listener: TcpListener, turn: Play) -> Result<()> {
+    serve_or(listener, turn, |error| {
+        narrate::complain(&error);
+        Ok(())
+    })
+}
+
+/// The same; `trouble` decides what a client's error means.
+pub fn serve_or(listener: TcpListener, turn: Play, trouble: fn(Error) -> Result<()>) -> Result<()> {
+    call!("fcntl(O_NONBLOCK)", listener.set_nonblocking(true))?;
+    narrate::polling();
+    let mut clients: Vec<Client> = Vec::new();
+    loop {
+        accept(&listener, &mut clients)?;
+        let mut i = 0;
+        while i < clients.len() {
+            match turn(&mut clients[i]) {
+                Ok(Turn::Stays) => {
+                    i += 1;
+                    continue;
+                }
+                Ok(Turn::Left) => {}
+                Err(error) => trouble(error)?,
+            }
+            let conn = clients.swap_remove(i).conn;
+            call!(drop(conn));
+        }
+        thread::sleep(Duration::from_millis(1)); // asking without a pause would burn the CPU
+    }
+}
+
+/// Accepts all who call.
+pub fn accept(listener: &TcpListener, clients: &mut Vec<Client>) -> Result<()> {
+    while let Ok((conn, _)) = call!(listener.accept()) {
+        call!("fcntl(O_NONBLOCK)", conn.set_nonblocking(true))?;
+        let (heard, has_spoken) = (Instant::now(), false);
+        clients.push(Client { conn, owed: vec![], heard, kept: vec![], has_spoken });
+    }
+    Ok(())
+}
