@@ -1,97 +1,11 @@
 //! Lesson 14: one thread that never waits.
 
-use std::io::{ErrorKind, Read, Write};
+use std::io::Write;
 use std::time::Duration;
 
 use lab::deliver::{self, Delivery};
 
 use crate::support::*;
-
-#[test]
-fn every_receive_is_answered_in_capitals_however_it_is_cut() {
-    let server = server("nonblocking", &[]);
-    let words = "hello \u{e9}\u{ff} 你好\0\u{1b}[1m".as_bytes();
-    for delivery in [Delivery::Whole, Delivery::Bytewise, Delivery::Cut(7), Delivery::Cut(8)] {
-        let mut conn = server.connect();
-        deliver::deliver(&mut conn, words, delivery, LIMIT).unwrap();
-        expect(&mut conn, &words.to_ascii_uppercase());
-        conn.shutdown(std::net::Shutdown::Write).unwrap();
-        expect_end(&mut conn);
-    }
-}
-
-#[test]
-fn silent_clients_hold_nobody_up_and_the_last_is_served_first() {
-    let server = server("nonblocking", &[]);
-    let silent: Vec<_> = (0..20).map(|_| server.connect()).collect();
-    let mut talking: Vec<_> = (0..5).map(|_| server.connect()).collect();
-    for conn in talking.iter_mut().rev() {
-        conn.write_all(b"hello").unwrap();
-        expect(conn, b"HELLO");
-    }
-    drop(silent);
-}
-
-#[test]
-fn departed_reset_and_non_utf8_clients_do_no_harm() {
-    let server = server("nonblocking", &[]);
-    let mut stays = server.connect();
-    stays.write_all(b"one").unwrap();
-    expect(&mut stays, b"ONE");
-    // They leave from every place of the list.
-    for _ in 0..10 {
-        let conns: Vec<_> = (0..7).map(|_| server.connect()).collect();
-        for (number, mut conn) in conns.into_iter().enumerate() {
-            match number % 3 {
-                0 => drop(conn),
-                1 => deliver::reset(conn).unwrap(),
-                _ => {
-                    conn.write_all(b"\xff\xfe\x00").unwrap();
-                    expect(&mut conn, b"\xff\xfe\x00");
-                }
-            }
-        }
-    }
-    stays.write_all(b"two").unwrap();
-    expect(&mut stays, b"TWO");
-}
-
-#[test]
-fn what_a_full_buffer_refuses_is_kept_and_sent_later() {
-    let server = server("nonblocking", &[]);
-    let mut greedy = server.connect();
-    // Sends without receiving until nothing more goes: the server must stop receiving, too.
-    greedy.set_nonblocking(true).unwrap();
-    let mut sent = Vec::new();
-    let mut idle = 0;
-    while idle < 20 {
-        let piece: Vec<u8> =
-            (0..65_536u32).map(|n| b'a' + ((sent.len() as u32 + n) % 26) as u8).collect();
-        match greedy.write(&piece) {
-            Ok(n) => {
-                sent.extend_from_slice(&piece[..n]);
-                idle = 0;
-            }
-            Err(error) => {
-                assert_eq!(error.kind(), ErrorKind::WouldBlock, "{error}");
-                idle += 1;
-                std::thread::sleep(Duration::from_millis(5));
-            }
-        }
-        assert!(sent.len() < 256 << 20, "the server takes everything: its memory has no bound");
-    }
-    // Meanwhile others are served.
-    let mut other = server.connect();
-    other.write_all(b"hello").unwrap();
-    expect(&mut other, b"HELLO");
-    // And nothing of it is lost, doubled or out of order.
-    greedy.set_nonblocking(false).unwrap();
-    let mut answer = vec![0; sent.len()];
-    greedy.read_exact(&mut answer).expect("all of it comes back");
-    assert!(answer == sent.to_ascii_uppercase(), "not the same bytes");
-    greedy.shutdown(std::net::Shutdown::Write).unwrap();
-    expect_end(&mut greedy);
-}
 
 #[test]
 fn a_slow_client_makes_sends_partial_and_loses_nothing() {

@@ -1,4 +1,4 @@
-//! Believes: A second is enough.
+//! Believes: 700 ms are enough.
 
 use std::net::TcpStream;
 use std::time::Duration;
@@ -14,5 +14,5 @@ pub fn play(args: &Args) -> Result<()> {
 }
 
 fn receive(conn: &mut TcpStream, wanted: usize, _: &Deadline) -> Result<()> {
-    right::receive(conn, wanted, &Deadline::after(Duration::from_secs(1), "the answer"))
+    right::receive(conn, wanted, &Deadline::after(Duration::from_millis(700), "the answer"))
 }

@@ -63,7 +63,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     caller("client-leaves-early", "What I have sent has arrived.", client_leaves_early::play),
     caller("client-never-ends", "The close stands below the loop.", client_never_ends::play),
     caller("client-single-recv", "recv(1024) gives the whole answer.", client_single_recv::play),
-    caller("client-impatient", "A second is enough.", client_impatient::play),
+    caller("client-impatient", "700 ms are enough.", client_impatient::play),
     caller(
         "client-eof-as-message",
         "A receive of nothing is an answer.",
