@@ -29,6 +29,9 @@ const LESSONS: &[(&str, u16, &[Misconception])] = &[
     ("nonblocking", 9000, nonblocking::MISCONCEPTIONS),
     ("hmac_auth", 9999, hmac_auth::MISCONCEPTIONS),
     ("socketserver", 9999, socketserver::MISCONCEPTIONS),
+    ("socketserver", 9999, socketserver::welcome::MISCONCEPTIONS),
+    ("socketserver", 9999, socketserver::greeting::MISCONCEPTIONS),
+    ("socketserver", 9999, socketserver::print::MISCONCEPTIONS),
 ];
 
 fn main() -> ExitCode {

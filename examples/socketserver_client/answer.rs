@@ -3,7 +3,7 @@
 use socklab::deadline::Deadline;
 use socklab::narrate::show;
 use socklab::socketserver::Stream;
-use socklab::{Result, call, say};
+use socklab::{Error, Result, call, say};
 
 /// Receives up to `most` bytes, or until the server ends the stream.
 pub fn receive<C: Stream>(conn: &mut C, most: usize, deadline: &Deadline) -> Result<Vec<u8>> {
@@ -22,7 +22,7 @@ pub fn receive<C: Stream>(conn: &mut C, most: usize, deadline: &Deadline) -> Res
 }
 
 /// Receives what is expected, however it is cut; or what comes instead, as far as it shows.
-pub fn expect<C: Stream>(conn: &mut C, expected: &[u8], deadline: &Deadline) -> Result<Vec<u8>> {
+pub fn expect<C: Stream>(conn: &mut C, expected: &[u8], deadline: &Deadline) -> Result<()> {
     let mut answer = Vec::new();
     while answer.len() < expected.len() && expected.starts_with(&answer) {
         let mut buf = vec![0; expected.len() - answer.len()];
@@ -33,13 +33,17 @@ pub fn expect<C: Stream>(conn: &mut C, expected: &[u8], deadline: &Deadline) -> 
         }
         answer.extend_from_slice(&buf[..n]);
     }
-    compare(&answer, expected);
-    Ok(answer)
+    compare(&answer, expected)
 }
 
-/// Says so if a server gives an answer of its own.
-pub fn compare(answer: &[u8], expected: &[u8]) {
+/// Says so if a server gives an answer of its own. A part of the right one is an error: it ended.
+pub fn compare(answer: &[u8], expected: &[u8]) -> Result<()> {
+    if answer.len() < expected.len() && expected.starts_with(answer) {
+        let came = format!("{} of {} bytes", answer.len(), expected.len());
+        return Err(Error::protocol("recv", format!("the server ended after {came}")));
+    }
     if answer != expected {
         say!("not what was expected, {}: this server does otherwise", show(expected));
     }
+    Ok(())
 }

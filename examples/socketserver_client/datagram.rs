@@ -50,8 +50,8 @@ fn talk<S: Datagram>(socket: &S, args: &Args) -> Result<()> {
         say!("Sent:     {}", show(message.as_bytes()));
         say!("Received: {}", show(&buf[..n]));
         match args.act {
-            "greeting" => compare(&buf[..n], GREETING.as_bytes()),
-            _ => compare(&buf[..n], message.trim_ascii().to_ascii_uppercase().as_bytes()),
+            "greeting" => compare(&buf[..n], GREETING.as_bytes())?,
+            _ => compare(&buf[..n], message.trim_ascii().to_ascii_uppercase().as_bytes())?,
         }
     }
     Ok(())

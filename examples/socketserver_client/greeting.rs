@@ -20,7 +20,7 @@ pub fn talk<C: Stream>(args: &Args, mut conn: C) -> Result<()> {
     let deadline = Deadline::after(args.timeout, "the greeting, and the end of the stream");
     let answer = receive(&mut conn, 1024, &deadline)?;
     say!("Received: {}", show(&answer));
-    compare(&answer, GREETING.as_bytes());
+    compare(&answer, GREETING.as_bytes())?;
     call!(drop(conn));
     Ok(())
 }

@@ -23,7 +23,7 @@ pub fn talk<C: Stream>(args: &Args, connect: impl Fn() -> Result<C>) -> Result<(
         let answer = receive(&mut conn, LONGEST_ANSWER, &deadline)?;
         say!("Sent:     {}", show(message.as_bytes()));
         say!("Received: {}", show(&answer));
-        compare(&answer, message.trim_ascii().to_ascii_uppercase().as_bytes());
+        compare(&answer, message.trim_ascii().to_ascii_uppercase().as_bytes())?;
         call!(drop(conn));
     }
     Ok(())

@@ -42,40 +42,6 @@ fn a_line_without_end_is_refused_and_the_next_client_is_served() {
 }
 
 #[test]
-fn welcome_comes_first_and_exit_is_understood_however_it_comes() {
-    let server = server("socketserver", &["welcome"]);
-    // Whole, with a newline, behind other words, and a half of it at a time.
-    for goodbye in [&b"exit"[..], b"exit\n", b"exit\r\n", b"hiexit"] {
-        let mut conn = server.connect();
-        expect(&mut conn, b"welcome");
-        conn.write_all(b"hi").unwrap();
-        expect(&mut conn, b"hello");
-        conn.write_all(goodbye).unwrap();
-        expect_end(&mut conn);
-    }
-    let mut conn = server.connect();
-    expect(&mut conn, b"welcome");
-    conn.write_all(b"ex").unwrap();
-    expect(&mut conn, b"hello");
-    conn.write_all(b"it").unwrap();
-    expect_end(&mut conn);
-    // Who leaves without a word is not talked to any more.
-    let mut conn = server.connect();
-    expect(&mut conn, b"welcome");
-    conn.shutdown(std::net::Shutdown::Write).unwrap();
-    expect_end(&mut conn);
-}
-
-#[test]
-fn greeting_is_18_bytes_after_the_first_word() {
-    let server = server("socketserver", &["greeting"]);
-    let mut conn = server.connect();
-    conn.write_all(b"\xff").unwrap();
-    let answer = rest(&mut conn);
-    assert_eq!((answer.len(), answer.as_slice()), (18, "亲，学会了吗".as_bytes()));
-}
-
-#[test]
 fn print_shows_the_connection_and_closes() {
     let server = server("socketserver", &["print"]);
     let mut conn = server.connect();
@@ -310,4 +276,19 @@ fn cpythons_socketserver_and_ours_serve_each_others_clients() {
         let finished = python(PYTHON_CLIENT, &[&[server.addr.as_str()], steps].concat()).finish();
         assert_eq!(finished.stdout, "b''", "{act}: {finished:?}");
     }
+}
+
+#[test]
+fn our_pair_passes_its_checks() {
+    crate::check::our_pair_passes("socketserver");
+}
+
+#[test]
+fn misconceptions_fail_by_name() {
+    crate::check::misconceptions_fail_by_name("socketserver");
+}
+
+#[test]
+fn solutions_pass() {
+    crate::check::solutions_pass("socketserver");
 }

@@ -280,11 +280,14 @@ impl<'a> Bench<'a> {
             let begun = Instant::now();
             let stream = self.wait(REACHABLE, Watched::Starting, |bench| {
                 let Some(addr) = bench.find_address() else { return Ok(None) };
-                let stream = TcpStream::connect_timeout(&addr, bench.limit).ok();
-                // A program that is hidden from us, by `sudo` or as a daemon, gets the benefit of
-                // the doubt after a while.
-                let benefit = begun.elapsed() > DOUBT;
-                Ok(stream.filter(|_| bench.is_its_own(addr).unwrap_or(true) || benefit))
+                // Who listens there may be somebody else, to whom the port was given meanwhile. A
+                // program that is hidden from us, by `sudo` or as a daemon, gets the benefit of the
+                // doubt after a while.
+                let doubt = begun.elapsed() < DOUBT;
+                if doubt && bench.is_its_own(addr) == Some(false) {
+                    return Ok(None);
+                }
+                Ok(TcpStream::connect_timeout(&addr, bench.limit).ok())
             });
             match stream {
                 Ok(stream) => {
@@ -309,8 +312,8 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// Whether who listens there is the program that we have started, and not somebody else to whom
-    /// the port was given meanwhile; `None` if the system does not tell.
+    /// Whether who listens there is the program that we have started; `None` if the system does not
+    /// tell.
     fn is_its_own(&self, addr: SocketAddr) -> Option<bool> {
         Some(vitals::ports(self.running.as_ref()?.process.id())?.contains(&addr.port()))
     }
@@ -404,7 +407,7 @@ impl<'a> Bench<'a> {
         if self.listener.is_none() {
             return self.accept().map(Event::Calls);
         }
-        let event = self.wait(self.limit, true, |bench| {
+        let event = self.wait(self.limit, Watched::Working, |bench| {
             match bench.listener.as_ref().map(TcpListener::accept) {
                 Some(Ok((stream, _))) => return Ok(Some(Err(stream))),
                 Some(Err(error)) if error.kind() != ErrorKind::WouldBlock => return Err(error),

@@ -1,0 +1,93 @@
+//! What these programs do right: each of them does one thing otherwise.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::thread;
+
+use socklab::narrate;
+use socklab::{Error, Result, call};
+
+pub use super::right_client::*;
+
+pub const NIHAO: &str = "亲，学会了吗";
+
+/// The longest line.
+const LONGEST: usize = 65_536 + 1;
+
+type Handle = fn(&mut TcpStream) -> Result<()>;
+
+/// A thread for each client, whatever happens to one of them.
+pub fn threads(listener: TcpListener, handle: Handle) -> Result<()> {
+    loop {
+        let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
+        thread::spawn(move || {
+            if let Err(error) = handle(&mut conn) {
+                narrate::complain(&error);
+            }
+        });
+    }
+}
+
+/// One client after the other, whatever happens to one of them.
+pub fn one_by_one(listener: TcpListener, handle: Handle) -> Result<()> {
+    loop {
+        let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
+        if let Err(error) = handle(&mut conn) {
+            narrate::complain(&error);
+        }
+    }
+}
+
+pub fn upper(conn: &mut TcpStream) -> Result<()> {
+    let line = line(conn)?;
+    call!(conn.write_all(&line.trim_ascii().to_ascii_uppercase()))
+}
+
+pub fn welcome(conn: &mut TcpStream) -> Result<()> {
+    call!(conn.write_all(b"welcome"))?;
+    answer_hello(conn)
+}
+
+pub fn greeting(conn: &mut TcpStream) -> Result<()> {
+    match call!(conn.read(&mut [0; 1024]))? {
+        0 => Ok(()),
+        _ => call!(conn.write_all(NIHAO.as_bytes())),
+    }
+}
+
+/// A line with its newline, or what there is of it at the end of the stream.
+pub fn line(conn: &mut TcpStream) -> Result<Vec<u8>> {
+    let mut line = Vec::new();
+    let mut buf = [0; 4096];
+    while !line.ends_with(b"\n") {
+        let n = call!(conn.read(&mut buf))?;
+        if n == 0 {
+            break;
+        }
+        line.extend_from_slice(&buf[..n]);
+        bound(&line)?;
+    }
+    Ok(line)
+}
+
+/// A line may have so many bytes, and no more.
+pub fn bound(line: &[u8]) -> Result<()> {
+    match line.len() > LONGEST {
+        true => Err(Error::protocol("recv", "a line without end")),
+        false => Ok(()),
+    }
+}
+
+/// Hello to whatever comes, until exit or the end.
+pub fn answer_hello(conn: &mut TcpStream) -> Result<()> {
+    let mut said = Vec::new();
+    let mut buf = [0; 1024];
+    loop {
+        let n = call!(conn.read(&mut buf))?;
+        said.extend_from_slice(&buf[..n]);
+        if n == 0 || said.trim_ascii_end().ends_with(b"exit") {
+            return Ok(());
+        }
+        call!(conn.write_all(b"hello"))?;
+    }
+}

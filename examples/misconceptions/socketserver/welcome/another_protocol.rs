@@ -1,0 +1,18 @@
+//! Believes: good day is as good as welcome.
+
+use std::io::Write;
+use std::net::{TcpListener, TcpStream};
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::threads(listener, handle)
+}
+
+fn handle(conn: &mut TcpStream) -> Result<()> {
+    call!(conn.write_all(b"good day"))?;
+    right::answer_hello(conn)
+}
