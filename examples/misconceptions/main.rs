@@ -25,6 +25,8 @@ const LESSONS: &[(&str, u16, &[Misconception])] = &[
     ("tcp_echo", 8898, tcp_echo::MISCONCEPTIONS),
     ("udp_echo", 9000, udp_echo::MISCONCEPTIONS),
     ("nianbao", 8080, nianbao::MISCONCEPTIONS),
+    ("nianbao", 8080, nianbao::leftover::MISCONCEPTIONS),
+    ("nianbao", 8080, nianbao::udp::MISCONCEPTIONS),
     ("struct_prefix", 8080, struct_prefix::MISCONCEPTIONS),
     ("nonblocking", 9000, nonblocking::MISCONCEPTIONS),
     ("hmac_auth", 9999, hmac_auth::MISCONCEPTIONS),

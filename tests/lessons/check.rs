@@ -85,7 +85,7 @@ pub fn misconceptions_fail_by_name(lesson: &str) {
     let jobs: Vec<Job> = all
         .iter()
         .map(|one| {
-            let command = format!("'{program}' {} --addr {{addr}} --timeout 3s", one.path);
+            let command = format!("'{program}' {} --addr {{addr}} --timeout 4s", one.path);
             let subject = Subject::command(one.role, &command).unwrap();
             Job { suite: one.suite, subject, only: vec![] }
         })

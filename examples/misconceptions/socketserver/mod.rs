@@ -44,7 +44,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     stream("reset-kills-server", "An error is the end of everything.", reset_kills_server::play),
     client("client-no-newline", "The server knows when I have finished.", client_no_newline::play),
     client("client-single-recv", "One recv gives the answer.", client_single_recv::play),
-    client("client-impatient", "Half a second is long enough for anybody.", client_impatient::play),
+    client("client-impatient", "A second is long enough for anybody.", client_impatient::play),
     client(
         "client-eof-as-message",
         "What has come by the end is the answer, even nothing.",

@@ -72,10 +72,7 @@ pub fn line(conn: &mut TcpStream) -> Result<Vec<u8>> {
 
 /// A line may have so many bytes, and no more.
 pub fn bound(line: &[u8]) -> Result<()> {
-    match line.len() > LONGEST {
-        true => Err(Error::protocol("recv", "a line without end")),
-        false => Ok(()),
-    }
+    if line.len() > LONGEST { Err(Error::protocol("recv", "a line without end")) } else { Ok(()) }
 }
 
 /// Hello to whatever comes, until exit or the end.

@@ -1,4 +1,4 @@
-//! Believes: who says nothing for half a second has finished.
+//! Believes: who says nothing for a second has finished.
 
 use std::net::TcpStream;
 use std::time::Duration;
@@ -14,7 +14,7 @@ pub fn play(args: &Args) -> Result<()> {
 }
 
 fn receive(conn: &mut TcpStream) -> Result<()> {
-    let patience = Some(Duration::from_millis(500));
+    let patience = Some(Duration::from_secs(1));
     named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(patience))?;
     let message = right::message(conn)?;
     message.ok_or_else(|| Error::protocol("recv", "the server ended")).map(drop)

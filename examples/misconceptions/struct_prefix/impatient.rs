@@ -1,4 +1,4 @@
-//! Believes: who says nothing for half a second has finished.
+//! Believes: who says nothing for a second has finished.
 
 use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
@@ -14,7 +14,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 }
 
 fn answer(conn: &mut TcpStream) -> Result<()> {
-    let patience = Some(Duration::from_millis(500));
+    let patience = Some(Duration::from_secs(1));
     named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(patience))?;
     while let Some(message) = right::message(conn)? {
         right::send(conn, &message)?;

@@ -41,7 +41,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
         double_count::play,
     ),
     stream("swallows-next", "What one receive gives is one frame.", swallows_next::play),
-    stream("impatient", "Who says nothing for half a second has finished.", impatient::play),
+    stream("impatient", "Who says nothing for a second has finished.", impatient::play),
     stream("empty-as-end", "A message of 0 bytes is the end.", empty_as_end::play),
     stream("bad-utf8-kills-server", "A message is text.", bad_utf8_kills_server::play),
     stream("fixed-buffer", "64 KiB are enough for any message.", fixed_buffer::play),
@@ -72,7 +72,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     ),
     client(
         "client-impatient",
-        "Who says nothing for half a second has finished.",
+        "Who says nothing for a second has finished.",
         client_impatient::play,
     ),
     client(

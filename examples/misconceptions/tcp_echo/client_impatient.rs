@@ -1,4 +1,4 @@
-//! Believes: who says nothing for half a second will say nothing.
+//! Believes: who says nothing for a second will say nothing.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use super::right;
 
 pub fn play(args: &Args) -> Result<()> {
     let mut conn = right::connect(args)?;
-    let patience = Some(Duration::from_millis(500));
+    let patience = Some(Duration::from_secs(1));
     named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(patience))?;
     right::talk(&mut conn, args)
 }

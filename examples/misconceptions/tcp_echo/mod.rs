@@ -29,7 +29,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     stream("answers-at-end", "First the client says everything, then I do.", answers_at_end::play),
     stream("closes-early", "One question, one answer, and good-bye.", closes_early::play),
     stream("waits-for-more", "A message has six bytes, as hello! has.", waits_for_more::play),
-    stream("impatient", "Who says nothing for half a second has finished.", impatient::play),
+    stream("impatient", "Who says nothing for a second has finished.", impatient::play),
     stream("text-mode", "Blanks and line ends do not matter.", text_mode::play),
     stream("bad-utf8-kills-server", "What comes is text, and whole.", bad_utf8_kills_server::play),
     stream("fixed-buffer", "64 KiB are enough for any conversation.", fixed_buffer::play),
@@ -55,7 +55,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     client("client-single-recv", "One recv gives the answer.", client_single_recv::play),
     client(
         "client-impatient",
-        "Who says nothing for half a second will say nothing.",
+        "Who says nothing for a second will say nothing.",
         client_impatient::play,
     ),
     client(

@@ -1,4 +1,4 @@
-//! Believes: half a second is long enough for anybody.
+//! Believes: a second is long enough for anybody.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use super::right;
 
 pub fn play(args: &Args) -> Result<()> {
     let socket = right::open(args)?;
-    let patience = Some(Duration::from_millis(500));
+    let patience = Some(Duration::from_secs(1));
     named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(patience))?;
     right::talk(&socket, args)
 }

@@ -46,7 +46,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
         "Only the server knows where I am.",
         client_takes_any_answer::play,
     ),
-    client("client-impatient", "Half a second is long enough for anybody.", client_impatient::play),
+    client("client-impatient", "A second is long enough for anybody.", client_impatient::play),
     client("client-hides-errors", "No answer is an answer, too.", client_hides_errors::play),
     client(
         "client-waits-for-ever",

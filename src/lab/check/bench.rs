@@ -713,6 +713,7 @@ impl<'a> Bench<'a> {
     /// Sends our FIN: we say no more, but still receive.
     pub fn half_close(&mut self, conn: Conn) {
         self.steps.push(words::step_half_close(self.name(conn)));
+        self.stalled |= self.active.elapsed() > STALL;
         // It fails if the program has gone, which the next step finds out.
         if let Some(stream) = &self.lines[conn.0].stream {
             let _ = stream.shutdown(Shutdown::Write);

@@ -13,7 +13,7 @@ pub const UPPER: Suite = Suite {
     lesson: "socketserver",
     act: "upper",
     many_connections: true,
-    client_words: &["--timeout", "3s"],
+    client_words: &["--timeout", "4s"],
     client_input: "hello\n",
     server: &[
         check("whole", WHOLE, &[], whole),
@@ -44,7 +44,7 @@ pub const UPPER: Suite = Suite {
 pub const WELCOME: Suite = Suite {
     lesson: "socketserver",
     act: "welcome",
-    client_words: &["--timeout", "3s"],
+    client_words: &["--timeout", "4s"],
     client_input: "hi\nnihao\nexit\n",
     server: &[
         check("whole", WELCOME_WHOLE, &[], welcome_whole),
@@ -69,7 +69,7 @@ pub const WELCOME: Suite = Suite {
 pub const GREETING: Suite = Suite {
     lesson: "socketserver",
     act: "greeting",
-    client_words: &["--timeout", "3s"],
+    client_words: &["--timeout", "4s"],
     client_input: "hello\n",
     server: &[
         check("whole", GREETING_WHOLE, &[], greeting_whole),
@@ -92,7 +92,7 @@ pub const GREETING: Suite = Suite {
 pub const PRINT: Suite = Suite {
     lesson: "socketserver",
     act: "print",
-    client_words: &["--timeout", "3s"],
+    client_words: &["--timeout", "4s"],
     server: &[
         check("whole", PRINT_WHOLE, &[], print_whole),
         check("again", AGAIN, FIRST, print_again),
@@ -115,7 +115,7 @@ const NIHAO_GBK: &[u8] = b"\xc7\xd7\xa3\xac\xd1\xa7\xbb\xe1\xc1\xcb\xc2\xf0";
 /// The longest line without its newline.
 const LONGEST: usize = 65_536;
 /// Longer than any program should wait for an answer before it gives up.
-const PAUSE: Duration = Duration::from_millis(1200);
+const PAUSE: Duration = Duration::from_secs(2);
 
 // --- upper ---
 

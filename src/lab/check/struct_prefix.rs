@@ -11,7 +11,7 @@ use crate::words::struct_prefix::*;
 pub const TEXT: Suite = Suite {
     lesson: "struct_prefix",
     act: "text",
-    client_words: &["--timeout", "3s"],
+    client_words: &["--timeout", "4s"],
     client_input: "hi\nnihao\n",
     server: &[
         check("whole", WHOLE, &[], whole),
@@ -61,7 +61,7 @@ const HI: &[u8] = b"\x02\x00\x00\x00hi";
 const HEADER: usize = 4;
 const CAP: i32 = 16 * 1024 * 1024;
 /// Longer than any program should wait for the rest of a frame.
-const PAUSE: Duration = Duration::from_millis(1200);
+const PAUSE: Duration = Duration::from_secs(2);
 
 /// Sends frames to a fresh program in this way, wants the same back, and takes leave.
 fn answered(b: &mut Bench, frames: &[u8], delivery: Delivery) -> Verdict {

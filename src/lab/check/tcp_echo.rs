@@ -10,7 +10,7 @@ use crate::words::tcp_echo::*;
 /// The lesson's only act.
 pub const ECHO: Suite = Suite {
     lesson: "tcp_echo",
-    client_words: &["--timeout", "3s"],
+    client_words: &["--timeout", "4s"],
     client_input: "hi\nnihao\n",
     server: &[
         check("whole", WHOLE, &[], whole),
@@ -43,7 +43,7 @@ const NEXT: &[&str] = &["whole", "many"];
 /// What program 01's client sends.
 const HELLO: &[u8] = b"hello!";
 /// Longer than any program should wait for what comes next.
-const PAUSE: Duration = Duration::from_millis(1200);
+const PAUSE: Duration = Duration::from_secs(2);
 
 /// Sends bytes to a fresh program in this way, wants them back, and takes leave.
 fn echoed(b: &mut Bench, bytes: &[u8], delivery: Delivery) -> Verdict {

@@ -12,7 +12,7 @@ pub const ECHO: Suite = Suite {
     lesson: "udp_echo",
     act: "echo",
     datagrams: true,
-    client_words: &["--timeout", "3s"],
+    client_words: &["--timeout", "4s"],
     client_input: "hi\nnihao\n",
     server: &[
         check("whole", WHOLE, &[], whole),
@@ -41,7 +41,7 @@ const GOES_ON: &[&str] = &["whole", "again"];
 /// What the clients of programs 06 and 07 send.
 const HELLO: &[u8] = b"hello";
 /// Longer than any program should wait for an answer before it gives up.
-const PAUSE: Duration = Duration::from_millis(1200);
+const PAUSE: Duration = Duration::from_secs(2);
 
 fn echoed(b: &mut Bench, peer: Conn, datagram: &[u8]) -> Verdict {
     b.send_datagram(peer, datagram)?;

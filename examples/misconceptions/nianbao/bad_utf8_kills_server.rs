@@ -1,0 +1,28 @@
+//! Believes: each receive gives text.
+
+use std::io::Read;
+use std::net::{TcpListener, TcpStream};
+
+use socklab::cli::Args;
+use socklab::{Result, call, say};
+
+use super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, answer)
+}
+
+fn answer(conn: &mut TcpStream) -> Result<()> {
+    let mut buf = [0; 10];
+    loop {
+        let n = call!(conn.read(&mut buf))?;
+        if n == 0 {
+            return Ok(());
+        }
+        let Ok(text) = std::str::from_utf8(&buf[..n]) else {
+            say!("that is no text");
+            std::process::exit(1);
+        };
+        say!("{text}");
+    }
+}

@@ -1,0 +1,13 @@
+//! Believes: the server will answer sooner or later.
+
+use socklab::Result;
+use socklab::cli::Args;
+use socklab::narrate::named;
+
+use super::super::right;
+
+pub fn play(args: &Args) -> Result<()> {
+    let mut conn = right::connect(args)?;
+    named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(None))?;
+    right::ask(&mut conn, args)
+}

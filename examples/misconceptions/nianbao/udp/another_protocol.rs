@@ -1,0 +1,16 @@
+//! Believes: who is called answers.
+
+use std::net::UdpSocket;
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
+    let mut buf = [0; 65_535];
+    loop {
+        let (n, from) = call!(socket.recv_from(&mut buf))?;
+        if n > 0 {
+            call!(socket.send_to(b"", from))?; // nothing: no command comes to its mind
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Believes: everything is answered with thanks.
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::super::right;
+
+pub fn play(args: &Args) -> Result<()> {
+    let socket = right::speak(args)?;
+    let mut buf = [0; 1024];
+    loop {
+        let (_, from) = call!(socket.recv_from(&mut buf))?;
+        call!(socket.send_to(b"thanks", from))?;
+    }
+}
