@@ -28,6 +28,7 @@ const LESSONS: &[(&str, u16, &[Misconception])] = &[
     ("nianbao", 8080, nianbao::leftover::MISCONCEPTIONS),
     ("nianbao", 8080, nianbao::udp::MISCONCEPTIONS),
     ("struct_prefix", 8080, struct_prefix::MISCONCEPTIONS),
+    ("struct_prefix", 8080, struct_prefix::command::MISCONCEPTIONS),
     ("nonblocking", 9000, nonblocking::MISCONCEPTIONS),
     ("hmac_auth", 9999, hmac_auth::MISCONCEPTIONS),
     ("socketserver", 9999, socketserver::MISCONCEPTIONS),

@@ -9,6 +9,7 @@ pub mod nonblocking;
 pub mod socketserver;
 pub mod start;
 pub mod struct_prefix;
+pub mod struct_prefix_command;
 pub mod tcp_echo;
 pub mod udp_echo;
 

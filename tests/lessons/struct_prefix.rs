@@ -14,21 +14,6 @@ fn frame(message: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn frames_are_answered_however_they_are_cut_or_merged() {
-    let server = server("struct_prefix", &[]);
-    let frames = [HENRY, b"\0\0\0\0", &frame(b"\xff\0\x1b[1m"), &frame(&[b'x'; 300])].concat();
-    let cuts = [1, 2, 3, 4, 5, 14, 15, 17, 19];
-    let deliveries = cuts.map(Delivery::Cut).into_iter();
-    for delivery in deliveries.chain([Delivery::Whole, Delivery::Bytewise]) {
-        let mut conn = server.connect();
-        deliver::deliver(&mut conn, &frames, delivery, LIMIT).unwrap();
-        expect(&mut conn, &frames);
-        conn.shutdown(std::net::Shutdown::Write).unwrap();
-        expect_end(&mut conn);
-    }
-}
-
-#[test]
 fn an_end_at_a_border_is_clean_and_anywhere_else_it_is_named() {
     let clean = server("struct_prefix", &["--once"]);
     let mut conn = clean.connect();
@@ -96,16 +81,6 @@ fn half_a_header_and_silence_meet_the_deadline() {
     let mut conn = server.connect();
     send_and_end(&mut conn, HENRY);
     assert_eq!(show(&rest(&mut conn)), show(HENRY));
-}
-
-#[test]
-fn a_megabyte_comes_back_whole() {
-    let server = server("struct_prefix", &[]);
-    let message: Vec<u8> = (0..1_048_576u32).map(|n| (n % 251) as u8).collect();
-    let mut conn = server.connect();
-    conn.write_all(&frame(&message)).unwrap();
-    conn.shutdown(std::net::Shutdown::Write).unwrap();
-    assert!(rest(&mut conn) == frame(&message), "not the same megabyte");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Believes: it does not matter where in the loop the counter grows.
+//! Believes: it does not matter where the counter grows.
 
 use std::io::Read;
 use std::net::TcpStream;

@@ -13,6 +13,7 @@ mod client_leaves_early;
 mod client_single_recv;
 mod client_trusts_length;
 mod client_waits_for_ever;
+pub mod command;
 mod double_count;
 mod empty_as_end;
 mod eof_as_message;
@@ -35,11 +36,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     ),
     stream("byte-order", "A number has only one order of bytes.", byte_order::play),
     stream("single-recv", "recv(4) gives four bytes, and recv(n) gives n.", single_recv::play),
-    stream(
-        "double-count",
-        "It does not matter where in the loop the counter grows.",
-        double_count::play,
-    ),
+    stream("double-count", "It does not matter where the counter grows.", double_count::play),
     stream("swallows-next", "What one receive gives is one frame.", swallows_next::play),
     stream("impatient", "Who says nothing for a second has finished.", impatient::play),
     stream("empty-as-end", "A message of 0 bytes is the end.", empty_as_end::play),
@@ -62,7 +59,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     ),
     client(
         "client-double-count",
-        "It does not matter where in the loop the counter grows.",
+        "It does not matter where the counter grows.",
         client_double_count::play,
     ),
     client(

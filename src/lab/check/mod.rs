@@ -21,6 +21,7 @@ mod nonblocking;
 pub mod report;
 mod socketserver;
 mod struct_prefix;
+mod struct_prefix_command;
 pub mod subject;
 mod tcp_echo;
 mod udp_echo;
@@ -97,7 +98,7 @@ pub const SUITES: &[&Suite] = &[
     &nianbao::LEFTOVER,
     &nianbao::UDP,
     &struct_prefix::TEXT,
-    &struct_prefix::COMMAND,
+    &struct_prefix_command::COMMAND,
     &nonblocking::TALK,
     &hmac_auth::TALK,
     &socketserver::UPPER,

@@ -41,10 +41,6 @@ pub const TEXT: Suite = Suite {
     ..Suite::EMPTY
 };
 
-/// Commands, answered by frames.
-pub const COMMAND: Suite =
-    Suite { lesson: "struct_prefix", act: "command", mistakes: MISTAKES, ..Suite::EMPTY };
-
 const FIRST: &[&str] = &["whole"];
 const PIECES: &[&str] = &["whole", "cut-in-length", "cut-in-body"];
 const NEXT: &[&str] = &["whole", "many"];
@@ -297,7 +293,7 @@ fn client_bytewise(b: &mut Bench) -> Verdict {
         b.send_more(conn, &[*byte])?;
         b.settle();
         let sent = before + 1;
-        let goes_on = b.has_ended(conn).is_some() || !b.is_running();
+        let goes_on = !b.is_running();
         if sent < first.len() && (goes_on || (!all_sent && !b.pending(conn).is_empty())) {
             let (came, of) = (sent.saturating_sub(HEADER), first.len() - HEADER);
             // One receive is one byte here; half of all is what counting double gives.

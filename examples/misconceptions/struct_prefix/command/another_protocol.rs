@@ -1,0 +1,24 @@
+//! Believes: A command comes back as it is.
+
+use std::io::Read;
+use std::net::{TcpListener, TcpStream};
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, answer)
+}
+
+fn answer(conn: &mut TcpStream) -> Result<()> {
+    let mut buf = [0; 1024];
+    loop {
+        let n = call!(conn.read(&mut buf))?;
+        if n == 0 {
+            return Ok(());
+        }
+        right::send(conn, &buf[..n])?;
+    }
+}

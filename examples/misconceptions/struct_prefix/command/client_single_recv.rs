@@ -1,0 +1,27 @@
+//! Believes: recv(4) gives four bytes, and recv(n) gives n.
+
+use std::io::Read;
+use std::net::TcpStream;
+
+use socklab::cli::Args;
+use socklab::{Error, Result, call};
+
+use super::super::right;
+use super::right_command::ask;
+
+pub fn play(args: &Args) -> Result<()> {
+    ask(args, receive)
+}
+
+fn receive(conn: &mut TcpStream) -> Result<()> {
+    let mut header = [0; 4];
+    if call!(conn.read(&mut header))? == 0 {
+        return Err(Error::protocol("recv", "the server ended"));
+    }
+    let length @ 0..=right::CAP = i32::from_le_bytes(header) else {
+        return Err(Error::protocol("recv", "that length is refused"));
+    };
+    let mut output = vec![0; length as usize];
+    call!(conn.read(&mut output))?;
+    Ok(())
+}

@@ -1,0 +1,27 @@
+//! Believes: 64 KiB are enough for any output.
+
+use std::io::Read;
+use std::net::{TcpListener, TcpStream};
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::super::right;
+use super::right_command::output;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, answer)
+}
+
+fn answer(conn: &mut TcpStream) -> Result<()> {
+    let mut buf = [0; 1024];
+    loop {
+        let n = call!(conn.read(&mut buf))?;
+        if n == 0 {
+            return Ok(());
+        }
+        let mut output = output(&buf[..n]);
+        output.truncate(64 * 1024);
+        right::send(conn, &output)?;
+    }
+}

@@ -1,0 +1,25 @@
+//! Believes: the end of the output is where it stops.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::super::right;
+use super::right_command::output;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, answer)
+}
+
+fn answer(conn: &mut TcpStream) -> Result<()> {
+    let mut buf = [0; 1024];
+    loop {
+        let n = call!(conn.read(&mut buf))?;
+        if n == 0 {
+            return Ok(());
+        }
+        call!(conn.write_all(&output(&buf[..n])))?;
+    }
+}

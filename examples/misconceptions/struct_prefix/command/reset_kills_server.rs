@@ -1,0 +1,15 @@
+//! Believes: an error is the end of everything.
+
+use std::net::TcpListener;
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::right_command::commands;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    loop {
+        let (mut conn, _) = call!(listener.accept())?;
+        commands(&mut conn)?;
+    }
+}

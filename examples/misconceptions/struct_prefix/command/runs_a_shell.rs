@@ -1,0 +1,30 @@
+//! Believes: what a shell understands is a command.
+
+use std::io::Read;
+use std::net::{TcpListener, TcpStream};
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::super::right;
+use super::right_command::output;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, answer)
+}
+
+fn answer(conn: &mut TcpStream) -> Result<()> {
+    let mut buf = [0; 1024];
+    loop {
+        let n = call!(conn.read(&mut buf))?;
+        if n == 0 {
+            return Ok(());
+        }
+        // Harmless here: only what a shell would make of a semicolon.
+        let mut all = Vec::new();
+        for command in buf[..n].split(|byte| *byte == b';') {
+            all.extend(output(command.trim_ascii()));
+        }
+        right::send(conn, &all)?;
+    }
+}

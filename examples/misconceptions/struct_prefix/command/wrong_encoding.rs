@@ -1,0 +1,26 @@
+//! Believes: text has one byte for each character.
+
+use std::io::Read;
+use std::net::{TcpListener, TcpStream};
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::super::right;
+use super::right_command::output;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, answer)
+}
+
+fn answer(conn: &mut TcpStream) -> Result<()> {
+    let mut buf = [0; 1024];
+    loop {
+        let n = call!(conn.read(&mut buf))?;
+        if n == 0 {
+            return Ok(());
+        }
+        let command: String = buf[..n].iter().map(|byte| char::from(*byte)).collect();
+        right::send(conn, &output(command.as_bytes()))?;
+    }
+}
