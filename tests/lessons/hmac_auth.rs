@@ -265,3 +265,18 @@ fn pythons_hmac_is_of_the_same_opinion() {
         assert_eq!(python(PYTHON_CLIENT, &[&server.addr, digest]).finish().stdout, "b'HELLO'");
     }
 }
+
+#[test]
+fn our_pair_passes_its_checks() {
+    crate::check::our_pair_passes("hmac_auth");
+}
+
+#[test]
+fn misconceptions_fail_by_name() {
+    crate::check::misconceptions_fail_by_name("hmac_auth");
+}
+
+#[test]
+fn solutions_pass() {
+    crate::check::solutions_pass("hmac_auth");
+}
