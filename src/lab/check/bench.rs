@@ -170,6 +170,8 @@ pub struct Bench<'a> {
     running: Option<Running>,
     addr: Option<SocketAddr>,
     reached: bool,
+    /// Before it was started afresh.
+    was_reached: bool,
     listener: Option<TcpListener>,
     lines: Vec<Line>,
     posts: Vec<Post>,
@@ -220,6 +222,7 @@ impl<'a> Bench<'a> {
             running: None,
             addr: None,
             reached: false,
+            was_reached: false,
             listener: None,
             lines: vec![],
             posts: vec![],
@@ -771,6 +774,7 @@ impl<'a> Bench<'a> {
         self.listener = None;
         self.lines.clear();
         self.posts.clear();
+        self.was_reached |= self.reached;
         self.reached = false;
         self.addr = None;
     }
@@ -778,7 +782,8 @@ impl<'a> Bench<'a> {
     /// Plays another conversation with a fresh program, to tell mistakes apart: did it go well? The
     /// program at hand ends first; what is known of it is kept.
     pub fn experiment(&mut self, play: impl Fn(&mut Bench) -> Verdict) -> bool {
-        if !self.reached || self.flooded() || Instant::now() >= self.deadline {
+        let reached = self.reached || self.was_reached;
+        if !reached || self.flooded() || Instant::now() >= self.deadline {
             return false; // nothing could be told from another
         }
         if self.running.is_some() {
@@ -786,7 +791,10 @@ impl<'a> Bench<'a> {
         }
         self.restart();
         let seed = self.random.u64(..);
-        play(&mut Bench::new(self.suite, self.subject, self.limit, seed)).is_ok()
+        let mut bench = Bench::new(self.suite, self.subject, self.limit, seed);
+        let went_well = play(&mut bench).is_ok();
+        self.stalled |= !went_well && bench.stalled; // then it proves nothing
+        went_well
     }
 
     /// Says nothing for a while.
