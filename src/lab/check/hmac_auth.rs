@@ -16,7 +16,7 @@ use crate::words::hmac_auth::*;
 pub const TALK: Suite = Suite {
     lesson: "hmac_auth",
     act: "talk",
-    client_words: &["--timeout", "3s"],
+    client_words: &["--timeout", "5s"],
     client_input: "hello\nagain\n",
     environment: &[(KEY, "henry")],
     server: &[
@@ -154,10 +154,6 @@ fn talk(b: &mut Bench) -> Verdict {
 fn whole(b: &mut Bench) -> Verdict {
     b.suspect(&ANOTHER_PROTOCOL);
     let (conn, challenge) = call(b)?;
-    b.settle();
-    if !b.pending(conn).is_empty() {
-        return Err(b.seen(conn, TOO_LONG.to_string()));
-    }
     let refused = match talks_with(b, conn, &proof(&key(b), &challenge)) {
         Ok(()) => return Ok(()),
         Err(fault) => fault,
@@ -450,7 +446,8 @@ fn challenge(b: &mut Bench, conn: Conn, delivery: Delivery) -> Verdict<Vec<u8>> 
     let pieces = delivery.pieces(&challenge);
     for (number, piece) in pieces.iter().enumerate() {
         b.send_more(conn, piece)?;
-        if number + 1 < pieces.len() {
+        // It settles after the first and before the last: to do so each time takes too long.
+        if number + 1 < pieces.len() && (number == 0 || number + 2 == pieces.len()) {
             b.settle();
             if !b.pending(conn).is_empty() {
                 return Err(b.seen(conn, TOO_SOON.to_string()));
@@ -565,6 +562,9 @@ fn client_answer(b: &mut Bench) -> Verdict {
     b.step(step_answer(said.len()));
     for (before, byte) in said.to_ascii_uppercase().iter().enumerate() {
         b.send_more(conn, &[*byte])?;
+        if before > 0 && before + 2 != said.len() {
+            continue;
+        }
         b.settle();
         let goes_on = (b.has_ended(conn).is_some() && !had_ended) || !b.is_running();
         let sent = before + 1;
@@ -585,7 +585,7 @@ fn client_answer(b: &mut Bench) -> Verdict {
 fn client_late(b: &mut Bench) -> Verdict {
     b.suspect(&IMPATIENT);
     let conn = b.accept()?;
-    b.pause(PAUSE);
+    b.pause(PAUSE / 4);
     let challenge: Vec<u8> = (0..CHALLENGE).map(|_| b.random.u8(..)).collect();
     b.send(conn, &challenge[..20], Whole)?;
     b.drained(conn)?;

@@ -45,7 +45,6 @@ pub const CLIENT_NO_CHALLENGE: &str =
     "The client does not wait for ever for the challenge: ten seconds.";
 pub const CLIENT_NO_ANSWER: &str = "The client does not wait for ever for an answer: ten seconds.";
 
-pub const TOO_LONG: &str = "more than 32 bytes came before our proof";
 pub const SPOKE_FIRST: &str = "it spoke before it had the challenge";
 pub const SAME_CHALLENGE: &str = "the second caller got the challenge of the first";
 pub const LET_IN: &str = "it let us in: it answered our words";
