@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::str;
 
 use socklab::cli::Args;
 use socklab::{Error, Result, call};
