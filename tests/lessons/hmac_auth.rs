@@ -44,7 +44,7 @@ fn a_server_says_whom_it_has_refused_and_why() {
     let server = server("hmac_auth", KEY);
     let mut conn = server.connect();
     challenge(&mut conn);
-    conn.write_all(&[0; 16]).unwrap();
+    send_and_end(&mut conn, &[0; 16]);
     expect_end(&mut conn);
     server.program.complains("refused: another key, or another digest");
     let mut conn = server.connect();
