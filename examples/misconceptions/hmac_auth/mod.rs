@@ -7,6 +7,7 @@ mod both;
 mod closes_unread;
 mod compares_a_part;
 mod eof_as_message;
+mod false_alarm;
 mod fixed_buffer;
 mod hex_proof;
 mod hides_errors;
@@ -14,6 +15,8 @@ mod ignores_refusal;
 mod impatient;
 mod keeps_refused;
 mod leaves_early;
+mod never_closes;
+mod never_ends;
 mod no_key;
 mod one_answer;
 mod plain_hash;
@@ -49,6 +52,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     stream("swallows-next", "What comes before I compare is proof.", swallows_next::play),
     stream("impatient", "Who is silent has finished.", impatient::play),
     stream("eof-as-message", "recv waits until there is something.", eof_as_message::play),
+    stream("never-closes", "Who has gone needs no goodbye.", never_closes::play),
     stream("one-answer", "A question has an answer, and that is all.", one_answer::play),
     stream("unicode-upper", "Upper case is upper case in every language.", unicode_upper::play),
     stream("bad-utf8-kills-server", "Words are text.", bad_utf8_kills_server::play),
@@ -75,6 +79,8 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     client("client-reused-proof", "What was right once stays right.", reused_proof::talk),
     client("client-single-recv", "recv(16) gives 16 bytes.", single_recv::talk),
     client("client-leaves-early", "What I have sent has arrived, so I can go.", leaves_early::talk),
+    client("client-never-ends", "Somebody will stop me.", never_ends::talk),
+    client("client-false-alarm", "Nobody looks at an exit status.", false_alarm::talk),
     client("client-ignores-refusal", "No answer is an answer, too.", ignores_refusal::talk),
     client("client-eof-as-message", "recv waits until there is something.", eof_as_message::talk),
     client("client-hides-errors", "An error at the end does no harm.", hides_errors::talk),

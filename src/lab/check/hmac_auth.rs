@@ -7,6 +7,7 @@ use md5::{Digest, Md5};
 use sha2::Sha256;
 
 use super::bench::{Bench, Conn, End, Exit, Fault, Verdict, What};
+use super::vitals::Stuck;
 use super::{Suite, check};
 use crate::deliver::Delivery::{self, Bytewise, Cut, Whole};
 use crate::words::Mistake;
@@ -27,6 +28,7 @@ pub const TALK: Suite = Suite {
         check("merged", MERGED, FIRST, merged),
         check("late", LATE, &["whole", "cut"], late),
         check("goodbye", GOODBYE, FIRST, goodbye),
+        check("closes", CLOSES, &["whole", "goodbye"], closes),
         check("half-closed", HALF_CLOSED, &["whole", "merged"], half_closed),
         check("only-a-to-z", ONLY_A_TO_Z, FIRST, only_a_to_z),
         check("binary", BINARY, &["whole", "goes-on"], binary),
@@ -70,6 +72,9 @@ const HELLO: &[u8] = b"hello";
 const PAUSE: Duration = Duration::from_millis(1200);
 /// Two challenges that agree in so many places were not drawn: 32 random bytes do once in 10^29.
 const ALIKE: usize = 16;
+
+/// A client that has been answered so often will never end by itself.
+const MOST: usize = 100;
 
 type Compute = fn(&[u8], &[u8]) -> Vec<u8>;
 
@@ -139,16 +144,21 @@ fn says(b: &mut Bench, conn: Conn, words: &[u8], delivery: Delivery) -> Verdict 
     b.expect(conn, &words.to_ascii_uppercase())
 }
 
+/// Sends our FIN, and must get the program's.
 fn leaves(b: &mut Bench, conn: Conn) -> Verdict {
     b.half_close(conn);
-    b.expect_end(conn)
+    b.expect_end(conn).map_err(|fault| match fault.what {
+        What::NotEnded(Stuck::Sleeps) => fault.is(&NEVER_CLOSES),
+        _ => fault,
+    })
 }
 
-/// A conversation from beginning to end.
+/// A conversation from beginning to end; how the program takes leave does not matter here.
 fn talk(b: &mut Bench) -> Verdict {
     let conn = let_in(b)?;
     says(b, conn, HELLO, Whole)?;
-    leaves(b, conn)
+    b.half_close(conn);
+    Ok(())
 }
 
 fn whole(b: &mut Bench) -> Verdict {
@@ -158,7 +168,7 @@ fn whole(b: &mut Bench) -> Verdict {
         Ok(()) => return Ok(()),
         Err(fault) => fault,
     };
-    if !matches!(refused.what, What::Ended(_) | What::Nothing(_)) {
+    if !matches!(refused.what, What::Ended(_) | What::Nothing(_)) || b.experiment(ends_too_soon) {
         return Err(refused);
     }
     // It wants another proof, then: which?
@@ -174,6 +184,16 @@ fn whole(b: &mut Bench) -> Verdict {
     match refused.what {
         What::Ended(_) => Err(refused.is(&ANOTHER_KEY)),
         _ => Err(refused),
+    }
+}
+
+/// It ends before it can know what our proof is, so that it is not the proof which it refuses.
+fn ends_too_soon(b: &mut Bench) -> Verdict {
+    let (conn, _) = call(b)?;
+    b.settle();
+    match b.has_ended(conn).is_some() || !b.is_running() {
+        true => Ok(()),
+        false => Err(b.seen(conn, String::new())),
     }
 }
 
@@ -235,7 +255,21 @@ fn late(b: &mut Bench) -> Verdict {
 
 fn goodbye(b: &mut Bench) -> Verdict {
     b.suspect(&EOF_AS_MESSAGE);
-    talk(b)
+    let conn = let_in(b)?;
+    says(b, conn, HELLO, Whole)?;
+    b.half_close(conn);
+    match b.expect_end(conn) {
+        // It has noticed; that it keeps the connection is for the next check to say.
+        Err(fault) if matches!(fault.what, What::NotEnded(Stuck::Sleeps)) => Ok(()),
+        ended => ended,
+    }
+}
+
+fn closes(b: &mut Bench) -> Verdict {
+    b.suspect(&NEVER_CLOSES);
+    let conn = let_in(b)?;
+    says(b, conn, HELLO, Whole)?;
+    leaves(b, conn)
 }
 
 fn half_closed(b: &mut Bench) -> Verdict {
@@ -255,7 +289,7 @@ fn half_closed(b: &mut Bench) -> Verdict {
     b.send(conn, &[&proof(&key(b), &challenge), HELLO].concat(), Whole)?;
     b.half_close(conn);
     b.expect(conn, &HELLO.to_ascii_uppercase())?;
-    b.expect_end(conn)
+    leaves(b, conn)
 }
 
 fn only_a_to_z(b: &mut Bench) -> Verdict {
@@ -380,7 +414,7 @@ fn replay(b: &mut Bench) -> Verdict {
     let (conn, first) = call(b)?;
     let old = proof(&key(b), &first);
     talks_with(b, conn, &old)?;
-    leaves(b, conn)?;
+    b.half_close(conn);
     let (conn, second) = call(b)?;
     if first == second {
         return Err(b.seen(conn, SAME_CHALLENGE.to_string()));
@@ -405,7 +439,7 @@ fn unforeseen(b: &mut Bench) -> Verdict {
             }
         }
         talks_with(b, conn, &proof(&key(b), &challenge))?;
-        leaves(b, conn)?;
+        b.half_close(conn);
         challenges.push(challenge);
     }
     Ok(())
@@ -482,14 +516,28 @@ fn first_words(b: &mut Bench, conn: Conn) -> Verdict<Vec<u8>> {
 /// Answers the words that have come, and all others until the client's FIN; it must end well.
 fn serve(b: &mut Bench, conn: Conn, first: Vec<u8>) -> Verdict {
     let mut next = Some(first);
+    let mut answered = 0;
     while let Some(said) = next {
-        b.step(step_answer(said.len()));
+        answered += 1;
+        match answered {
+            1..=5 => b.step(step_answer(said.len())),
+            MOST.. => return Err(b.seen(conn, GOES_ON_AND_ON.to_string()).is(&NEVER_ENDS)),
+            _ => {}
+        }
         b.send_more(conn, &said.to_ascii_uppercase())?;
         next = words(b, conn)?;
     }
+    ends_well(b, conn)
+}
+
+/// The client has sent its FIN, and all of its answers are on their way.
+fn ends_well(b: &mut Bench, conn: Conn) -> Verdict {
     b.half_close(conn);
     b.expect_all_taken(conn)?;
-    b.finishes(Exit::Well)
+    b.finishes(Exit::Well).map_err(|fault| match fault.what {
+        What::Status(..) => fault.is(&FALSE_ALARM),
+        _ => fault,
+    })
 }
 
 fn client_whole(b: &mut Bench) -> Verdict {
@@ -574,11 +622,7 @@ fn client_answer(b: &mut Bench) -> Verdict {
     }
     match words(b, conn)? {
         Some(next) => serve(b, conn, next),
-        None => {
-            b.half_close(conn);
-            b.expect_all_taken(conn)?;
-            b.finishes(Exit::Well)
-        }
+        None => ends_well(b, conn),
     }
 }
 

@@ -11,7 +11,8 @@ pub const CUT: &str = "A proof that comes in two pieces is one proof.";
 pub const BYTEWISE: &str = "A proof, and words, may come one byte at a time.";
 pub const MERGED: &str = "Words right behind the proof are words: they are answered.";
 pub const LATE: &str = "A pause before the proof, inside it, or after it means nothing.";
-pub const GOODBYE: &str = "After the caller's FIN comes the server's.";
+pub const GOODBYE: &str = "The caller's FIN is noticed: it is no word, and nothing to wait for.";
+pub const CLOSES: &str = "After the caller's FIN comes the server's.";
 pub const HALF_CLOSED: &str = "A FIN before the proof is whole ends the connection without a word; one behind words comes \
      after their answer.";
 pub const ONLY_A_TO_Z: &str = "Of text beyond ASCII, too, only a-z change.";
@@ -49,6 +50,7 @@ pub const SPOKE_FIRST: &str = "it spoke before it had the challenge";
 pub const SAME_CHALLENGE: &str = "the second caller got the challenge of the first";
 pub const LET_IN: &str = "it let us in: it answered our words";
 pub const LEFT_WAITING: &str = "it neither answered our words nor ended the stream";
+pub const GOES_ON_AND_ON: &str = "it says more and more, though all is answered";
 pub const KEY_ON_THE_WIRE: &str = "the key itself is among the bytes that came";
 pub const TOO_SOON: &str = "it sent something before it had all 32 bytes of the challenge";
 
@@ -98,6 +100,7 @@ pub const MISTAKES: &[&Mistake] = &[
     &SWALLOWS_NEXT,
     &IMPATIENT,
     &EOF_AS_MESSAGE,
+    &NEVER_CLOSES,
     &ONE_ANSWER,
     &UNICODE_UPPER,
     &BAD_UTF8_KILLS_SERVER,
@@ -114,6 +117,8 @@ pub const MISTAKES: &[&Mistake] = &[
     &SERIAL_ACCEPT,
     &RESET_KILLS_SERVER,
     &LEAVES_EARLY,
+    &NEVER_ENDS,
+    &FALSE_ALARM,
     &IGNORES_REFUSAL,
     &HIDES_ERRORS,
     &WAITS_FOR_EVER,
@@ -196,6 +201,12 @@ pub static EOF_AS_MESSAGE: Mistake = Mistake {
     is: "the end of the stream goes unnoticed, or passes for what should have come",
     ask: "What does recv give at the end of the stream, and how often?",
     read: "If you come from the Python notes",
+};
+pub static NEVER_CLOSES: Mistake = Mistake {
+    name: "never-closes",
+    is: "the caller has gone, and the server keeps the connection",
+    ask: "Who still holds the connection when your conversation is over?",
+    read: "Wire contract",
 };
 pub static ONE_ANSWER: Mistake = Mistake {
     name: "one-answer",
@@ -291,6 +302,18 @@ pub static LEAVES_EARLY: Mistake = Mistake {
     name: "leaves-early",
     is: "the client goes without having received its answer",
     ask: "How do you know that you were let in, if you do not wait for the answer?",
+    read: "Wire contract",
+};
+pub static NEVER_ENDS: Mistake = Mistake {
+    name: "never-ends",
+    is: "the client has its answers, and goes on saying things for ever",
+    ask: "When does your client's loop end?",
+    read: "Wire contract",
+};
+pub static FALSE_ALARM: Mistake = Mistake {
+    name: "false-alarm",
+    is: "all was answered, and the client's status says that it failed",
+    ask: "How does your program end when its input does, and with which status?",
     read: "Wire contract",
 };
 pub static IGNORES_REFUSAL: Mistake = Mistake {
