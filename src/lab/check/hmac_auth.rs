@@ -190,11 +190,7 @@ fn whole(b: &mut Bench) -> Verdict {
 /// It ends before it can know what our proof is, so that it is not the proof which it refuses.
 fn ends_too_soon(b: &mut Bench) -> Verdict {
     let (conn, _) = call(b)?;
-    b.settle();
-    match b.has_ended(conn).is_some() || !b.is_running() {
-        true => Ok(()),
-        false => Err(b.seen(conn, String::new())),
-    }
+    b.expect_gone(conn)
 }
 
 fn talks_with(b: &mut Bench, conn: Conn, proof: &[u8]) -> Verdict {
