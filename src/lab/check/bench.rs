@@ -9,7 +9,7 @@ use std::process::ExitStatus;
 use std::time::{Duration, Instant};
 
 use super::Suite;
-use super::subject::{Running, Subject};
+use super::subject::{Running, Subject, is_free};
 use super::vitals::{self, Stuck, Watch};
 use crate::deliver::{self, Delivery};
 use crate::stage;
@@ -324,7 +324,7 @@ impl<'a> Bench<'a> {
     /// Whether we chose the port of a program that has ended, and somebody has it now.
     fn lost_its_port(&self) -> bool {
         let chosen = self.addr.filter(|_| !self.subject.is_exclusive() && !self.suite.datagrams);
-        chosen.is_some_and(|addr| TcpListener::bind(addr).is_err())
+        chosen.is_some_and(|addr| !is_free(addr))
     }
 
     /// Starts the server, unless it runs.

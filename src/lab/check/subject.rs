@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use socket2::{Domain, Socket, Type};
+
 use super::Suite;
 use crate::record::Role;
 use crate::stage::{self, Process, Programs, missing};
@@ -242,11 +244,18 @@ fn free_address() -> io::Result<SocketAddr> {
         let next = NEXT.fetch_add(1, Ordering::Relaxed);
         let port = (FIRST + begin.wrapping_add(next) % COUNT) as u16;
         let addr = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        if TcpListener::bind(addr).is_ok() && UdpSocket::bind(addr).is_ok() {
+        if is_free(addr) && UdpSocket::bind(addr).is_ok() {
             return Ok(addr);
         }
     }
     Err(io::Error::other("no port is free"))
+}
+
+/// Whether a program can listen here that does not set `SO_REUSEADDR`, as std's listener would do
+/// for us: the program before may have left a connection in TIME_WAIT.
+pub(super) fn is_free(addr: SocketAddr) -> bool {
+    let socket = Socket::new(Domain::for_address(addr), Type::STREAM, None);
+    socket.is_ok_and(|socket| socket.bind(&addr.into()).is_ok())
 }
 
 /// A program that was started for a check. It ends, with all that it has started, when this is
@@ -376,6 +385,20 @@ mod tests {
         let exclusive = |typed| Subject::command(Role::Server, typed).unwrap().is_exclusive();
         assert!(!exclusive("mine.py {port}") && !exclusive("mine --addr={addr}"));
         assert!(exclusive("mine.py"), "it listens on the lesson's own port");
+    }
+
+    #[test]
+    fn a_port_in_time_wait_is_not_free_for_everybody() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let addr = listener.local_addr().unwrap();
+        let mut ours = std::net::TcpStream::connect(addr).unwrap();
+        drop(listener.accept().unwrap()); // it closes first: TIME_WAIT is on its side
+        assert_eq!(std::io::Read::read(&mut ours, &mut [0; 1]).unwrap(), 0);
+        drop((ours, listener));
+        if cfg!(target_os = "linux") {
+            assert!(TcpListener::bind(addr).is_ok() && !is_free(addr));
+        }
+        assert!(is_free(free_address().unwrap()));
     }
 
     #[test]
