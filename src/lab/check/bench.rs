@@ -23,8 +23,6 @@ const STEPS: u32 = 6;
 /// Pieces of one delivery follow each other faster than this, or the machine is too busy for it to
 /// count.
 const STALL: Duration = Duration::from_millis(250);
-/// For so long a program must be seen to have its port itself.
-const DOUBT: Duration = Duration::from_secs(2);
 /// A program that cannot be reached after this long never will be; where the system tells that it
 /// only sleeps, it need not be waited for as long.
 const REACHABLE: Duration = Duration::from_secs(30);
@@ -280,16 +278,8 @@ impl<'a> Bench<'a> {
         let mut again = 3;
         loop {
             self.start_server()?;
-            let begun = Instant::now();
             let stream = self.wait(REACHABLE, Watched::Starting, |bench| {
                 let Some(addr) = bench.find_address() else { return Ok(None) };
-                // Who listens there may be somebody else, to whom the port was given meanwhile. A
-                // program that is hidden from us, by `sudo` or as a daemon, gets the benefit of the
-                // doubt after a while.
-                let doubt = begun.elapsed() < DOUBT;
-                if doubt && bench.is_its_own(addr) == Some(false) {
-                    return Ok(None);
-                }
                 Ok(TcpStream::connect_timeout(&addr, bench.limit).ok())
             });
             match stream {
@@ -313,12 +303,6 @@ impl<'a> Bench<'a> {
                 Err(over) => return Err(self.unreachable(over)),
             }
         }
-    }
-
-    /// Whether who listens there is the program that we have started; `None` if the system does not
-    /// tell.
-    fn is_its_own(&self, addr: SocketAddr) -> Option<bool> {
-        Some(vitals::ports(self.running.as_ref()?.process.id())?.contains(&addr.port()))
     }
 
     /// Whether we chose the port of a program that has ended, and somebody has it now.
@@ -858,12 +842,7 @@ impl<'a> Bench<'a> {
         let limit = if self.reached { self.limit } else { REACHABLE };
         let reached = self.reached;
         let watched = if reached { Watched::Working } else { Watched::Starting };
-        let begun = Instant::now();
         let sent = self.wait(limit, watched, |bench| {
-            let addr = bench.addr.filter(|_| !reached && begun.elapsed() < DOUBT);
-            if addr.and_then(|addr| bench.is_its_own(addr)) == Some(false) {
-                return Ok(None);
-            }
             let socket = &bench.posts[peer.0].socket;
             // On this machine the refusal is there when send returns.
             match socket.send(bytes).and_then(|_| socket.take_error()) {

@@ -263,6 +263,7 @@ pub fn run(
             scope.spawn(|| board.work(jobs, manner, done));
         }
     });
+    subject::sweep();
     stage::not_interrupted()?;
     Ok(board.finish())
 }

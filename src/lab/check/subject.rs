@@ -8,6 +8,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use socket2::{Domain, Socket, Type};
 
@@ -189,12 +190,17 @@ impl Subject {
             Start::Broken(_) => return Err(io::Error::other(words::DOES_NOT_COMPILE)),
             Start::Command(words, place) => (words, *place),
         };
-        let addr = match place {
-            Place::Chosen => Some(free_address()?),
-            Place::Told => None,
-            Place::Usual => Some(usual(suite)?),
+        let (addr, reserved) = match place {
+            Place::Chosen => {
+                let (addr, reserved) = free_address(suite.datagrams)?;
+                (Some(addr), Some(reserved))
+            }
+            Place::Told => (None, None),
+            Place::Usual => (Some(usual(suite)?), None),
         };
-        Ok((Some(Running::start(words, addr, suite.server_input, suite)?), addr))
+        let mut running = Running::start(words, addr, suite.server_input, suite)?;
+        (running.reserved, running.exclusive) = (reserved, place == Place::Usual);
+        Ok((Some(running), addr))
     }
 
     /// Where a client will call: any free address, or the lesson's own.
@@ -233,8 +239,8 @@ fn usual(suite: &Suite) -> io::Result<SocketAddr> {
 }
 
 /// An address that is free now, and that the system gives to nobody by itself: below the ports that
-/// it chooses from (ip(7), `ip_local_port_range`).
-fn free_address() -> io::Result<SocketAddr> {
+/// it chooses from (ip(7), `ip_local_port_range`). Nobody else who checks will choose it meanwhile.
+fn free_address(datagrams: bool) -> io::Result<(SocketAddr, Reserved)> {
     const FIRST: u32 = 15_000;
     const COUNT: u32 = 15_000;
     static NEXT: AtomicU32 = AtomicU32::new(0);
@@ -244,11 +250,31 @@ fn free_address() -> io::Result<SocketAddr> {
         let next = NEXT.fetch_add(1, Ordering::Relaxed);
         let port = (FIRST + begin.wrapping_add(next) % COUNT) as u16;
         let addr = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        let Some(reserved) = Reserved::take(port, datagrams) else { continue };
         if is_free(addr) && UdpSocket::bind(addr).is_ok() {
-            return Ok(addr);
+            return Ok((addr, reserved));
         }
     }
     Err(io::Error::other("no port is free"))
+}
+
+/// A port that others who check leave alone: we hold it at another loopback address, with the
+/// protocol that the program under test does not use, so that it may still listen everywhere.
+pub(super) struct Reserved {
+    _holder: Option<Socket>,
+}
+
+impl Reserved {
+    /// `None` if somebody else has it.
+    fn take(port: u16, datagrams: bool) -> Option<Reserved> {
+        let kind = if datagrams { Type::STREAM } else { Type::DGRAM };
+        let holder = Socket::new(Domain::IPV4, kind, None).ok()?;
+        match holder.bind(&SocketAddr::from(([127, 0, 0, 2], port)).into()) {
+            Ok(()) => Some(Reserved { _holder: Some(holder) }),
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => None,
+            Err(_) => Some(Reserved { _holder: None }), // macOS has but one loopback address
+        }
+    }
 }
 
 /// Whether a program can listen here that does not set `SO_REUSEADDR`, as std's listener would do
@@ -263,6 +289,9 @@ pub(super) fn is_free(addr: SocketAddr) -> bool {
 pub(super) struct Running {
     pub process: Process,
     mark: String,
+    /// The next program wants its port: what it has left behind must end at once.
+    exclusive: bool,
+    reserved: Option<Reserved>,
 }
 
 impl Running {
@@ -298,35 +327,51 @@ impl Running {
                 command.env(name, value);
             }
         }
-        Ok(Running { process: Process::spawn_group(command)?, mark })
+        let process = Process::spawn_group(command)?;
+        Ok(Running { process, mark, exclusive: false, reserved: None })
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
         self.process.kill();
-        // What has left its group, as a daemon does, still has the mark in its environment.
-        for _ in 0..1000 {
-            if end_marked(&self.mark) == 0 {
-                break;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(1));
+        LEFT.lock().unwrap_or_else(PoisonError::into_inner).push(std::mem::take(&mut self.mark));
+        if self.exclusive {
+            sweep();
         }
+        self.reserved = None;
     }
 }
 
-/// Kills every process with this mark; how many there were.
+/// The marks of programs that have ended.
+static LEFT: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// Ends what programs that have ended may have left behind: what has left its group, as a daemon
+/// does, still has the mark in its environment.
+pub(super) fn sweep() {
+    let marks = std::mem::take(&mut *LEFT.lock().unwrap_or_else(PoisonError::into_inner));
+    for _ in 0..1000 {
+        if marks.is_empty() || end_marked(&marks) == 0 {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+}
+
+/// Kills every process with one of these marks; how many there were.
 #[cfg(target_os = "linux")]
-fn end_marked(mark: &str) -> usize {
+fn end_marked(marks: &[String]) -> usize {
     use rustix::process::{Pid, Signal, kill_process};
-    let mark = format!("{MARK}={mark}");
+    let head = format!("{MARK}=");
     let Ok(processes) = std::fs::read_dir("/proc") else { return 0 };
     let mut found = 0;
     for process in processes.flatten() {
         let Ok(number) = process.file_name().to_string_lossy().parse::<i32>() else { continue };
         // A zombie has no environment any more.
         let Ok(environment) = std::fs::read(process.path().join("environ")) else { continue };
-        if environment.split(|byte| *byte == 0).any(|variable| variable == mark.as_bytes()) {
+        let mut variables = environment.split(|byte| *byte == 0);
+        let mark = variables.find_map(|variable| variable.strip_prefix(head.as_bytes()));
+        if mark.is_some_and(|mark| marks.iter().any(|left| left.as_bytes() == mark)) {
             if let Some(pid) = Pid::from_raw(number) {
                 found += usize::from(kill_process(pid, Signal::KILL).is_ok());
             }
@@ -336,7 +381,7 @@ fn end_marked(mark: &str) -> usize {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn end_marked(_mark: &str) -> usize {
+fn end_marked(_marks: &[String]) -> usize {
     0
 }
 
@@ -398,7 +443,7 @@ mod tests {
         if cfg!(target_os = "linux") {
             assert!(TcpListener::bind(addr).is_ok() && !is_free(addr));
         }
-        assert!(is_free(free_address().unwrap()));
+        assert!(is_free(free_address(false).unwrap().0));
     }
 
     #[test]

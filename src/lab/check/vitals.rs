@@ -118,13 +118,22 @@ pub fn ports(group: u32) -> Option<BTreeSet<u16>> {
     Some(ports)
 }
 
-/// The processes of a group; none where the system does not tell.
+/// The processes of a group, which has the number of its first: that one and what it has started, as
+/// far as it is still in the group. None where the system does not tell.
 fn members(group: u32) -> Vec<u32> {
-    let Ok(entries) = fs::read_dir("/proc") else { return vec![] };
-    let pids =
-        entries.flatten().filter_map(|entry| entry.file_name().to_string_lossy().parse().ok());
-    pids.filter(|pid| stat(&format!("/proc/{pid}/stat")).is_some_and(|(_, of, _)| of == group))
-        .collect()
+    let mut found = vec![group];
+    let mut next = 0;
+    while let Some(pid) = found.get(next).copied() {
+        next += 1;
+        let Ok(threads) = fs::read_dir(format!("/proc/{pid}/task")) else { continue };
+        for thread in threads.flatten() {
+            let children = fs::read_to_string(thread.path().join("children")).unwrap_or_default();
+            found.extend(children.split_whitespace().filter_map(|pid| pid.parse::<u32>().ok()));
+        }
+    }
+    let in_group =
+        |pid: &u32| stat(&format!("/proc/{pid}/stat")).is_some_and(|(_, of, _)| of == group);
+    found.into_iter().filter(in_group).collect()
 }
 
 /// Looks at every thread of every process of the group; `None` if there is none, or no /proc.
