@@ -793,13 +793,17 @@ impl<'a> Bench<'a> {
     pub fn settle(&mut self) {
         let group = self.running.as_ref().map(|running| running.process.id());
         let deadline = Instant::now() + self.limit.min(Duration::from_secs(1));
+        let mut looked = Instant::now();
         while let Some(false) = group.and_then(vitals::asleep) {
             if Instant::now() >= deadline {
                 break;
             }
             std::thread::sleep(Duration::from_millis(1));
+            self.stalled |= looked.elapsed() > STALL;
+            looked = Instant::now();
         }
         std::thread::sleep(Duration::from_millis(20));
+        self.stalled |= looked.elapsed() > STALL;
         self.active = Instant::now();
     }
 
@@ -1063,8 +1067,13 @@ impl<'a> Bench<'a> {
             Watched::Not => Watch::begin(None),
         };
         let mut nap = Duration::from_micros(50);
+        let mut looked = Instant::now();
         loop {
-            if let Some(found) = ready(self).map_err(Over::System)? {
+            let found = ready(self).map_err(Over::System)?;
+            // Kept from running for so long, we may have answered too late.
+            self.stalled |= looked.elapsed() > STALL;
+            looked = Instant::now();
+            if let Some(found) = found {
                 self.active = Instant::now();
                 return Ok(found);
             }
