@@ -2,7 +2,6 @@
 #![allow(missing_docs)] // the sentences speak for themselves
 
 use super::Mistake;
-use crate::deliver::Delivery;
 
 pub const WHOLE: &str =
     "32 bytes come first; whoever answers with their HMAC is let in: `hello` becomes `HELLO`.";
@@ -33,7 +32,7 @@ pub const RESET: &str = "A caller who resets, at whatever stage, costs only hims
 pub const CLIENT_WHOLE: &str =
     "The client proves the challenge it gets, says something, takes the answer and ends well.";
 pub const CLIENT_CUT: &str = "A challenge that comes in two pieces is one challenge.";
-pub const CLIENT_BYTEWISE: &str = "A challenge may come one byte at a time.";
+pub const CLIENT_BYTEWISE: &str = "A challenge may come in many pieces, most of one byte.";
 pub const CLIENT_ANSWER: &str = "An answer may come one byte at a time.";
 pub const CLIENT_LATE: &str = "Challenge and answer may take a while, and pause inside.";
 pub const CLIENT_REFUSED: &str =
@@ -46,7 +45,6 @@ pub const CLIENT_NO_CHALLENGE: &str =
     "The client does not wait for ever for the challenge: ten seconds.";
 pub const CLIENT_NO_ANSWER: &str = "The client does not wait for ever for an answer: ten seconds.";
 
-pub const SPOKE_FIRST: &str = "it spoke before it had the challenge";
 pub const SAME_CHALLENGE: &str = "the second caller got the challenge of the first";
 pub const LET_IN: &str = "it let us in: it answered our words";
 pub const LEFT_WAITING: &str = "it neither answered our words nor ended the stream";
@@ -62,13 +60,9 @@ pub const FORGED_KEY: &str = "made with the key and one more character";
 pub const FORGED_OLD: &str = "the right proof for the last challenge";
 
 pub const STEP_WORDS: &str = "receive its first words";
-pub fn step_challenge(delivery: Delivery) -> String {
-    let how = match delivery {
-        Delivery::Whole => String::new(),
-        Delivery::Bytewise => ", one at a time".to_string(),
-        Delivery::Cut(at) => format!(", {at} first and then the rest"),
-    };
-    format!("send a challenge: 32 bytes{how}")
+pub fn step_challenge(pieces: &[usize]) -> String {
+    let pieces: Vec<String> = pieces.iter().map(usize::to_string).collect();
+    format!("send a challenge: {} bytes", pieces.join(" and then "))
 }
 pub fn step_forge_byte(place: usize) -> String {
     format!("forge a proof: the right one with a bit turned in byte {place}")
