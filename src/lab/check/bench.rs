@@ -26,6 +26,8 @@ const STALL: Duration = Duration::from_millis(250);
 /// A program that cannot be reached after this long never will be; where the system tells that it
 /// only sleeps, it need not be waited for as long.
 const REACHABLE: Duration = Duration::from_secs(30);
+/// A program that is said to run already is there, or it is not.
+const SOON: Duration = Duration::from_secs(2);
 
 /// What a step of a check gives.
 pub type Verdict<T = ()> = Result<T, Box<Fault>>;
@@ -278,7 +280,8 @@ impl<'a> Bench<'a> {
         let mut again = 3;
         loop {
             self.start_server()?;
-            let stream = self.wait(REACHABLE, Watched::Starting, |bench| {
+            let limit = if self.running.is_some() { REACHABLE } else { SOON };
+            let stream = self.wait(limit, Watched::Starting, |bench| {
                 let Some(addr) = bench.find_address() else { return Ok(None) };
                 Ok(TcpStream::connect_timeout(&addr, bench.limit).ok())
             });
@@ -717,6 +720,8 @@ impl<'a> Bench<'a> {
         if let Some(stream) = line.stream.take() {
             let _ = deliver::reset(stream);
         }
+        // It may take the program a moment to notice, and to end of it.
+        self.settle();
     }
 
     /// Whatever else the program says on this connection does not matter.

@@ -2,10 +2,9 @@
 //! Run it:   {run}
 //! Check it: cargo lab check {name}
 
-use std::io::Write;
 use std::net::TcpStream;
 
-use socklab::{Result, call, cli};
+use socklab::{Result, call, cli, say};
 
 fn main() -> Result<()> {
     let args = cli::client("{name}", {port})
@@ -13,11 +12,11 @@ fn main() -> Result<()> {
         .messages(&["hello"]){key}
         .parse();
     let (addr, timeout) = (args.addr, args.timeout);
-    let mut conn = call!(TcpStream::connect_timeout(&addr, timeout))?;
+    let conn = call!(TcpStream::connect_timeout(&addr, timeout))?;
     // The lesson is yours from here on.
     {task}
     for message in args.messages() {
-        call!(conn.write_all(message?.as_bytes()))?;
+        say!("to send: {:?}", message?);
     }
     call!(drop(conn));
     Ok(())

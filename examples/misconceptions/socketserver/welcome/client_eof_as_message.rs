@@ -9,8 +9,10 @@ use super::super::right;
 
 pub fn play(args: &Args) -> Result<()> {
     let mut conn = right::connect(args)?;
-    if right::exactly(&mut conn, b"welcome".len()).is_err_and(|error| !error.is_timeout()) {
-        return Ok(());
+    match right::exactly(&mut conn, b"welcome".len()) {
+        Err(error) if error.is_timeout() => return Err(error),
+        Err(_) => return Ok(()),
+        Ok(()) => {}
     }
     right::chat(&mut conn, args)?;
     call!(conn.write_all(b"exit"))?;

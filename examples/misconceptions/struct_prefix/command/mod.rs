@@ -29,20 +29,16 @@ use crate::kind::{Misconception, client, stream};
 
 pub const MISCONCEPTIONS: &[Misconception] = &[
     stream("command/another-protocol", "A command comes back as it is.", another_protocol::play),
-    stream("command/no-length", "The end of the output is where it stops.", no_length::play),
+    stream("command/no-length", "It ends where it stops.", no_length::play),
     stream("command/byte-order", "A number has only one order of bytes.", byte_order::play),
-    stream("command/closes-early", "One command, one answer, and good-bye.", closes_early::play),
+    stream("command/closes-early", "One answer, and good-bye.", closes_early::play),
     stream("command/silent-on-no-output", "No output, no answer.", silent_on_no_output::play),
     stream("command/wrong-encoding", "Text has one byte for each character.", wrong_encoding::play),
     stream("command/wrong-length", "A text is as long as it has characters.", wrong_length::play),
     stream("command/bad-utf8-kills-server", "A command is text.", bad_utf8_kills_server::play),
-    stream("command/runs-a-shell", "What a shell understands is a command.", runs_a_shell::play),
+    stream("command/runs-a-shell", "A shell knows commands.", runs_a_shell::play),
     stream("command/fixed-buffer", "64 KiB are enough for any output.", fixed_buffer::play),
-    stream(
-        "command/pipe-deadlock",
-        "A command's errors can be read first, and then its output.",
-        pipe_deadlock::play,
-    ),
+    stream("command/pipe-deadlock", "Errors can be read first.", pipe_deadlock::play),
     stream("command/eof-as-message", "recv gives a command.", eof_as_message::play),
     stream("command/serves-once", "A server has one client.", serves_once::play),
     stream(
@@ -53,7 +49,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     stream("command/keeps-open", "Who has finished need not say so.", keeps_open::play),
     client(
         "command/client-another-protocol",
-        "The server says what it can do first.",
+        "The server speaks first.",
         client_another_protocol::play,
     ),
     client(
@@ -61,19 +57,11 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
         "A command that was sent is done.",
         client_leaves_early::play,
     ),
-    client(
-        "command/client-single-recv",
-        "recv(4) gives four bytes, and recv(n) gives n.",
-        client_single_recv::play,
-    ),
-    client(
-        "command/client-impatient",
-        "Who says nothing for a second has finished.",
-        client_impatient::play,
-    ),
+    client("command/client-single-recv", "recv(n) gives n bytes.", client_single_recv::play),
+    client("command/client-impatient", "Silence is the end.", client_impatient::play),
     client(
         "command/client-eof-as-message",
-        "recv waits until there is something.",
+        "recv waits for something.",
         client_eof_as_message::play,
     ),
     client(
@@ -86,9 +74,5 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
         "A server means what it says.",
         client_trusts_length::play,
     ),
-    client(
-        "command/client-waits-for-ever",
-        "The server will answer sooner or later.",
-        client_waits_for_ever::play,
-    ),
+    client("command/client-waits-for-ever", "The server will answer.", client_waits_for_ever::play),
 ];
