@@ -1,6 +1,6 @@
 //! The bench on which a check tests a program: the calls with which a check plays the other side.
 //!
-//! Every call is a step that a report shows, every wait ends (see [`vitals`](super::vitals)), and
+//! Every call is a step that a report shows, every wait ends (see [`vitals`]), and
 //! what comes is compared byte by byte. A check reads as the conversation that it plays.
 
 use std::io::{self, ErrorKind, Read, Write};

@@ -3,7 +3,7 @@
 //! | module | what it does |
 //! |---|---|
 //! | [`subject`] | the program under test: how it is started, reached and ended |
-//! | [`bench`] | the calls with which a check plays the other side |
+//! | [`bench`](mod@bench) | the calls with which a check plays the other side |
 //! | [`vitals`] | what the program does while nothing comes from it |
 //! | [`report`] | what is told of it, to people and to programs |
 //! | one per lesson | its checks, each a conversation |
