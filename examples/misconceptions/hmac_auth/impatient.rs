@@ -15,7 +15,7 @@ pub fn play(listener: TcpListener, args: &Args) -> Result<()> {
 }
 
 fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
-    let patience = Some(Duration::from_millis(500));
+    let patience = Some(Duration::from_secs(1));
     named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(patience))?;
     match right::asks(conn, key)? {
         true => right::answers(conn),
@@ -26,7 +26,7 @@ fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
 /// The client.
 pub fn talk(args: &Args) -> Result<()> {
     let mut conn = both::connect(args)?;
-    let patience = Some(Duration::from_millis(500));
+    let patience = Some(Duration::from_secs(1));
     named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(patience))?;
     both::proves(&mut conn, args, right::proof)?;
     both::says(conn, args)

@@ -71,7 +71,7 @@ const HELLO: &[u8] = b"hello";
 /// A challenge in one piece.
 const AT_ONCE: &[usize] = &[CHALLENGE];
 /// Longer than any program should wait for the rest of a proof.
-const PAUSE: Duration = Duration::from_millis(1200);
+const PAUSE: Duration = Duration::from_millis(2000);
 /// Two challenges that agree in so many places were not drawn: 32 random bytes do once in 10^29.
 const ALIKE: usize = 16;
 
