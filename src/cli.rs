@@ -285,10 +285,16 @@ impl Cli {
         words: Vec<String>,
     ) -> (Args, Narrator) {
         let step = matches.get_flag("step");
+        // A misconception is named by a path, of which its peer knows at most the act in the middle.
+        let word = match act.split('/').collect::<Vec<_>>()[..] {
+            [_, _] => "",
+            [_, act, _] => act,
+            _ => act,
+        };
         let narrator = Narrator {
             role: self.role,
             lesson: self.lesson,
-            act: if named { format!(" {act}") } else { String::new() },
+            act: if named && !word.is_empty() { format!(" {word}") } else { String::new() },
             default_port: self.port,
             step,
         };
