@@ -3,7 +3,8 @@
 use socklab::cli::Args;
 use socklab::{Error, Result, call, say};
 
-use crate::echo::{exchange, open, send};
+use crate::echo::exchange;
+use crate::socket::{open, send};
 
 pub fn talk(args: &Args) -> Result<()> {
     // UDP counts its own 8 bytes of header in 16 bits, which leaves 65,527 for us. IPv4 counts its
@@ -15,7 +16,7 @@ pub fn talk(args: &Args) -> Result<()> {
     let socket = open(args)?;
     // No link carries that much in one packet: IP cuts it into fragments and joins them again. If
     // one of them is lost, all is.
-    exchange(&socket, &bytes[..largest], args)?;
+    exchange(&socket, &bytes[..largest], &[], args)?;
     match send(&socket, &bytes, args) {
         Ok(_) => return Err(Error::protocol("send_to", "one byte too many, and it was taken")),
         // EMSGSIZE, by its numbers on Linux, on BSD and macOS, and on Windows.

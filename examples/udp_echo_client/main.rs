@@ -4,6 +4,7 @@
 
 mod echo;
 mod limit;
+mod socket;
 
 use socklab::{Result, cli};
 
