@@ -5,7 +5,7 @@
 //! passes by luck. So a piece is sent only after the program has taken the one before.
 
 use std::io::{self, ErrorKind, Read, Write};
-use std::net::{SocketAddr, SocketAddrV4, TcpStream};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, TcpStream, UdpSocket};
 use std::time::{Duration, Instant};
 
 use socket2::{Domain, Protocol, Socket, Type};
@@ -147,10 +147,92 @@ fn queue(table: &str, local: &str, remote: &str) -> Option<(u64, u64)> {
     Some((u64::from_str_radix(sending, 16).ok()?, u64::from_str_radix(waiting, 16).ok()?))
 }
 
+/// Whether a UDP socket of this machine receives what is sent to `addr`. No datagram tells: who
+/// sends one to find out has sent one too many.
+///
+/// On Linux the kernel is asked (`/proc/net/udp`, proc(5)). Elsewhere we try to bind the address
+/// ourselves, so that for an instant nobody else can.
+pub fn has_datagram_socket(addr: SocketAddr) -> bool {
+    match cfg!(target_os = "linux") {
+        true => datagrams_waiting(addr).is_some(),
+        false => {
+            // Windows lets two programs have the wildcard address and another.
+            let any: SocketAddr = match addr {
+                SocketAddr::V4(_) => (Ipv4Addr::UNSPECIFIED, addr.port()).into(),
+                SocketAddr::V6(_) => (Ipv6Addr::UNSPECIFIED, addr.port()).into(),
+            };
+            let is_taken = |addr| {
+                UdpSocket::bind(addr).is_err_and(|error| error.kind() == ErrorKind::AddrInUse)
+            };
+            is_taken(addr) || is_taken(any)
+        }
+    }
+}
+
+/// How much waits in the receive buffers of the UDP sockets that get what is sent to `addr`;
+/// `None` if there is no such socket, or no table as Linux has it (proc(5)).
+///
+/// It is the memory that the datagrams take: not 0 for an empty one, either.
+pub fn datagrams_waiting(addr: SocketAddr) -> Option<u64> {
+    let [four, six] = ["/proc/net/udp", "/proc/net/udp6"]
+        .map(|table| std::fs::read_to_string(table).unwrap_or_default());
+    let any = (Ipv6Addr::UNSPECIFIED, addr.port()).into();
+    let mut locals = vec![table_address(addr), table_address(any)];
+    if let SocketAddr::V4(addr) = addr {
+        locals.push(table_address((Ipv4Addr::UNSPECIFIED, addr.port()).into()));
+        locals.push(table_address((addr.ip().to_ipv6_mapped(), addr.port()).into()));
+    }
+    let ends = four.lines().chain(six.lines()).map(|line| line.split_whitespace());
+    let waiting = ends.filter_map(|mut end| {
+        let local = end.nth(1)?;
+        let (_, waiting) = end.nth(2)?.split_once(':')?;
+        locals.iter().any(|ours| ours == local).then(|| u64::from_str_radix(waiting, 16).ok())?
+    });
+    waiting.fold(None, |sum, waiting| Some(sum.unwrap_or(0) + waiting))
+}
+
+/// An address as the tables of proc(5) have it: words of 32 bits in the machine's own order.
+fn table_address(addr: SocketAddr) -> String {
+    let octets = match addr {
+        SocketAddr::V4(addr) => addr.ip().octets().to_vec(),
+        SocketAddr::V6(addr) => addr.ip().octets().to_vec(),
+    };
+    let words = octets.chunks(4).filter_map(|word| word.try_into().ok());
+    let words: String = words.map(|word| format!("{:08X}", u32::from_ne_bytes(word))).collect();
+    format!("{words}:{:04X}", addr.port())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::net::TcpListener;
+
+    #[test]
+    fn a_datagram_socket_is_found_without_a_datagram() {
+        for bind in ["127.0.0.1:0", "0.0.0.0:0", "[::1]:0", "[::]:0"] {
+            let Ok(socket) = UdpSocket::bind(bind) else { continue }; // no IPv6 here
+            let mut addr = socket.local_addr().unwrap();
+            if addr.ip().is_unspecified() {
+                addr.set_ip(Ipv4Addr::LOCALHOST.into());
+            }
+            assert!(has_datagram_socket(addr), "{bind}");
+            if cfg!(target_os = "linux") {
+                assert_eq!(datagrams_waiting(addr), Some(0));
+                let ours = UdpSocket::bind((addr.ip(), 0)).unwrap();
+                ours.send_to(b"", addr).unwrap();
+                // On a busy machine it is delivered a little later.
+                let deadline = Instant::now() + Duration::from_secs(20);
+                while datagrams_waiting(addr) == Some(0) && Instant::now() < deadline {
+                    std::thread::yield_now();
+                }
+                assert!(datagrams_waiting(addr) > Some(0), "{bind}");
+                socket.recv(&mut [0; 1]).unwrap();
+                assert_eq!(datagrams_waiting(addr), Some(0));
+            }
+            drop(socket);
+            assert!(!has_datagram_socket(addr), "{bind}");
+        }
+    }
 
     fn pair() -> (TcpStream, TcpStream) {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();

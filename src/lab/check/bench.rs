@@ -4,7 +4,9 @@
 //! what comes is compared byte by byte. A check reads as the conversation that it plays.
 
 use std::io::{self, ErrorKind, Read, Write};
-use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream, UdpSocket};
+use std::net::{
+    IpAddr, Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, TcpListener, TcpStream, UdpSocket,
+};
 use std::process::ExitStatus;
 use std::time::{Duration, Instant};
 
@@ -78,6 +80,10 @@ pub enum What {
     NotEnded(Stuck),
     /// The stream ended with an RST where a FIN was due.
     Reset,
+    /// A datagram of so many bytes came where none was due.
+    ExtraDatagram(usize),
+    /// An answer came from the first of these addresses; the second had been asked.
+    FromElsewhere(SocketAddr, SocketAddr),
     /// A client made a connection too many.
     ExtraConnection,
     /// A client did not end.
@@ -153,7 +159,8 @@ impl Drop for Line {
 
 /// A datagram socket of ours and what has crossed it.
 struct Post {
-    socket: UdpSocket,
+    /// `None` once we have closed it.
+    socket: Option<UdpSocket>,
     sent: Vec<u8>,
 }
 
@@ -169,6 +176,8 @@ pub struct Bench<'a> {
     deadline: Instant,
     running: Option<Running>,
     addr: Option<SocketAddr>,
+    /// Where our last datagram went.
+    mailed: Option<SocketAddr>,
     reached: bool,
     /// Before it was started afresh.
     was_reached: bool,
@@ -221,6 +230,7 @@ impl<'a> Bench<'a> {
             deadline: Instant::now() + limit * STEPS,
             running: None,
             addr: None,
+            mailed: None,
             reached: false,
             was_reached: false,
             listener: None,
@@ -277,19 +287,29 @@ impl<'a> Bench<'a> {
     }
 
     fn first_connection(&mut self) -> Verdict<TcpStream> {
+        let stream = self.reach(|bench, _| {
+            let Some(addr) = bench.find_address() else { return Ok(None) };
+            Ok(TcpStream::connect_timeout(&addr, bench.limit).ok())
+        })?;
+        self.steps.push(words::step_connect(1));
+        Ok(stream)
+    }
+
+    /// Starts the server and tries to reach it; `ready` gets how long that has taken so far.
+    fn reach<T>(
+        &mut self,
+        ready: impl Fn(&mut Self, Duration) -> io::Result<Option<T>>,
+    ) -> Verdict<T> {
         let mut again = 3;
         loop {
             self.start_server()?;
             let limit = if self.running.is_some() { REACHABLE } else { SOON };
-            let stream = self.wait(limit, Watched::Starting, |bench| {
-                let Some(addr) = bench.find_address() else { return Ok(None) };
-                Ok(TcpStream::connect_timeout(&addr, bench.limit).ok())
-            });
-            match stream {
-                Ok(stream) => {
+            let begun = Instant::now();
+            let found = self.wait(limit, Watched::Starting, |bench| ready(bench, begun.elapsed()));
+            match found {
+                Ok(found) => {
                     self.reached = true;
-                    self.steps.push(words::step_connect(1));
-                    return Ok(stream);
+                    return Ok(found);
                 }
                 Err(Over::Died(status)) => {
                     self.ended = Some((self.died(), self.last_words()));
@@ -310,8 +330,11 @@ impl<'a> Bench<'a> {
 
     /// Whether we chose the port of a program that has ended, and somebody has it now.
     fn lost_its_port(&self) -> bool {
-        let chosen = self.addr.filter(|_| !self.subject.is_exclusive() && !self.suite.datagrams);
-        chosen.is_some_and(|addr| !is_free(addr))
+        let chosen = self.addr.filter(|_| !self.subject.is_exclusive());
+        chosen.is_some_and(|addr| match self.suite.datagrams {
+            true => deliver::has_datagram_socket(addr),
+            false => !is_free(addr),
+        })
     }
 
     /// Starts the server, unless it runs.
@@ -450,10 +473,18 @@ impl<'a> Bench<'a> {
 
     fn finished(&mut self, exit: Exit, limit: Duration, watched: Watched) -> Verdict {
         self.steps.push(words::step_exit(exit == Exit::Well));
-        let ended = self.wait(limit, watched, |bench| match &mut bench.running {
+        let ended = self.wait(limit, watched, |bench| bench.has_exited());
+        self.judged(exit, ended)
+    }
+
+    fn has_exited(&mut self) -> io::Result<Option<ExitStatus>> {
+        match &mut self.running {
             Some(running) => running.process.ended(),
             None => Ok(None),
-        });
+        }
+    }
+
+    fn judged(&mut self, exit: Exit, ended: Result<ExitStatus, Over>) -> Verdict {
         match ended {
             Ok(status) | Err(Over::Died(status)) => {
                 // Its last words may still be on their way.
@@ -766,6 +797,7 @@ impl<'a> Bench<'a> {
         self.was_reached |= self.reached;
         self.reached = false;
         self.addr = None;
+        self.mailed = None;
     }
 
     /// Plays another conversation with a fresh program, to tell mistakes apart: did it go well? The
@@ -798,6 +830,13 @@ impl<'a> Bench<'a> {
     pub fn settle(&mut self) {
         let group = self.running.as_ref().map(|running| running.process.id());
         let deadline = Instant::now() + self.limit.min(Duration::from_secs(1));
+        // A datagram that waits will wake it.
+        while let Some(1..) = self.mailed.and_then(deliver::datagrams_waiting) {
+            if Instant::now() >= deadline {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
         let mut looked = Instant::now();
         while let Some(false) = group.and_then(vitals::asleep) {
             if Instant::now() >= deadline {
@@ -814,30 +853,56 @@ impl<'a> Bench<'a> {
 
     // --- Datagrams. ---
 
-    /// A datagram socket of ours that talks to the server under test, which is started first.
+    /// A datagram socket of ours, to talk to the server under test. The first time, that starts the
+    /// server and waits until a socket has its address.
     pub fn peer(&mut self) -> Verdict<Conn> {
-        self.start_server()?;
-        let found = self.wait(REACHABLE, Watched::Starting, |bench| {
-            // Nobody there would be told by an ICMP message (udp(7)): an empty probe would be a
-            // datagram too many, so the first real one is sent until it is not refused.
-            Ok(bench.find_address())
-        });
-        let addr = match found {
-            Ok(addr) => addr,
-            Err(over) => return Err(self.unreachable(over)),
+        let addr = match (self.reached, self.addr) {
+            (true, Some(addr)) => addr,
+            _ => self.first_address()?,
         };
-        let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|socket| {
-            socket.connect(addr)?;
-            socket.set_nonblocking(true)?;
-            Ok(socket)
-        });
+        // It is not connected: an answer that comes from elsewhere shall be seen.
+        let local: IpAddr = match (addr.ip().is_loopback(), addr) {
+            (true, _) => addr.ip(),
+            (false, SocketAddr::V4(_)) => Ipv4Addr::UNSPECIFIED.into(),
+            (false, SocketAddr::V6(_)) => Ipv6Addr::UNSPECIFIED.into(),
+        };
+        let socket = UdpSocket::bind((local, 0));
         self.post(socket)
     }
 
+    fn first_address(&mut self) -> Verdict<SocketAddr> {
+        self.reach(|bench, waited| {
+            let Some(addr) = bench.find_address() else { return Ok(None) };
+            let told = bench.running.as_ref().is_some_and(|run| run.process.is_ready().is_some());
+            // A datagram to see whether anybody takes it would be one too many.
+            let reachable = match cfg!(target_os = "linux") {
+                // Of other machines we know nothing.
+                _ if !addr.ip().is_loopback() => true,
+                true => deliver::has_datagram_socket(addr),
+                false if told => true,
+                // To look takes the address for an instant, so a server that says nothing gets a
+                // second to take it first.
+                false => {
+                    std::thread::sleep(Duration::from_millis(50));
+                    waited > Duration::from_secs(1) && deliver::has_datagram_socket(addr)
+                }
+            };
+            Ok(reachable.then_some(addr))
+        })
+    }
+
     fn post(&mut self, socket: io::Result<UdpSocket>) -> Verdict<Conn> {
+        let socket = socket.and_then(|socket| {
+            socket.set_nonblocking(true)?;
+            // Apple's systems send no datagram that is longer than this buffer: 9,216 bytes.
+            #[cfg(target_vendor = "apple")]
+            socket2::SockRef::from(&socket).set_send_buffer_size(65_536)?;
+            Ok(socket)
+        });
         match socket {
             Ok(socket) => {
-                self.posts.push(Post { socket, sent: vec![] });
+                self.active = Instant::now();
+                self.posts.push(Post { socket: Some(socket), sent: vec![] });
                 Ok(Conn(self.posts.len() - 1))
             }
             Err(error) => Err(self.unstarted(&error.to_string())),
@@ -847,40 +912,69 @@ impl<'a> Bench<'a> {
     /// Sends one datagram to the server under test.
     pub fn send_datagram(&mut self, peer: Conn, bytes: &[u8]) -> Verdict {
         self.steps.push(words::step_send_datagram(bytes.len(), self.post_name(peer)));
-        self.posts[peer.0].sent.extend_from_slice(bytes);
-        let limit = if self.reached { self.limit } else { REACHABLE };
-        let reached = self.reached;
-        let watched = if reached { Watched::Working } else { Watched::Starting };
-        let sent = self.wait(limit, watched, |bench| {
-            let socket = &bench.posts[peer.0].socket;
-            // On this machine the refusal is there when send returns.
-            match socket.send(bytes).and_then(|_| socket.take_error()) {
-                Ok(None) => Ok(Some(())),
-                Ok(Some(error)) | Err(error) if error.kind() == ErrorKind::ConnectionRefused => {
-                    Ok(None)
-                }
+        let Some(addr) = self.addr else { return Err(self.unstarted("no address")) };
+        self.mail(peer, addr, bytes)
+    }
+
+    /// Sends one datagram from a socket of ours to a client under test.
+    pub fn reply(&mut self, from: Conn, to: SocketAddr, bytes: &[u8]) -> Verdict {
+        self.steps.push(words::step_answer_datagram(bytes.len(), self.post_name(from)));
+        self.mail(from, to, bytes)
+    }
+
+    fn mail(&mut self, from: Conn, to: SocketAddr, bytes: &[u8]) -> Verdict {
+        self.stalled |= self.active.elapsed() > STALL;
+        self.posts[from.0].sent.extend_from_slice(bytes);
+        self.mailed = Some(to);
+        let sent = self.wait(self.limit, Watched::Working, |bench| {
+            let Some(socket) = &bench.posts[from.0].socket else { return Ok(Some(())) };
+            match socket.send_to(bytes, to) {
+                Ok(_) => Ok(Some(())),
+                // Our own buffer is full.
                 Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(None),
-                Ok(Some(error)) | Err(error) => Err(error),
+                // What we sent before found nobody; the next step finds out.
+                Err(error) if is_nobody_there(&error) => Ok(Some(())),
+                Err(error) => Err(error),
             }
         });
         match sent {
-            Ok(()) => {
-                self.reached = true;
-                Ok(())
-            }
-            Err(over) if !reached => Err(self.unreachable(over)),
+            // That the program has ended is for the next step to find out, too.
+            Ok(()) | Err(Over::Died(_)) => Ok(()),
             Err(over) => Err(self.over(over, What::NotTaken, None, &[])),
         }
+    }
+
+    /// Closes a socket of ours: answers to it find nobody, of which ICMP tells (udp(7)).
+    pub fn close_peer(&mut self, peer: Conn) {
+        self.steps.push(words::step_close_peer(self.post_name(peer)));
+        self.posts[peer.0].socket = None;
     }
 
     /// The next datagram at this socket of ours must be this.
     pub fn expect_datagram(&mut self, peer: Conn, bytes: &[u8]) -> Verdict {
         self.steps.push(words::step_expect_datagram(bytes.len(), self.post_name(peer)));
-        let came = self.datagram(peer, bytes)?.0;
-        if came != bytes {
-            return Err(self.datagram_fault(What::Different, peer, bytes, came));
+        self.one_of(peer, &mut vec![bytes])
+    }
+
+    /// The next datagrams at this socket of ours must be these, in any order: UDP keeps none.
+    pub fn expect_datagrams(&mut self, peer: Conn, all: &[&[u8]]) -> Verdict {
+        self.steps.push(words::step_expect_datagrams(all.len(), self.post_name(peer)));
+        let mut left = all.to_vec();
+        while !left.is_empty() {
+            self.one_of(peer, &mut left)?;
         }
         Ok(())
+    }
+
+    fn one_of(&mut self, peer: Conn, left: &mut Vec<&[u8]>) -> Verdict {
+        let came = self.datagram(peer, left[0])?.0;
+        match left.iter().position(|expected| *expected == came) {
+            Some(at) => {
+                left.remove(at);
+                Ok(())
+            }
+            None => Err(self.datagram_fault(What::Different, peer, left[0], came)),
+        }
     }
 
     /// The next datagram at this socket of ours, and its sender.
@@ -889,27 +983,13 @@ impl<'a> Bench<'a> {
         self.datagram(peer, &[])
     }
 
-    fn datagram(&mut self, peer: Conn, expected: &[u8]) -> Verdict<(Vec<u8>, SocketAddr)> {
-        let came = self.wait(self.limit, Watched::Working, |bench| bench.read_datagram(peer));
-        came.map_err(|over| {
-            let fault = self.over(over, What::Nothing, None, expected);
-            Box::new(Fault { sent: self.posts[peer.0].sent.clone(), ..*fault })
-        })
-    }
-
-    fn read_datagram(&mut self, peer: Conn) -> io::Result<Option<(Vec<u8>, SocketAddr)>> {
-        let mut buf = vec![0; 65_536];
-        match self.posts[peer.0].socket.recv_from(&mut buf) {
-            Ok((n, from)) => {
-                buf.truncate(n);
-                Ok(Some((buf, from)))
-            }
-            Err(error)
-                if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::ConnectionRefused) =>
-            {
-                Ok(None)
-            }
-            Err(error) => Err(error),
+    /// The next datagram of a client under test, and its sender; `None` if it ends instead.
+    pub fn next_datagram(&mut self, peer: Conn) -> Verdict<Option<(Vec<u8>, SocketAddr)>> {
+        self.steps.push(words::step_next_datagram());
+        match self.wait(self.limit, Watched::Working, |bench| bench.read_datagram(peer)) {
+            Ok(came) => Ok(Some(came)),
+            Err(Over::Died(_)) => Ok(None),
+            Err(over) => Err(self.over(over, What::NotExited, None, &[])),
         }
     }
 
@@ -924,11 +1004,42 @@ impl<'a> Bench<'a> {
         self.datagram_fault(What::Seen(text), peer, &[], vec![])
     }
 
-    /// The next datagram of a client under test, and its sender; `None` if it ends instead.
-    pub fn next_datagram(&mut self, peer: Conn) -> Verdict<Option<(Vec<u8>, SocketAddr)>> {
-        match self.receive_datagram(peer) {
-            Err(fault) if matches!(fault.what, What::Died(_)) => Ok(None),
-            came => came.map(Some),
+    fn datagram(&mut self, peer: Conn, expected: &[u8]) -> Verdict<(Vec<u8>, SocketAddr)> {
+        match (
+            self.wait(self.limit, Watched::Working, |bench| bench.read_datagram(peer)),
+            self.addr,
+        ) {
+            (Ok((came, from)), Some(addr)) if from != addr => {
+                let what = What::FromElsewhere(from, addr);
+                Err(self.datagram_fault(what, peer, expected, came))
+            }
+            (Ok(came), _) => Ok(came),
+            (Err(over), addr) => {
+                let fault = self.over(over, What::Nothing, None, expected);
+                let is_closed = |addr: SocketAddr| {
+                    addr.ip().is_loopback() && !deliver::has_datagram_socket(addr)
+                };
+                let what = match fault.what {
+                    What::Nothing(_) if addr.is_some_and(is_closed) => What::Refused,
+                    what => what,
+                };
+                Err(self.datagram_fault(what, peer, expected, vec![]))
+            }
+        }
+    }
+
+    fn read_datagram(&mut self, peer: Conn) -> io::Result<Option<(Vec<u8>, SocketAddr)>> {
+        let Some(socket) = &self.posts[peer.0].socket else { return Ok(None) };
+        let mut buf = vec![0; 65_536];
+        match socket.recv_from(&mut buf) {
+            Ok((n, from)) => {
+                buf.truncate(n);
+                Ok(Some((buf, from)))
+            }
+            Err(error) if error.kind() == ErrorKind::WouldBlock || is_nobody_there(&error) => {
+                Ok(None)
+            }
+            Err(error) => Err(error),
         }
     }
 
@@ -937,27 +1048,27 @@ impl<'a> Bench<'a> {
         self.steps.push(words::step_no_datagram(self.post_name(peer)));
         self.settle();
         match self.read_datagram(peer) {
-            Ok(Some((came, _))) => Err(self.datagram_fault(What::Extra, peer, &[], came)),
+            Ok(Some((came, _))) => {
+                Err(self.datagram_fault(What::ExtraDatagram(came.len()), peer, &[], came))
+            }
             _ => Ok(()),
         }
     }
 
     /// The client under test is started and must send its first datagram: at which socket of ours.
     pub fn hear(&mut self) -> Verdict<Conn> {
-        let socket = UdpSocket::bind(self.subject.meeting(self.suite)).and_then(|socket| {
-            socket.set_nonblocking(true)?;
-            Ok((socket.local_addr()?, socket))
-        });
+        let socket = UdpSocket::bind(self.subject.meeting(self.suite))
+            .and_then(|socket| Ok((socket.local_addr()?, socket)));
         let (addr, socket) = match socket {
             Ok(socket) => socket,
             Err(error) => return Err(self.unstarted(&words::cannot_listen(&error))),
         };
-        self.steps.push(words::step_listen());
+        self.steps.push(words::step_bind());
         let peer = self.post(Ok(socket))?;
         self.start_client(addr)?;
         let came = self.wait(self.limit, Watched::Working, |bench| {
-            let mut buf = [0; 1];
-            match bench.posts[peer.0].socket.peek_from(&mut buf) {
+            let Some(socket) = &bench.posts[peer.0].socket else { return Ok(None) };
+            match socket.peek_from(&mut [0; 1]) {
                 Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(None),
                 _ => Ok(Some(())), // Windows reports a longer datagram as an error
             }
@@ -973,21 +1084,27 @@ impl<'a> Bench<'a> {
 
     /// A datagram socket of ours that the program does not know: a stranger's.
     pub fn stranger(&mut self) -> Verdict<Conn> {
-        let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0))
-            .and_then(|socket| socket.set_nonblocking(true).map(|()| socket));
-        self.post(socket)
+        self.post(UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)))
     }
 
-    /// Sends one datagram from a socket of ours to a client under test.
-    pub fn reply(&mut self, from: Conn, to: SocketAddr, bytes: &[u8]) -> Verdict {
-        self.steps.push(words::step_send_datagram(bytes.len(), self.post_name(from)));
-        let post = &mut self.posts[from.0];
-        post.sent.extend_from_slice(bytes);
-        match post.socket.send_to(bytes, to) {
-            Ok(_) => Ok(()),
-            Err(error) if error.kind() == ErrorKind::ConnectionRefused => Ok(()),
-            Err(error) => Err(self.over(Over::System(error), What::NotTaken, None, &[])),
-        }
+    /// As [`Bench::gives_up`], while this datagram comes to the client again and again.
+    pub fn gives_up_despite(&mut self, from: Conn, to: SocketAddr, bytes: &[u8]) -> Verdict {
+        const EVERY: Duration = Duration::from_millis(100);
+        let from_name = self.post_name(from);
+        self.steps.push(words::step_again_and_again(EVERY, bytes.len(), from_name));
+        self.steps.push(words::step_exit(false));
+        let limit = self.limit + Duration::from_secs(2);
+        let mut sent = Instant::now();
+        let ended = self.wait(limit, Watched::Not, |bench| {
+            if sent.elapsed() >= EVERY {
+                sent = Instant::now();
+                if let Some(socket) = &bench.posts[from.0].socket {
+                    let _ = socket.send_to(bytes, to); // it fails if the client has ended
+                }
+            }
+            bench.has_exited()
+        });
+        self.judged(Exit::Failing, ended)
     }
 
     fn datagram_fault(&self, what: What, peer: Conn, expected: &[u8], came: Vec<u8>) -> Box<Fault> {
@@ -1010,6 +1127,15 @@ impl<'a> Bench<'a> {
             if !reset_by_us && !self.pending(conn).is_empty() {
                 self.steps.push(words::step_nothing_left(self.name(conn)));
                 return Err(self.fault(What::Extra, Some(conn), &[]));
+            }
+        }
+        if !self.posts.is_empty() {
+            self.settle();
+        }
+        for peer in (0..self.posts.len()).map(Conn) {
+            if let Ok(Some((came, _))) = self.read_datagram(peer) {
+                self.steps.push(words::step_no_datagram(self.post_name(peer)));
+                return Err(self.datagram_fault(What::ExtraDatagram(came.len()), peer, &[], came));
             }
         }
         let another = self.listener.as_ref().is_some_and(|listener| listener.accept().is_ok());
@@ -1125,9 +1251,13 @@ impl<'a> Bench<'a> {
 
     fn unreachable(&mut self, over: Over) -> Box<Fault> {
         let text = match over {
-            Over::Died(status) => words::ended_before_reachable(status.code()),
+            Over::Died(status) => {
+                words::ended_before_reachable(status.code(), self.suite.datagrams)
+            }
             Over::Stuck(_) => match self.subject.role {
-                crate::record::Role::Server => words::never_reachable(self.addr, &self.ports()),
+                crate::record::Role::Server => {
+                    words::never_reachable(self.addr, &self.ports(), self.suite.datagrams)
+                }
                 crate::record::Role::Client => words::never_called(),
             },
             other => return self.over(other, What::Nothing, None, &[]),
@@ -1138,7 +1268,8 @@ impl<'a> Bench<'a> {
     /// Where it can be reached instead, as far as the system tells.
     fn ports(&self) -> Vec<u16> {
         let group = self.running.as_ref().map(|running| running.process.id());
-        group.and_then(vitals::ports).unwrap_or_default().into_iter().collect()
+        let ports = group.and_then(|group| vitals::ports(group, self.suite.datagrams));
+        ports.unwrap_or_default().into_iter().collect()
     }
 
     fn unstarted(&self, text: &str) -> Box<Fault> {
@@ -1167,4 +1298,9 @@ fn same_start(came: &[u8], expected: &[u8]) -> bool {
 fn is_gone(error: &io::Error) -> bool {
     use ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, NotConnected};
     matches!(error.kind(), ConnectionReset | ConnectionAborted | BrokenPipe | NotConnected)
+}
+
+/// A datagram that we sent before has found nobody: so ICMP says (udp(7)), in Windows' words a reset.
+fn is_nobody_there(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::ConnectionRefused | ErrorKind::ConnectionReset)
 }

@@ -89,10 +89,10 @@ pub fn asleep(group: u32) -> Option<bool> {
     sample(group).map(|sample| sample.asleep)
 }
 
-/// The ports at which the processes of the group can be reached, TCP and UDP.
+/// The ports at which the processes of the group can be reached over UDP, or over TCP.
 ///
 /// `None` where the system does not tell.
-pub fn ports(group: u32) -> Option<BTreeSet<u16>> {
+pub fn ports(group: u32, datagrams: bool) -> Option<BTreeSet<u16>> {
     if !cfg!(target_os = "linux") {
         return None;
     }
@@ -104,7 +104,11 @@ pub fn ports(group: u32) -> Option<BTreeSet<u16>> {
     }
     let mut ports = BTreeSet::new();
     // The states of a listener and of an unconnected datagram socket (proc(5)).
-    for (table, state) in [("tcp", "0A"), ("tcp6", "0A"), ("udp", "07"), ("udp6", "07")] {
+    let tables = match datagrams {
+        true => [("udp", "07"), ("udp6", "07")],
+        false => [("tcp", "0A"), ("tcp6", "0A")],
+    };
+    for (table, state) in tables {
         let table = fs::read_to_string(format!("/proc/net/{table}")).unwrap_or_default();
         for line in table.lines() {
             let fields: Vec<&str> = line.split_whitespace().collect();
@@ -213,7 +217,7 @@ mod tests {
         let process = Process::spawn_group(command).unwrap();
         assert!(process.says(Duration::from_secs(30), |_| true));
         let port: u16 = process.stdout()[0].parse().unwrap();
-        assert_eq!(ports(process.id()), Some(BTreeSet::from([port])));
+        assert_eq!(ports(process.id(), false), Some(BTreeSet::from([port])));
     }
 
     #[test]

@@ -84,17 +84,21 @@ pub fn cannot_listen(error: &io::Error) -> String {
 }
 
 /// A server, or client, that ended too early.
-pub fn ended_before_reachable(code: Option<i32>) -> String {
-    format!("it ended ({}) before there was a connection", status(code))
+pub fn ended_before_reachable(code: Option<i32>, datagrams: bool) -> String {
+    let first = if datagrams { "datagram" } else { "connection" };
+    format!("it ended ({}) before there was a {first}", status(code))
 }
 
 /// A server that nobody reaches.
-pub fn never_reachable(addr: Option<SocketAddr>, ports: &[u16]) -> String {
+pub fn never_reachable(addr: Option<SocketAddr>, ports: &[u16], datagrams: bool) -> String {
     let Some(addr) = addr else {
         return "it never said where it listens (`server: listening on HOST:PORT`)".to_string();
     };
     let ports: Vec<String> = ports.iter().map(u16::to_string).collect();
     match ports.is_empty() {
+        true if datagrams => {
+            format!("no UDP socket is bound to {addr}: it runs, and receives nothing there")
+        }
         true => format!("nothing can be reached at {addr}: it runs, and does not listen there"),
         false => format!(
             "nothing can be reached at {addr}: it listens at port {}; write {{port}} where it \
@@ -219,6 +223,32 @@ pub fn step_receive_datagram(peer: Option<usize>) -> String {
     format!("receive a datagram{}", at(peer))
 }
 /// A step.
+pub fn step_expect_datagrams(count: usize, peer: Option<usize>) -> String {
+    format!("expect {count} datagrams, in any order{}", at(peer))
+}
+/// A step.
+pub fn step_next_datagram() -> String {
+    "expect the client's next datagram, or its end".to_string()
+}
+/// A step.
+pub fn step_answer_datagram(count: usize, from: Option<usize>) -> String {
+    let from = from.map(|number| format!(" from socket {number}")).unwrap_or_default();
+    format!("send the client a datagram of {}{from}", bytes(count))
+}
+/// A step.
+pub fn step_again_and_again(every: Duration, count: usize, from: Option<usize>) -> String {
+    format!("every {} ms {}", every.as_millis(), step_answer_datagram(count, from))
+}
+/// A step.
+pub fn step_bind() -> String {
+    "bind a UDP socket, as the server".to_string()
+}
+/// A step.
+pub fn step_close_peer(peer: Option<usize>) -> String {
+    let which = peer.map(|number| format!(" {number}")).unwrap_or_default();
+    format!("close socket{which}: nobody is there any more")
+}
+/// A step.
 pub fn step_no_datagram(peer: Option<usize>) -> String {
     format!("expect no other datagram{}", at(peer))
 }
@@ -247,6 +277,12 @@ pub fn found(what: &What) -> String {
         What::Reset => "an RST came, where a FIN was due: it closed without having received \
                         everything"
             .to_string(),
+        What::ExtraDatagram(count) => {
+            format!("a datagram of {} came that nobody had asked for", bytes(*count))
+        }
+        What::FromElsewhere(from, asked) => {
+            format!("the answer came from {from}; {asked} had been asked")
+        }
         What::ExtraConnection => "the client made another connection".to_string(),
         What::NotExited(how) => format!("the client did not end; {}", stuck(*how)),
         What::Status(code, Exit::Well) => {
