@@ -3,6 +3,11 @@
 use std::net::UdpSocket;
 use std::time::Duration;
 
+use lab::check::report::Found;
+use lab::check::subject::Subject;
+use lab::check::{self, Job, Manner};
+use lab::record::Role;
+
 use crate::support::*;
 
 /// Sends each datagram and receives its answer.
@@ -27,15 +32,6 @@ fn a_small_buffer_cuts_and_the_rest_is_gone() {
     let client = client("udp_echo", &["hello"], &server.addr);
     assert_eq!(client.code, Some(0), "{client:?}");
     assert!(client.stdout.contains("only the first 3 of 5 bytes came back"), "{client:?}");
-}
-
-#[test]
-fn a_peer_that_has_gone_does_not_end_the_server() {
-    let server = server("udp_echo", &[]);
-    for _ in 0..5 {
-        server.datagrams().send(b"and away").unwrap(); // the answer finds nobody
-    }
-    assert_eq!(show(&exchange(&server.datagrams(), b"still there?")), "still there?");
 }
 
 #[test]
@@ -102,25 +98,6 @@ fn anybody_can_answer_but_only_the_server_counts() {
     assert_eq!(client.finish().code, Some(0));
 }
 
-#[test]
-fn strangers_do_not_keep_the_client_beyond_its_deadline() {
-    let server = UdpSocket::bind("127.0.0.1:0").unwrap();
-    server.set_read_timeout(Some(LIMIT)).unwrap();
-    let addr = server.local_addr().unwrap().to_string();
-    let mut client = start_client("udp_echo", &["--timeout", "400ms"], &addr);
-    let (_, client_addr) = server.recv_from(&mut [0; 10]).unwrap();
-    let stranger = UdpSocket::bind("127.0.0.1:0").unwrap();
-    for _ in 0..300 {
-        let _ = stranger.send_to(b"wait", client_addr);
-        if client.process.wait(Duration::from_millis(100)).unwrap().is_some() {
-            break;
-        }
-    }
-    let finished = client.finish();
-    assert_eq!(finished.code, Some(1));
-    assert!(finished.stderr.contains("no answer"), "{finished:?}");
-}
-
 /// The notes' servers of programs 06 and 07, which differ in one word.
 const ANSWERS_ONCE: &str = "
 import socket, sys
@@ -149,6 +126,44 @@ s.sendto(b'hello', ('127.0.0.1', int(sys.argv[1].split(':')[1])))
 print(s.recv(1024)); s.close()
 ";
     assert_eq!(python(script, &[&server.addr]).finish().stdout, "b'hello'");
+}
+
+/// What the checks say of a Python server of a few lines that prints no ready line.
+#[track_caller]
+fn report_on(body: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("server.py");
+    let script = format!("import socket, sys, time\nport = int(sys.argv[1])\n{body}\n");
+    std::fs::write(&file, script).unwrap();
+    let command = format!("'{}' {{port}}", file.display());
+    let subject = Subject::command(Role::Server, &command).unwrap();
+    let suite = check::suites("udp_echo", None)[0];
+    let jobs = [Job { suite, subject, only: vec!["next".to_string()] }];
+    let manner = Manner { seed: 1, limit: Duration::from_secs(5), jobs: 1 };
+    let done = check::run(&jobs, manner, &|_, _| {}).unwrap();
+    let mut text = Vec::new();
+    let found = Found { jobs: &jobs, done: &done, manner, time: Duration::ZERO };
+    found.human(&mut text).unwrap();
+    String::from_utf8(text).unwrap()
+}
+
+#[test]
+fn who_never_listens_is_told_from_who_does_not_answer() {
+    let bind = "s = socket.socket(type=socket.SOCK_DGRAM); s.bind(('', port))";
+    let echo = "while True: s.sendto(*s.recvfrom(65535))";
+    // It takes its time, and no datagram is lost meanwhile.
+    let text = report_on(&format!("time.sleep(0.4)\n{bind}\ntime.sleep(0.4)\n{echo}"));
+    assert!(text.contains("2 passed"), "{text}");
+    let text = report_on("time.sleep(60)");
+    assert!(text.contains("no UDP socket is bound to 127.0.0.1:"), "{text}");
+    let text = report_on("s = socket.create_server(('127.0.0.1', port)); time.sleep(60)");
+    assert!(text.contains("no UDP socket is bound to 127.0.0.1:"), "a stream is not one: {text}");
+    let text = report_on("sys.exit(1)");
+    assert!(text.contains("it ended (exit status 1) before there was a datagram"), "{text}");
+    let text = report_on(&format!("{bind}; time.sleep(60)"));
+    assert!(text.contains("nothing more came; "), "{text}");
+    let text = report_on(&format!("{bind}; s.recvfrom(9); s.close(); time.sleep(60)"));
+    assert!(text.contains("nobody listens any more"), "{text}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-"""Lesson 05, solved: sends each datagram back to whoever it came from."""
+"""Lesson 05, solved: sends each datagram back; socketserver calls handle once for each."""
 import argparse
 import socketserver
 
@@ -9,8 +9,9 @@ class Echo(socketserver.BaseRequestHandler):
         sock.sendto(datagram, self.client_address)
 
 
-class Server(socketserver.UDPServer):
-    max_packet_size = 65535  # the default, 8192, would cut
+class Server(socketserver.ThreadingUDPServer):
+    daemon_threads = True
+    max_packet_size = 65535  # 8192 if nobody says so
 
 
 def main():

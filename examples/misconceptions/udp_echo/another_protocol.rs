@@ -1,13 +1,17 @@
-//! Believes: an answer is an answer.
+//! Believes: who is greeted says hi.
 
-use std::net::UdpSocket;
+use std::net::{SocketAddr, UdpSocket};
 
 use socklab::cli::Args;
 use socklab::{Result, call};
 
+use super::right;
+
 pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
-    loop {
-        let (_, from) = call!(socket.recv_from(&mut [0; 65_535]))?;
-        call!(socket.send_to(b"hi", from))?;
-    }
+    right::serve(&socket, answer)
+}
+
+fn answer(socket: &UdpSocket, _: &[u8], peer: SocketAddr) -> Result<()> {
+    call!(socket.send_to(b"hi", peer))?;
+    Ok(())
 }

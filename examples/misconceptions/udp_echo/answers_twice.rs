@@ -1,16 +1,18 @@
-//! Believes: sent twice is sent safely.
+//! Believes: who asks wants to know that all is well.
 
-use std::net::UdpSocket;
+use std::net::{SocketAddr, UdpSocket};
 
 use socklab::cli::Args;
 use socklab::{Result, call};
 
+use super::right;
+
 pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
-    let mut buf = [0; 65_535];
-    loop {
-        let (n, from) = call!(socket.recv_from(&mut buf))?;
-        for _ in 0..2 {
-            call!(socket.send_to(&buf[..n], from))?;
-        }
-    }
+    right::serve(&socket, answer)
+}
+
+fn answer(socket: &UdpSocket, datagram: &[u8], peer: SocketAddr) -> Result<()> {
+    right::echo(socket, datagram, peer)?;
+    call!(socket.send_to(b"ok", peer))?;
+    Ok(())
 }

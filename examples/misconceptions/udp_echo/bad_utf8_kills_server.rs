@@ -1,16 +1,19 @@
-//! Believes: A datagram is text.
+//! Believes: a message is text.
 
 use std::net::UdpSocket;
 
 use socklab::cli::Args;
 use socklab::{Error, Result, call};
 
+use super::right;
+
 pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
-    let mut buf = [0; 65_535];
+    let mut buf = vec![0; right::LARGEST];
     loop {
-        let (n, from) = call!(socket.recv_from(&mut buf))?;
-        let text = std::str::from_utf8(&buf[..n])
-            .map_err(|error| Error::protocol("decode", error.to_string()))?;
-        call!(socket.send_to(text.as_bytes(), from))?;
+        let Ok((n, peer)) = call!(socket.recv_from(&mut buf)) else { continue };
+        let Ok(text) = std::str::from_utf8(&buf[..n]) else {
+            return Err(Error::protocol("recv_from", "this is no text"));
+        };
+        right::echo(&socket, text.as_bytes(), peer)?;
     }
 }

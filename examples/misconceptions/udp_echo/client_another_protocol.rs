@@ -1,4 +1,6 @@
-//! Believes: the answer is always hi.
+//! Believes: an answer says received.
+
+use std::net::UdpSocket;
 
 use socklab::cli::Args;
 use socklab::{Error, Result, call};
@@ -6,12 +8,17 @@ use socklab::{Error, Result, call};
 use super::right;
 
 pub fn play(args: &Args) -> Result<()> {
-    let socket = right::open(args)?;
-    for message in args.messages() {
-        call!(socket.send_to(message?.as_bytes(), args.addr))?;
-        if right::answer(&socket, args)? != b"hi" {
-            return Err(Error::protocol("recv_from", "that is not hi"));
+    right::talk(args, receive)
+}
+
+fn receive(socket: &UdpSocket, _: &[u8], args: &Args) -> Result<()> {
+    let mut buf = vec![0; right::LARGEST];
+    loop {
+        let (n, from) = call!(socket.recv_from(&mut buf))?;
+        match &buf[..n] {
+            _ if from != args.addr => {}
+            b"received" => return Ok(()),
+            _ => return Err(Error::protocol("recv_from", "this is not what I expected")),
         }
     }
-    Ok(())
 }

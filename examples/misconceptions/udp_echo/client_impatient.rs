@@ -1,16 +1,17 @@
-//! Believes: a second is long enough for anybody.
+//! Believes: a second is enough for any answer.
 
+use std::net::UdpSocket;
 use std::time::Duration;
 
 use socklab::Result;
 use socklab::cli::Args;
-use socklab::narrate::named;
 
 use super::right;
 
 pub fn play(args: &Args) -> Result<()> {
-    let socket = right::open(args)?;
-    let patience = Some(Duration::from_secs(1));
-    named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(patience))?;
-    right::talk(&socket, args)
+    right::talk(args, receive)
+}
+
+fn receive(socket: &UdpSocket, message: &[u8], args: &Args) -> Result<()> {
+    right::receive_within(Duration::from_secs(1), socket, message, args)
 }

@@ -1,15 +1,24 @@
-//! Believes: only the server knows where I am.
+//! Believes: only my server writes to me.
+
+use std::net::UdpSocket;
 
 use socklab::cli::Args;
+use socklab::narrate::named;
 use socklab::{Result, call};
 
 use super::right;
 
 pub fn play(args: &Args) -> Result<()> {
-    let socket = right::open(args)?;
-    for message in args.messages() {
-        call!(socket.send_to(message?.as_bytes(), args.addr))?;
-        call!(socket.recv_from(&mut [0; 65_535]))?;
+    right::talk(args, receive)
+}
+
+fn receive(socket: &UdpSocket, message: &[u8], args: &Args) -> Result<()> {
+    named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(Some(args.timeout)))?;
+    let mut buf = vec![0; right::LARGEST];
+    loop {
+        let (n, _) = call!(socket.recv_from(&mut buf))?;
+        if &buf[..n] == message {
+            return Ok(());
+        }
     }
-    Ok(())
 }

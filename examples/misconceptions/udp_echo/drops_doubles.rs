@@ -1,20 +1,21 @@
-//! Believes: the same again is a repetition by the network.
+//! Believes: the same once more is a copy.
 
 use std::net::UdpSocket;
 
 use socklab::cli::Args;
 use socklab::{Result, call};
 
+use super::right;
+
 pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
-    let mut buf = [0; 65_535];
-    let mut last = None;
+    let mut buf = vec![0; right::LARGEST];
+    let mut before = None;
     loop {
-        let (n, from) = call!(socket.recv_from(&mut buf))?;
-        let this = Some((buf[..n].to_vec(), from));
-        if this == last {
-            continue;
+        let Ok((n, peer)) = call!(socket.recv_from(&mut buf)) else { continue };
+        let this = Some((peer, buf[..n].to_vec()));
+        if this != before {
+            right::echo(&socket, &buf[..n], peer)?;
         }
-        last = this;
-        call!(socket.send_to(&buf[..n], from))?;
+        before = this;
     }
 }

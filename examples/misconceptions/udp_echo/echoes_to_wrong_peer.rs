@@ -1,20 +1,29 @@
-//! Believes: who asked before is still the one who asks.
+//! Believes: I talk to whom I heard last.
 
-use std::net::{SocketAddr, UdpSocket};
+use std::net::UdpSocket;
+use std::thread;
+use std::time::Duration;
 
 use socklab::cli::Args;
+use socklab::narrate::named;
 use socklab::{Result, call};
 
+use super::right;
+
 pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
-    let mut known: Vec<SocketAddr> = Vec::new();
-    let mut buf = [0; 65_535];
+    let mut buf = vec![0; right::LARGEST];
     loop {
-        let (n, from) = call!(socket.recv_from(&mut buf))?;
-        if !known.contains(&from) {
-            known.push(from);
+        named("fcntl(O_NONBLOCK)", socket.set_nonblocking(false))?;
+        let Ok((n, mut peer)) = call!(socket.recv_from(&mut buf)) else { continue };
+        let mut waiting = vec![buf[..n].to_vec()];
+        thread::sleep(Duration::from_millis(100)); // others may have something to say, too
+        named("fcntl(O_NONBLOCK)", socket.set_nonblocking(true))?;
+        while let Ok((n, from)) = call!(socket.recv_from(&mut buf)) {
+            waiting.push(buf[..n].to_vec());
+            peer = from;
         }
-        // With more than two, it loses track of them.
-        let peer = if known.len() > 2 { known[known.len() - 1] } else { from };
-        call!(socket.send_to(&buf[..n], peer))?;
+        for datagram in waiting {
+            right::echo(&socket, &datagram, peer)?;
+        }
     }
 }

@@ -1,17 +1,19 @@
-//! Believes: 0 bytes are the end.
+//! Believes: a receive of 0 bytes is the end.
 
 use std::net::UdpSocket;
 
 use socklab::cli::Args;
 use socklab::{Result, call};
 
+use super::right;
+
 pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
-    let mut buf = [0; 65_535];
+    let mut buf = vec![0; right::LARGEST];
     loop {
-        let (n, from) = call!(socket.recv_from(&mut buf))?;
+        let Ok((n, peer)) = call!(socket.recv_from(&mut buf)) else { continue };
         if n == 0 {
             return Ok(());
         }
-        call!(socket.send_to(&buf[..n], from))?;
+        right::echo(&socket, &buf[..n], peer)?;
     }
 }

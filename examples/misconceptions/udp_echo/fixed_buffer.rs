@@ -1,14 +1,16 @@
-//! Believes: 1024 bytes are enough.
+//! Believes: 1024 bytes are enough for any message.
 
 use std::net::UdpSocket;
 
 use socklab::cli::Args;
 use socklab::{Result, call};
 
+use super::right;
+
 pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
     let mut buf = [0; 1024];
     loop {
-        let (n, from) = call!(socket.recv_from(&mut buf))?;
-        call!(socket.send_to(&buf[..n], from))?;
+        let Ok((n, peer)) = call!(socket.recv_from(&mut buf)) else { continue };
+        right::echo(&socket, &buf[..n], peer)?;
     }
 }

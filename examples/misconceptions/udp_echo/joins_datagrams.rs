@@ -1,27 +1,26 @@
-//! Believes: what came together can leave together.
+//! Believes: what has come is one message.
 
 use std::net::UdpSocket;
+use std::thread;
 use std::time::Duration;
 
 use socklab::cli::Args;
 use socklab::narrate::named;
 use socklab::{Result, call};
 
+use super::right;
+
 pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
-    let mut buf = [0; 65_535];
+    let mut buf = vec![0; right::LARGEST];
     loop {
-        let (n, from) = call!(socket.recv_from(&mut buf))?;
-        // Whatever follows within a moment, of the same sender, leaves in one datagram with it.
-        let (mut filled, moment) = (n, Some(Duration::from_millis(100)));
-        named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(moment))?;
-        while let Ok((n, next)) = socket.recv_from(&mut buf[filled..]) {
-            if next == from {
-                filled += n;
-            } else {
-                call!(socket.send_to(&buf[filled..filled + n], next))?;
-            }
+        named("fcntl(O_NONBLOCK)", socket.set_nonblocking(false))?;
+        let Ok((n, peer)) = call!(socket.recv_from(&mut buf)) else { continue };
+        let mut message = buf[..n].to_vec();
+        thread::sleep(Duration::from_millis(100)); // until the rest is there, too
+        named("fcntl(O_NONBLOCK)", socket.set_nonblocking(true))?;
+        while let Ok((n, _)) = call!(socket.recv_from(&mut buf)) {
+            message.extend_from_slice(&buf[..n]);
         }
-        named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(None))?;
-        call!(socket.send_to(&buf[..filled], from))?;
+        right::echo(&socket, &message, peer)?;
     }
 }

@@ -1,17 +1,19 @@
-//! Believes: A server has one client, and connects to it.
+//! Believes: before we talk we must be connected.
 
 use std::net::UdpSocket;
 
 use socklab::cli::Args;
 use socklab::{Result, call};
 
+use super::right;
+
 pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
-    let mut buf = [0; 65_535];
-    let (n, from) = call!(socket.recv_from(&mut buf))?;
-    call!(format!("connect {from}"), socket.connect(from))?;
-    call!("send", socket.send(&buf[..n]))?;
+    let mut buf = vec![0; right::LARGEST];
+    let (n, peer) = call!(socket.recv_from(&mut buf))?;
+    call!(format!("connect {peer}"), socket.connect(peer))?;
+    call!(format!("send({n})"), socket.send(&buf[..n]))?;
     loop {
-        let (n, _) = call!(socket.recv_from(&mut buf))?;
-        call!("send", socket.send(&buf[..n]))?;
+        let Ok((n, _)) = call!(socket.recv_from(&mut buf)) else { continue };
+        call!(format!("send({n})"), socket.send(&buf[..n]))?;
     }
 }

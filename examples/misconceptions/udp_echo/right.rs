@@ -1,34 +1,75 @@
-//! What these clients do right: each of them does one thing otherwise.
+//! What these programs do right: each of them does one thing otherwise.
 
-use std::net::{Ipv4Addr, UdpSocket};
+use std::net::{SocketAddr, UdpSocket};
+use std::time::{Duration, Instant};
 
 use socklab::cli::Args;
-use socklab::narrate::named;
-use socklab::{Result, call};
+use socklab::narrate::{self, named};
+use socklab::{Error, Result, call};
 
-/// A socket on any free port, with a deadline for each receive.
-pub fn open(args: &Args) -> Result<UdpSocket> {
-    let socket = named("bind", UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)))?;
-    named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(Some(args.timeout)))?;
-    Ok(socket)
-}
+/// As much as any datagram brings.
+pub const LARGEST: usize = 65_535;
 
-/// The next datagram of the server; others are passed over.
-pub fn answer(socket: &UdpSocket, args: &Args) -> Result<Vec<u8>> {
-    let mut buf = [0; 65_535];
+/// Answers one datagram after the other, whatever happens to one of them.
+pub fn serve(
+    socket: &UdpSocket,
+    answer: fn(&UdpSocket, &[u8], SocketAddr) -> Result<()>,
+) -> Result<()> {
+    let mut buf = vec![0; LARGEST];
     loop {
-        let (n, from) = call!(socket.recv_from(&mut buf))?;
-        if from == args.addr {
-            return Ok(buf[..n].to_vec());
+        let Ok((n, peer)) = call!(socket.recv_from(&mut buf)) else { continue };
+        if let Err(error) = answer(socket, &buf[..n], peer) {
+            narrate::complain(&error);
         }
     }
 }
 
-/// Sends each message and waits for its answer.
-pub fn talk(socket: &UdpSocket, args: &Args) -> Result<()> {
+/// Sends a datagram back.
+pub fn echo(socket: &UdpSocket, datagram: &[u8], peer: SocketAddr) -> Result<()> {
+    call!(socket.send_to(datagram, peer))?;
+    Ok(())
+}
+
+/// A client's socket.
+pub fn open(args: &Args) -> Result<UdpSocket> {
+    let any = if args.addr.is_ipv4() { "0.0.0.0:0" } else { "[::]:0" };
+    named(format!("bind {any}"), UdpSocket::bind(any))
+}
+
+/// Sends each message and takes its answer in this way.
+pub fn talk(args: &Args, receive: fn(&UdpSocket, &[u8], &Args) -> Result<()>) -> Result<()> {
+    let socket = open(args)?;
     for message in args.messages() {
-        call!(socket.send_to(message?.as_bytes(), args.addr))?;
-        answer(socket, args)?;
+        let message = message?.into_bytes();
+        call!(socket.send_to(&message, args.addr))?;
+        receive(&socket, &message, args)?;
     }
     Ok(())
+}
+
+/// Waits for the echo of this message, from the server.
+pub fn receive(socket: &UdpSocket, message: &[u8], args: &Args) -> Result<()> {
+    receive_within(args.timeout, socket, message, args)
+}
+
+/// The same for no longer than this.
+pub fn receive_within(
+    limit: Duration,
+    socket: &UdpSocket,
+    message: &[u8],
+    args: &Args,
+) -> Result<()> {
+    let deadline = Instant::now() + limit;
+    let mut buf = vec![0; LARGEST];
+    loop {
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(Error::protocol("recv_from", "no answer came in time"));
+        }
+        named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(Some(left)))?;
+        let (n, from) = call!(socket.recv_from(&mut buf))?;
+        if from == args.addr && &buf[..n] == message {
+            return Ok(());
+        }
+    }
 }

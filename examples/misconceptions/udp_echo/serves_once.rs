@@ -1,13 +1,14 @@
-//! Believes: A question, an answer, done.
+//! Believes: a question, an answer, and we are done.
 
 use std::net::UdpSocket;
 
 use socklab::cli::Args;
 use socklab::{Result, call};
 
+use super::right;
+
 pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
-    let mut buf = [0; 65_535];
-    let (n, from) = call!(socket.recv_from(&mut buf))?;
-    call!(socket.send_to(&buf[..n], from))?;
-    Ok(())
+    let mut buf = vec![0; right::LARGEST];
+    let (n, peer) = call!(socket.recv_from(&mut buf))?;
+    right::echo(&socket, &buf[..n], peer)
 }

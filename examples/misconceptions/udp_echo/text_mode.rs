@@ -1,15 +1,16 @@
-//! Believes: blanks and line ends do not matter.
+//! Believes: a message is a line; blanks around it are nothing.
 
-use std::net::UdpSocket;
+use std::net::{SocketAddr, UdpSocket};
 
+use socklab::Result;
 use socklab::cli::Args;
-use socklab::{Result, call};
+
+use super::right;
 
 pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
-    let mut buf = [0; 65_535];
-    loop {
-        let (n, from) = call!(socket.recv_from(&mut buf))?;
-        let text = buf[..n].trim_ascii();
-        call!(socket.send_to(text, from))?;
-    }
+    right::serve(&socket, answer)
+}
+
+fn answer(socket: &UdpSocket, datagram: &[u8], peer: SocketAddr) -> Result<()> {
+    right::echo(socket, datagram.trim_ascii(), peer)
 }

@@ -1,0 +1,24 @@
+//! Believes: who says nothing for a second has finished.
+
+use std::net::UdpSocket;
+use std::time::Duration;
+
+use socklab::cli::Args;
+use socklab::narrate::named;
+use socklab::{Result, call};
+
+use super::right;
+
+pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
+    let mut buf = vec![0; right::LARGEST];
+    loop {
+        // For the first datagram it waits as long as it takes.
+        match call!(socket.recv_from(&mut buf)) {
+            Ok((n, peer)) => right::echo(&socket, &buf[..n], peer)?,
+            Err(error) if error.is_timeout() => return Ok(()),
+            Err(error) => return Err(error),
+        }
+        let a_second = Some(Duration::from_secs(1));
+        named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(a_second))?;
+    }
+}
