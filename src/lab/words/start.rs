@@ -79,8 +79,8 @@ const TASKS: &[(&str, Role, &str)] = &[
     (
         "udp_echo",
         Role::Client,
-        "Send each message as a datagram, and wait for its echo from the server, not from anybody.\n\
-         Fail if none comes within ten seconds.",
+        "Send each message as a datagram, and wait for its echo from the server, not from anybody;\n\
+         an echo of an earlier message is not it. Fail if none comes within ten seconds.",
     ),
     (
         "nianbao",
