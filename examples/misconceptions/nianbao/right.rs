@@ -1,7 +1,7 @@
 //! What these programs do right: each of them does one thing otherwise.
 
 use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream, UdpSocket};
+use std::net::{Shutdown, TcpListener, TcpStream, UdpSocket};
 
 use socklab::cli::Args;
 use socklab::command::{self, Allow};
@@ -40,15 +40,6 @@ pub fn output(command: &[u8]) -> Vec<u8> {
     command::run(command, Allow::Harmless)
 }
 
-/// Hears a client, sends it a command, and receives its output.
-pub fn command(socket: &UdpSocket) -> Result<Vec<u8>> {
-    let mut buf = [0; 65_535];
-    let (_, client) = call!(socket.recv_from(&mut buf))?;
-    call!(socket.send_to(b"list", client))?;
-    let (n, _) = call!(socket.recv_from(&mut buf))?;
-    Ok(buf[..n].to_vec())
-}
-
 /// Connects, with a deadline for each receive.
 pub fn connect(args: &Args) -> Result<TcpStream> {
     let (addr, timeout) = (args.addr, args.timeout);
@@ -66,6 +57,12 @@ pub fn ask(conn: &mut TcpStream, args: &Args) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Says no more, and receives all that still comes.
+pub fn rest(conn: &mut TcpStream) -> Result<()> {
+    call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))?;
+    receive(conn)
 }
 
 /// A socket of a client that has said something to the server.

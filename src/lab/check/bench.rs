@@ -944,6 +944,32 @@ impl<'a> Bench<'a> {
         }
     }
 
+    /// Sends the same datagram twice a second until something comes back, after the program's own
+    /// deadline at the latest: ten seconds, as every contract says.
+    pub fn knock(&mut self, peer: Conn, bytes: &[u8]) -> Verdict<Vec<u8>> {
+        const EVERY: Duration = Duration::from_millis(500);
+        self.steps.push(words::step_knock(EVERY, bytes.len(), self.post_name(peer)));
+        let Some(addr) = self.addr else { return Err(self.unstarted("no address")) };
+        let mut sent: Option<Instant> = None;
+        let limit = self.limit + Duration::from_secs(2);
+        let came = self.wait(limit, Watched::Not, |bench| {
+            if sent.is_none_or(|sent| sent.elapsed() >= EVERY) {
+                sent = Some(Instant::now());
+                if let Some(socket) = &bench.posts[peer.0].socket {
+                    let _ = socket.send_to(bytes, addr); // it fails if the program has ended
+                }
+            }
+            bench.read_datagram(peer)
+        });
+        match came {
+            Ok((came, _)) => Ok(came),
+            Err(over) => {
+                let fault = self.over(over, What::Nothing, None, &[]);
+                Err(self.datagram_fault(fault.what, peer, &[], vec![]))
+            }
+        }
+    }
+
     /// Closes a socket of ours: answers to it find nobody, of which ICMP tells (udp(7)).
     pub fn close_peer(&mut self, peer: Conn) {
         self.steps.push(words::step_close_peer(self.post_name(peer)));
@@ -1080,6 +1106,20 @@ impl<'a> Bench<'a> {
             }
             Err(over) => Err(self.unreachable(over)),
         }
+    }
+
+    /// Whether a client that ended before it said anything binds the server's address itself, once
+    /// we leave that free. (The program at hand has ended; what is known of it is kept.)
+    pub fn takes_our_address(&mut self) -> bool {
+        self.ended = Some((self.died(), self.last_words()));
+        self.restart();
+        let Ok((addr, _reserved)) = self.subject.spare_meeting(self.suite) else { return false };
+        self.running = self.subject.call(self.suite, addr).ok().flatten();
+        let bound = self.wait(self.limit, Watched::Starting, |_| {
+            Ok(deliver::has_datagram_socket(addr).then_some(()))
+        });
+        self.running = None;
+        bound.is_ok()
     }
 
     /// A datagram socket of ours that the program does not know: a stranger's.

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use super::bench::{Bench, Conn, End, Exit, Verdict, What};
+use super::bench::{Bench, Conn, End, Exit, Fault, Verdict, What};
 use super::vitals::Stuck;
 use super::{Suite, check};
 use crate::deliver::Delivery::{self, Bytewise, Whole};
@@ -51,6 +51,9 @@ pub const LEFTOVER: Suite = Suite {
     ],
     client: &[
         check("whole", CLIENT_COMMAND_WHOLE, &[], client_command_whole),
+        check("late", CLIENT_COMMAND_LATE, FIRST, client_command_late),
+        check("bytewise", CLIENT_COMMAND_BYTEWISE, LATE_TOO, client_command_bytewise),
+        check("binary", CLIENT_COMMAND_BINARY, FIRST, client_command_binary),
         check("half-closed", CLIENT_COMMAND_HALF_CLOSED, FIRST, client_command_half_closed),
         check("reset", CLIENT_COMMAND_RESET, FIRST, client_command_reset),
         check("silent", CLIENT_SILENT, FIRST, client_command_silent),
@@ -65,16 +68,21 @@ pub const UDP: Suite = Suite {
     act: "udp",
     datagrams: true,
     client_words: &["--timeout", "4s"],
-    server_words: &["--timeout", "4s"],
-    server_input: "list\nq\n",
+    server_words: &["list", "echo hi", "--timeout", "4s"],
+    server_input: "list\necho hi\nq\nlist\necho hi\nq\nlist\necho hi\nq\n",
     server: &[
         check("whole", UDP_WHOLE, &[], udp_whole),
+        check("late", UDP_LATE, FIRST, udp_late),
+        check("openings", UDP_OPENINGS, LATE_TOO, udp_openings),
+        check("stranger", UDP_STRANGER, LATE_TOO, udp_stranger),
         check("again", UDP_AGAIN, FIRST, udp_again),
         check("binary", UDP_BINARY, UDP_NEXT, udp_binary),
         check("empty", UDP_EMPTY, UDP_NEXT, udp_empty),
+        check("lost", UDP_LOST, &["whole", "again", "late", "stranger"], udp_lost),
     ],
     client: &[
         check("whole", CLIENT_UDP_WHOLE, &[], client_udp_whole),
+        check("late", CLIENT_UDP_LATE, FIRST, client_udp_late),
         check("large", CLIENT_UDP_LARGE, FIRST, client_udp_large),
         check("stranger", CLIENT_UDP_STRANGER, FIRST, client_udp_stranger),
         check("binary", CLIENT_UDP_BINARY, FIRST, client_udp_binary),
@@ -86,6 +94,7 @@ pub const UDP: Suite = Suite {
 
 const FIRST: &[&str] = &["whole"];
 const NEXT: &[&str] = &["whole", "many"];
+const LATE_TOO: &[&str] = &["whole", "late"];
 const UDP_NEXT: &[&str] = &["whole", "again"];
 
 /// Longer than any program should wait for what comes next.
@@ -354,8 +363,13 @@ fn client_command_whole(b: &mut Bench) -> Verdict {
     b.suspect(&COMMAND_ANOTHER_PROTOCOL);
     let conn = first_command(b)?;
     b.suspect(&LEAVES_EARLY);
+    serve_commands(b, conn, b"an answer\n", Whole)
+}
+
+/// Answers this command and all that follow, until the client's FIN; it must take every byte.
+fn serve_commands(b: &mut Bench, conn: Conn, answer: &[u8], delivery: Delivery) -> Verdict {
     loop {
-        b.send(conn, b"an answer\n", Whole)?;
+        b.send(conn, answer, delivery)?;
         if said(b, conn)?.is_none() {
             break;
         }
@@ -365,11 +379,35 @@ fn client_command_whole(b: &mut Bench) -> Verdict {
     b.finishes(Exit::Well)
 }
 
+fn client_command_late(b: &mut Bench) -> Verdict {
+    b.suspect(&COMMAND_IMPATIENT);
+    let conn = first_command(b)?;
+    b.pause(PAUSE);
+    if !b.pending(conn).is_empty() {
+        return Err(b.seen(conn, WENT_ON_TOO_SOON.to_string()).is(&DOES_NOT_WAIT));
+    }
+    serve_commands(b, conn, b"an answer\n", Whole)
+}
+
+fn client_command_bytewise(b: &mut Bench) -> Verdict {
+    b.suspect(&COMMAND_SINGLE_RECV);
+    let conn = first_command(b)?;
+    serve_commands(b, conn, b"an answer\n", Bytewise)
+}
+
+fn client_command_binary(b: &mut Bench) -> Verdict {
+    b.suspect(&BAD_UTF8_KILLS_CLIENT);
+    let conn = first_command(b)?;
+    serve_commands(b, conn, b"\xff\xe4\xbd\n", Whole)
+}
+
 fn client_command_half_closed(b: &mut Bench) -> Verdict {
     b.suspect(&COMMAND_EOF_AS_MESSAGE);
     let conn = first_command(b)?;
     b.half_close(conn);
-    b.finishes(Exit::Failing)
+    b.finishes(Exit::Failing)?;
+    b.disregard(conn);
+    Ok(())
 }
 
 fn client_command_reset(b: &mut Bench) -> Verdict {
@@ -426,6 +464,58 @@ fn udp_again(b: &mut Bench) -> Verdict {
     Ok(())
 }
 
+fn udp_late(b: &mut Bench) -> Verdict {
+    b.suspect(&UDP_DOES_NOT_WAIT);
+    let peer = commanded(b)?;
+    waits(b, peer)?;
+    b.send_datagram(peer, b"an output\n")?;
+    disregard(b, peer);
+    Ok(())
+}
+
+/// The server must wait for our output before it sends another command.
+fn waits(b: &mut Bench, peer: Conn) -> Verdict {
+    b.pause(PAUSE / 4);
+    b.expect_no_datagram(peer)
+}
+
+/// Whatever else the server sends to this socket of ours is another check's concern.
+fn disregard(b: &mut Bench, peer: Conn) {
+    while b.pending_datagram(peer).is_some() {}
+    b.close_peer(peer);
+}
+
+fn udp_openings(b: &mut Bench) -> Verdict {
+    b.suspect(&TAKES_OPENING);
+    let peer = b.peer()?;
+    for word in ["one", "two", "three"] {
+        b.send_datagram(peer, word.as_bytes())?;
+    }
+    b.receive_datagram(peer)?;
+    waits(b, peer)
+}
+
+fn udp_stranger(b: &mut Bench) -> Verdict {
+    b.suspect(&TAKES_ANY_ANSWER);
+    let peer = commanded(b)?;
+    let stranger = b.peer()?;
+    b.send_datagram(stranger, b"a stranger's output\n")?;
+    waits(b, peer)?;
+    b.expect_no_datagram(stranger)
+}
+
+fn udp_lost(b: &mut Bench) -> Verdict {
+    b.suspect(&UDP_WAITS_FOR_EVER);
+    commanded(b)?;
+    let next = b.peer()?;
+    b.knock(next, b"hi").map_err(|fault| match fault.what {
+        What::Died(_) => fault.is(&LOSS_KILLS_SERVER),
+        _ => fault,
+    })?;
+    b.close_peer(next);
+    Ok(())
+}
+
 fn udp_binary(b: &mut Bench) -> Verdict {
     b.suspect(&UDP_BAD_UTF8);
     obeyed(b, b"\xff\xfe\x00")?;
@@ -440,7 +530,15 @@ fn udp_empty(b: &mut Bench) -> Verdict {
 
 /// The client has spoken; where it is.
 fn spoken(b: &mut Bench) -> Verdict<(Conn, SocketAddr)> {
-    let peer = b.hear()?;
+    let peer = b.hear().map_err(|fault| {
+        let mistake = match fault.what {
+            What::Unstarted(_) if b.is_running() => &WAITS_FOR_SERVER,
+            What::Unstarted(_) if b.takes_our_address() => &TAKES_SERVERS_ADDRESS,
+            _ => return fault,
+        };
+        let what = What::Seen(NEVER_SPOKE.to_string());
+        Box::new(Fault { what, ..*fault }).is(mistake)
+    })?;
     let (_, from) = b.receive_datagram(peer)?;
     while b.pending_datagram(peer).is_some() {}
     Ok((peer, from))
@@ -454,6 +552,13 @@ fn obeys(b: &mut Bench, peer: Conn, from: SocketAddr) -> Verdict {
 fn client_udp_whole(b: &mut Bench) -> Verdict {
     b.suspect(&UDP_ANOTHER_PROTOCOL);
     let (peer, from) = spoken(b)?;
+    obeys(b, peer, from)
+}
+
+fn client_udp_late(b: &mut Bench) -> Verdict {
+    b.suspect(&UDP_IMPATIENT);
+    let (peer, from) = spoken(b)?;
+    b.pause(PAUSE);
     obeys(b, peer, from)
 }
 
@@ -475,7 +580,7 @@ fn client_udp_stranger(b: &mut Bench) -> Verdict {
 }
 
 fn client_udp_binary(b: &mut Bench) -> Verdict {
-    b.suspect(&UDP_BAD_UTF8);
+    b.suspect(&UDP_BAD_UTF8_KILLS_CLIENT);
     let (peer, from) = spoken(b)?;
     b.reply(peer, from, b"\xff\xfe")?;
     b.receive_datagram(peer).map(drop)

@@ -211,6 +211,17 @@ impl Subject {
         }
     }
 
+    /// Where a client will find nobody.
+    pub(super) fn spare_meeting(
+        &self,
+        suite: &Suite,
+    ) -> io::Result<(SocketAddr, Option<Reserved>)> {
+        match &self.start {
+            Start::Command(_, Place::Usual) => Ok((usual(suite)?, None)),
+            _ => free_address(suite.datagrams).map(|(addr, reserved)| (addr, Some(reserved))),
+        }
+    }
+
     /// Starts a client that calls this address.
     pub(super) fn call(&self, suite: &Suite, addr: SocketAddr) -> io::Result<Option<Running>> {
         match &self.start {

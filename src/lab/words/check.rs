@@ -240,6 +240,11 @@ pub fn step_again_and_again(every: Duration, count: usize, from: Option<usize>) 
     format!("every {} ms {}", every.as_millis(), step_answer_datagram(count, from))
 }
 /// A step.
+pub fn step_knock(every: Duration, count: usize, peer: Option<usize>) -> String {
+    let (every, what) = (every.as_millis(), step_send_datagram(count, peer));
+    format!("every {every} ms {what}, until an answer comes")
+}
+/// A step.
 pub fn step_bind() -> String {
     "bind a UDP socket, as the server".to_string()
 }

@@ -25,6 +25,10 @@ pub const COMMAND_LARGE: &str = "An output of 100,000 bytes comes whole, and bef
 pub const COMMAND_HALF_CLOSED: &str = "Our FIN is no command: the server closes.";
 pub const CLIENT_COMMAND_WHOLE: &str =
     "The client sends a command, receives the answer, and so on; then it closes, and ends well.";
+pub const CLIENT_COMMAND_LATE: &str = "An answer may take a while, and the client waits for it.";
+pub const CLIENT_COMMAND_BYTEWISE: &str =
+    "An answer comes in as many pieces as it likes; the client receives all of them.";
+pub const CLIENT_COMMAND_BINARY: &str = "An answer need not be text.";
 pub const CLIENT_COMMAND_HALF_CLOSED: &str =
     "If the server ends before it answers, the client's status tells the failure.";
 pub const CLIENT_COMMAND_RESET: &str =
@@ -32,17 +36,24 @@ pub const CLIENT_COMMAND_RESET: &str =
 pub const CLIENT_SILENT: &str = "The client does not wait for ever for the server: ten seconds.";
 
 pub const UDP_WHOLE: &str = "Who has spoken is sent commands, each after the answer to the last.";
+pub const UDP_LATE: &str = "The server waits for the output before it sends the next command.";
+pub const UDP_OPENINGS: &str = "Who speaks several times at first has still sent no output.";
+pub const UDP_STRANGER: &str = "A stranger's datagram is no output.";
+pub const UDP_LOST: &str = "If an output is lost, the next client is served: after ten seconds.";
 pub const UDP_AGAIN: &str = "Then the next client is served.";
 pub const UDP_BINARY: &str = "An output that is no text does no harm.";
 pub const UDP_EMPTY: &str = "An output of 0 bytes is an output.";
 pub const CLIENT_UDP_WHOLE: &str =
     "The client speaks first; a command is answered with its output.";
+pub const CLIENT_UDP_LATE: &str = "A command may take a while to come.";
 pub const CLIENT_UDP_LARGE: &str = "An output of 3000 bytes fits one datagram.";
 pub const CLIENT_UDP_STRANGER: &str = "Only the server may have commands run.";
 pub const CLIENT_UDP_BINARY: &str = "A command that is no text is answered with an error.";
 
 pub const ENDED_BEFORE_US: &str = "it ended the stream although we had not";
 pub const SAID_NOTHING: &str = "it sent its FIN, and never a byte";
+pub const WENT_ON_TOO_SOON: &str = "it sent something more before it could have had an answer";
+pub const NEVER_SPOKE: &str = "it sent nothing";
 pub const NO_COMMAND: &str = "what came is no command: it is empty, or no text";
 pub const NO_END_OF_COMMANDS: &str = "ten commands came, and there was no end";
 pub const STEP_ITS_FIN: &str = "receive until its FIN";
@@ -75,18 +86,30 @@ pub const LEFTOVER_MISTAKES: &[&Mistake] = &[
     &PIPE_DEADLOCK,
     &COMMAND_RESET_KILLS_SERVER,
     &LEAVES_EARLY,
+    &COMMAND_IMPATIENT,
+    &DOES_NOT_WAIT,
+    &COMMAND_SINGLE_RECV,
+    &BAD_UTF8_KILLS_CLIENT,
     &HIDES_ERRORS,
     &WAITS_FOR_EVER,
 ];
 
 pub const UDP_MISTAKES: &[&Mistake] = &[
     &UDP_ANOTHER_PROTOCOL,
+    &UDP_DOES_NOT_WAIT,
+    &TAKES_OPENING,
+    &TAKES_ANY_ANSWER,
     &UDP_SERVES_ONCE,
     &UDP_BAD_UTF8,
     &UDP_EMPTY_AS_END,
     &UDP_FIXED_BUFFER,
-    &OBEYS_STRANGERS,
     &UDP_WAITS_FOR_EVER,
+    &LOSS_KILLS_SERVER,
+    &TAKES_SERVERS_ADDRESS,
+    &WAITS_FOR_SERVER,
+    &UDP_IMPATIENT,
+    &OBEYS_STRANGERS,
+    &UDP_BAD_UTF8_KILLS_CLIENT,
 ];
 
 pub static ANOTHER_PROTOCOL: Mistake = Mistake {
@@ -266,8 +289,8 @@ pub static UDP_SERVES_ONCE: Mistake = Mistake {
 
 pub static UDP_BAD_UTF8: Mistake = Mistake {
     name: "bad-utf8-kills-server",
-    is: "what comes is decoded, and bytes that are no text end the program",
-    ask: "Who promised you text?",
+    is: "an output is decoded, and bytes that are no text end the server",
+    ask: "Who promised you that a program writes text?",
     read: "Wire contract",
 };
 
@@ -294,8 +317,8 @@ pub static OBEYS_STRANGERS: Mistake = Mistake {
 
 pub static UDP_WAITS_FOR_EVER: Mistake = Mistake {
     name: "waits-for-ever",
-    is: "there is no deadline: a silent server holds the client for ever",
-    ask: "What if the command never comes?",
+    is: "there is no deadline: one lost datagram holds the program for ever",
+    ask: "What if what you wait for was lost on its way?",
     read: "Wire contract",
 };
 
@@ -310,4 +333,88 @@ pub static PIPE_DEADLOCK: Mistake = Mistake {
     is: "one pipe of the command is read to its end while it waits for room in the other",
     ask: "In which order do you read standard output and standard error?",
     read: "If you come from the Python notes",
+};
+
+pub static COMMAND_IMPATIENT: Mistake = Mistake {
+    name: "impatient",
+    is: "the client gives up too soon",
+    ask: "How long may a command take?",
+    read: "Wire contract",
+};
+
+pub static DOES_NOT_WAIT: Mistake = Mistake {
+    name: "does-not-wait",
+    is: "the next command is sent before the answer to this one has come",
+    ask: "Where does the server's receive end your command, if another follows at once?",
+    read: "Wire contract",
+};
+
+pub static COMMAND_SINGLE_RECV: Mistake = Mistake {
+    name: "single-recv",
+    is: "one receive is taken for the whole answer, and the rest is never received",
+    ask: "Which of your calls receives what comes after the first piece of the last answer?",
+    read: "Wire contract",
+};
+
+pub static BAD_UTF8_KILLS_CLIENT: Mistake = Mistake {
+    name: "bad-utf8-kills-client",
+    is: "an answer is decoded, and bytes that are no text end the client",
+    ask: "Who promised you that a program writes text, or that a receive ends with a character?",
+    read: "Wire contract",
+};
+
+pub static UDP_DOES_NOT_WAIT: Mistake = Mistake {
+    name: "does-not-wait",
+    is: "the next command is sent before the output of this one has come",
+    ask: "What do you know when send_to has returned?",
+    read: "Wire contract",
+};
+
+pub static TAKES_OPENING: Mistake = Mistake {
+    name: "takes-opening-for-output",
+    is: "a datagram that was sent before the command is taken for its output",
+    ask: "What else may be in the receive buffer when you send the first command?",
+    read: "Wire contract",
+};
+
+pub static TAKES_ANY_ANSWER: Mistake = Mistake {
+    name: "takes-any-answer",
+    is: "anybody's datagram is taken for the client's output",
+    ask: "What does recv_from give you besides the bytes?",
+    read: "Wire contract",
+};
+
+pub static TAKES_SERVERS_ADDRESS: Mistake = Mistake {
+    name: "takes-servers-address",
+    is: "the client binds the address that is its server's",
+    ask: "Which of the two needs a port that everybody knows?",
+    read: "If you come from the Python notes",
+};
+
+pub static WAITS_FOR_SERVER: Mistake = Mistake {
+    name: "waits-for-server",
+    is: "the client waits to be spoken to, as its server does: neither begins",
+    ask: "How would the server know where your client is?",
+    read: "If you come from the Python notes",
+};
+
+pub static UDP_IMPATIENT: Mistake = Mistake {
+    name: "impatient",
+    is: "the client gives up too soon",
+    ask: "How long may it take until a command comes?",
+    read: "Wire contract",
+};
+
+pub static UDP_BAD_UTF8_KILLS_CLIENT: Mistake = Mistake {
+    name: "bad-utf8-kills-client",
+    is: "a command is decoded, and bytes that are no text end the client",
+    ask: "Who promised you that a command is text, and what is owed to one that is not?",
+    read: "Wire contract",
+};
+
+pub static LOSS_KILLS_SERVER: Mistake = Mistake {
+    name: "loss-kills-server",
+    is: "an output that never comes ends the server",
+    ask: "Who is served after the client that has gone?",
+    read: "Wire contract",
 };

@@ -39,12 +39,14 @@ pub const CLIENT_WELCOME_HALF_CLOSED: &str =
 
 pub const GREETING_WHOLE: &str =
     "After our first byte come 18 bytes of UTF-8; then the server closes.";
+pub const GREETING_BINARY: &str = "What the client says need not be text.";
 pub const GREETING_HALF_CLOSED: &str = "Who sends only a FIN gets only a FIN.";
 pub const CLIENT_GREETING_WHOLE: &str =
     "The client says something, receives until the server's FIN, and ends well.";
 
 pub const PRINT_WHOLE: &str = "The server closes at once, and says nothing.";
-pub const CLIENT_PRINT_WHOLE: &str = "The client sees the server's FIN, and ends well.";
+pub const CLIENT_PRINT_WHOLE: &str =
+    "The client calls, and ends well: with the server's FIN at the latest.";
 pub const CLIENT_PRINT_SILENT: &str = "The client does not wait for ever for the FIN: ten seconds.";
 
 pub const SPOKE_TOO_SOON: &str = "it spoke before it was its turn";
@@ -91,6 +93,7 @@ pub const GREETING_MISTAKES: &[&Mistake] = &[
     &GREETS_FIRST,
     &WRONG_ENCODING,
     &GREETING_KEEPS_OPEN,
+    &GREETING_BAD_UTF8,
     &GREETING_EOF_AS_MESSAGE,
     &GREETING_SINGLE_RECV,
     &GREETING_SERVES_ONCE,
@@ -106,6 +109,7 @@ pub const PRINT_MISTAKES: &[&Mistake] = &[
     &PRINT_SERVES_ONCE,
     &PRINT_RESET_KILLS_SERVER,
     &PRINT_WAITS_FOR_EVER,
+    &PRINT_HIDES_ERRORS,
 ];
 
 /// The same mistakes of the other side.
@@ -426,5 +430,19 @@ pub static PRINT_WAITS_FOR_EVER: Mistake = Mistake {
     name: "waits-for-ever",
     is: "there is no deadline: a silent server holds the client for ever",
     ask: "Which of your calls can wait, and for how long?",
+    read: "Wire contract",
+};
+
+pub static GREETING_BAD_UTF8: Mistake = Mistake {
+    name: "bad-utf8-kills-server",
+    is: "it decodes what comes, and bytes that are no text are not answered",
+    ask: "Who promised you text?",
+    read: "Wire contract",
+};
+
+pub static PRINT_HIDES_ERRORS: Mistake = Mistake {
+    name: "hides-errors",
+    is: "the client waits for a FIN that does not come, and ends as if it had come",
+    ask: "Who finds out that your client has failed, if its status is 0?",
     read: "Wire contract",
 };

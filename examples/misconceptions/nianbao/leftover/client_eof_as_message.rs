@@ -15,5 +15,5 @@ pub fn play(args: &Args) -> Result<()> {
             return Ok(());
         }
     }
-    Ok(())
+    right::rest(&mut conn)
 }

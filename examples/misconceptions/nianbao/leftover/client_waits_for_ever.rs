@@ -9,5 +9,6 @@ use super::super::right;
 pub fn play(args: &Args) -> Result<()> {
     let mut conn = right::connect(args)?;
     named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(None))?;
-    right::ask(&mut conn, args)
+    right::ask(&mut conn, args)?;
+    right::rest(&mut conn)
 }

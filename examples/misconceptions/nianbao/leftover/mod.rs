@@ -3,9 +3,13 @@
 mod another_protocol;
 mod bad_utf8_kills_server;
 mod client_another_protocol;
+mod client_bad_utf8_kills_client;
+mod client_does_not_wait;
 mod client_eof_as_message;
 mod client_hides_errors;
+mod client_impatient;
 mod client_leaves_early;
+mod client_single_recv;
 mod client_waits_for_ever;
 mod closes_early;
 mod eof_as_message;
@@ -50,6 +54,22 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
         "leftover/client-leaves-early",
         "A command that was sent is done.",
         client_leaves_early::play,
+    ),
+    client(
+        "leftover/client-does-not-wait",
+        "After a pause the server is done.",
+        client_does_not_wait::play,
+    ),
+    client(
+        "leftover/client-impatient",
+        "An answer that takes a second is none.",
+        client_impatient::play,
+    ),
+    client("leftover/client-single-recv", "One recv gives the answer.", client_single_recv::play),
+    client(
+        "leftover/client-bad-utf8-kills-client",
+        "An answer is text.",
+        client_bad_utf8_kills_client::play,
     ),
     client(
         "leftover/client-eof-as-message",

@@ -2,14 +2,20 @@
 
 use std::net::UdpSocket;
 
+use socklab::Result;
 use socklab::cli::Args;
-use socklab::{Error, Result};
+use socklab::narrate;
 
-use super::super::right;
+use super::right;
 
-pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
-    loop {
-        let output = right::command(&socket)?;
-        String::from_utf8(output).map_err(|e| Error::protocol("decode", e.to_string()))?;
-    }
+pub fn play(socket: UdpSocket, args: &Args) -> Result<()> {
+    right::serve(socket, args, |socket, client, args| {
+        right::commands(socket, client, args, |output| {
+            if let Err(error) = String::from_utf8(output) {
+                narrate::complain(&error);
+                std::process::exit(1);
+            }
+            Ok(())
+        })
+    })
 }

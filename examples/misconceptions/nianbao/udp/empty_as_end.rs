@@ -5,9 +5,15 @@ use std::net::UdpSocket;
 use socklab::Result;
 use socklab::cli::Args;
 
-use super::super::right;
+use super::right;
 
-pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
-    while !right::command(&socket)?.is_empty() {}
-    Ok(())
+pub fn play(socket: UdpSocket, args: &Args) -> Result<()> {
+    right::serve(socket, args, |socket, client, args| {
+        right::commands(socket, client, args, |output| {
+            if output.is_empty() {
+                std::process::exit(0);
+            }
+            Ok(())
+        })
+    })
 }

@@ -3,24 +3,61 @@
 mod another_protocol;
 mod bad_utf8_kills_server;
 mod client_another_protocol;
-mod client_bad_utf8_kills_server;
+mod client_bad_utf8_kills_client;
 mod client_fixed_buffer;
+mod client_impatient;
 mod client_obeys_strangers;
+mod client_takes_servers_address;
 mod client_waits_for_ever;
+mod client_waits_for_server;
+mod does_not_wait;
 mod empty_as_end;
+mod loss_kills_server;
+mod right;
 mod serves_once;
+mod takes_any_answer;
+mod takes_opening_for_output;
+mod waits_for_ever;
 
 use crate::kind::{Misconception, client, datagrams};
 
 pub const MISCONCEPTIONS: &[Misconception] = &[
     datagrams("udp/another-protocol", "Who is called answers.", another_protocol::play),
+    datagrams("udp/does-not-wait", "What is sent is done.", does_not_wait::play),
     datagrams("udp/serves-once", "A server has one client.", serves_once::play),
+    datagrams(
+        "udp/takes-opening-for-output",
+        "After the first word comes the output.",
+        takes_opening_for_output::play,
+    ),
+    datagrams("udp/takes-any-answer", "Only my client knows where I am.", takes_any_answer::play),
     datagrams("udp/bad-utf8-kills-server", "An output is text.", bad_utf8_kills_server::play),
     datagrams("udp/empty-as-end", "0 bytes are the end.", empty_as_end::play),
+    datagrams(
+        "udp/waits-for-ever",
+        "A command that was sent arrives, and so does its output.",
+        waits_for_ever::play,
+    ),
+    datagrams(
+        "udp/loss-kills-server",
+        "A client that is not heard of any more is an error.",
+        loss_kills_server::play,
+    ),
+    client(
+        "udp/client-takes-servers-address",
+        "Both ends of a conversation have the same port.",
+        client_takes_servers_address::play,
+    ),
+    client("udp/client-waits-for-server", "The server begins.", client_waits_for_server::play),
     client(
         "udp/client-another-protocol",
         "Everything is answered with thanks.",
         client_another_protocol::play,
+    ),
+    client(
+        "udp/client-impatient",
+        "A server that is silent for a second has gone.",
+        client_impatient::play,
     ),
     client(
         "udp/client-fixed-buffer",
@@ -33,9 +70,9 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
         client_obeys_strangers::play,
     ),
     client(
-        "udp/client-bad-utf8-kills-server",
+        "udp/client-bad-utf8-kills-client",
         "A command is text.",
-        client_bad_utf8_kills_server::play,
+        client_bad_utf8_kills_client::play,
     ),
     client(
         "udp/client-waits-for-ever",

@@ -1,12 +1,13 @@
-//! Believes: A server has one client.
+//! Believes: a server has one client.
 
 use std::net::UdpSocket;
 
 use socklab::Result;
 use socklab::cli::Args;
 
-use super::super::right;
+use super::right;
 
-pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
-    right::command(&socket).map(drop)
+pub fn play(socket: UdpSocket, args: &Args) -> Result<()> {
+    let client = right::opened(&socket)?;
+    right::commands(&socket, client, args, |_| Ok(()))
 }

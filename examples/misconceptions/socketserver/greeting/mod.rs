@@ -1,6 +1,7 @@
 //! Lesson 17: misconceptions about a greeting.
 
 mod another_protocol;
+mod bad_utf8_kills_server;
 mod client_another_protocol;
 mod client_eof_as_message;
 mod client_single_recv;
@@ -30,6 +31,11 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     ),
     stream("greeting/greets-first", "A polite server greets at once.", greets_first::play),
     stream("greeting/wrong-encoding", "Chinese text is GBK.", wrong_encoding::play),
+    stream(
+        "greeting/bad-utf8-kills-server",
+        "Who speaks speaks text.",
+        bad_utf8_kills_server::play,
+    ),
     stream("greeting/keeps-open", "Who has been greeted will say more.", keeps_open::play),
     stream("greeting/eof-as-message", "recv gives a word.", eof_as_message::play),
     client(

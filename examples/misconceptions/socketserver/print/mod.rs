@@ -1,6 +1,7 @@
 //! Lesson 17: misconceptions about saying nothing.
 
 mod client_another_protocol;
+mod client_hides_errors;
 mod client_waits_for_ever;
 mod keeps_open;
 mod reset_kills_server;
@@ -22,6 +23,11 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
         "print/client-another-protocol",
         "A server says something.",
         client_another_protocol::play,
+    ),
+    client(
+        "print/client-hides-errors",
+        "A server that does not close has nothing to say, and that is all.",
+        client_hides_errors::play,
     ),
     client(
         "print/client-waits-for-ever",

@@ -1,0 +1,18 @@
+//! Believes: a server that is silent for a second has gone.
+
+use std::time::Duration;
+
+use socklab::cli::Args;
+use socklab::narrate::named;
+use socklab::{Result, call};
+
+use super::super::right;
+
+pub fn play(args: &Args) -> Result<()> {
+    let socket = right::speak(args)?;
+    let patience = Some(Duration::from_secs(1));
+    named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(patience))?;
+    let command = right::heard(&socket, args)?;
+    call!(socket.send_to(&right::output(&command), args.addr))?;
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! What these programs do right: each of them does one thing otherwise.
+
+use std::net::{SocketAddr, UdpSocket};
+use std::time::Duration;
+
+use socklab::cli::Args;
+use socklab::deadline::Deadline;
+use socklab::narrate::{self, named};
+use socklab::{Result, call};
+
+pub const COMMANDS: [&str; 2] = ["list", "echo hi"];
+
+/// Serves one client after the other, whatever happens to one of them.
+pub fn serve(
+    socket: UdpSocket,
+    args: &Args,
+    talk: fn(&UdpSocket, SocketAddr, &Args) -> Result<()>,
+) -> Result<()> {
+    loop {
+        let client = opened(&socket)?;
+        if let Err(error) = talk(&socket, client, args) {
+            narrate::complain(&error);
+        }
+    }
+}
+
+/// Waits until somebody has spoken, and receives what else comes soon after.
+pub fn opened(socket: &UdpSocket) -> Result<SocketAddr> {
+    named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(None))?;
+    let (_, client) = call!(socket.recv_from(&mut [0; 1024]))?;
+    let soon = Some(Duration::from_millis(200));
+    named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(soon))?;
+    while call!(socket.recv_from(&mut [0; 1024])).is_ok() {}
+    Ok(client)
+}
+
+/// Has each command run, and passes its output on.
+pub fn commands(
+    socket: &UdpSocket,
+    client: SocketAddr,
+    args: &Args,
+    took: fn(Vec<u8>) -> Result<()>,
+) -> Result<()> {
+    for command in COMMANDS {
+        call!(socket.send_to(command.as_bytes(), client))?;
+        took(output(socket, client, args)?)?;
+    }
+    Ok(())
+}
+
+/// The output of a command; what others send is passed over.
+pub fn output(socket: &UdpSocket, client: SocketAddr, args: &Args) -> Result<Vec<u8>> {
+    let deadline = Deadline::after(args.timeout, "the output");
+    let mut buf = vec![0; 65_535];
+    loop {
+        deadline.arm(socket)?;
+        let (n, from) = call!(socket.recv_from(&mut buf))?;
+        if from == client {
+            return Ok(buf[..n].to_vec());
+        }
+    }
+}
