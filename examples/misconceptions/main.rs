@@ -1,6 +1,7 @@
 //! Programs with a mistake in each, to be found: cargo run --example misconceptions
 //! Watch for: what `cargo lab check` says about them, and how you could have known.
 
+mod crashes;
 mod hmac_auth;
 mod kind;
 mod nianbao;

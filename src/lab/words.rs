@@ -26,6 +26,14 @@ pub struct Mistake {
     pub read: &'static str,
 }
 
+/// The one mistake that all lessons share, of servers.
+pub static CRASHES: Mistake = Mistake {
+    name: "crashes",
+    is: "an error ends it before it has done anything",
+    ask: "What do its last words say, and which line of yours do they mean?",
+    read: "Wire contract",
+};
+
 /// What is said about a lesson.
 #[derive(Debug)]
 pub struct LessonWords {

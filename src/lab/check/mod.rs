@@ -34,7 +34,7 @@ use std::time::{Duration, Instant};
 use crate::catalogue;
 use crate::record::Role;
 use crate::stage;
-use crate::words::Mistake;
+use crate::words::{CRASHES, Mistake};
 use bench::{Bench, Fault, Verdict, What};
 use subject::Subject;
 
@@ -390,6 +390,15 @@ fn play(job: &Job, check: &'static Check, manner: Manner) -> Done {
             Err(_) if bench.has_stalled() && tries < TRIES => tries += 1,
             Err(fault) => {
                 let (steps, died, last_words) = bench.clear();
+                let is_server = job.subject.role == Role::Server;
+                let has_failed = died.is_some_and(|status| !status.success());
+                let fault = match fault.mistake {
+                    // Nothing that it does has shown what it believes.
+                    Some(_) if is_server && has_failed && check.builds_on.is_empty() => {
+                        fault.is(&CRASHES)
+                    }
+                    _ => fault,
+                };
                 break Outcome::Failed(Box::new(Failure {
                     steps,
                     fault: *fault,

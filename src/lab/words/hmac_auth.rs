@@ -1,7 +1,7 @@
 //! What the checks of lesson 16 say.
 #![allow(missing_docs)] // the sentences speak for themselves
 
-use super::Mistake;
+use super::{CRASHES, Mistake};
 
 pub const WHOLE: &str =
     "32 bytes come first; whoever answers with their HMAC is let in: `hello` becomes `HELLO`.";
@@ -82,6 +82,7 @@ pub fn went_on_too_soon(sent: usize, of: usize) -> String {
 
 pub const MISTAKES: &[&Mistake] = &[
     &ANOTHER_PROTOCOL,
+    &CRASHES,
     &ANOTHER_KEY,
     &PLAIN_HASH,
     &NO_KEY,

@@ -1,7 +1,7 @@
 //! What the checks of lesson 08 say.
 #![allow(missing_docs)] // the sentences speak for themselves
 
-use super::Mistake;
+use super::{CRASHES, Mistake};
 
 pub const WHOLE: &str = "The server receives all, says nothing, and closes after our FIN.";
 pub const MANY: &str = "Clients that come at once are all served.";
@@ -61,6 +61,7 @@ pub const STEP_ANYTHING: &str = "expect at least one byte";
 
 pub const BURST_MISTAKES: &[&Mistake] = &[
     &ANOTHER_PROTOCOL,
+    &CRASHES,
     &EOF_AS_MESSAGE,
     &ONE_SEND_ONE_RECV,
     &SERVES_ONCE,
@@ -74,6 +75,7 @@ pub const BURST_MISTAKES: &[&Mistake] = &[
 
 pub const LEFTOVER_MISTAKES: &[&Mistake] = &[
     &COMMAND_ANOTHER_PROTOCOL,
+    &CRASHES,
     &COMMAND_SERVES_ONCE,
     &CLOSES_EARLY,
     &SILENT_ON_NO_OUTPUT,
@@ -96,6 +98,7 @@ pub const LEFTOVER_MISTAKES: &[&Mistake] = &[
 
 pub const UDP_MISTAKES: &[&Mistake] = &[
     &UDP_ANOTHER_PROTOCOL,
+    &CRASHES,
     &UDP_DOES_NOT_WAIT,
     &TAKES_OPENING,
     &TAKES_ANY_ANSWER,

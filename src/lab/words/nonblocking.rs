@@ -1,7 +1,7 @@
 //! What the checks of lesson 14 say.
 #![allow(missing_docs)] // the sentences speak for themselves
 
-use super::Mistake;
+use super::{CRASHES, Mistake};
 
 pub const WHOLE: &str = "What a client sends comes back in capitals.";
 pub const AGAIN: &str = "A client may send as often as it likes on one connection.";
@@ -68,6 +68,7 @@ pub fn went_on_too_soon(sent: usize, of: usize) -> String {
 
 pub const MISTAKES: &[&Mistake] = &[
     &ANOTHER_PROTOCOL,
+    &CRASHES,
     &WAITS_FOR_MORE,
     &CLOSES_EARLY,
     &IMPATIENT,

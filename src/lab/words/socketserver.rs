@@ -1,7 +1,7 @@
 //! What the checks of lesson 17 say.
 #![allow(missing_docs)] // the sentences speak for themselves
 
-use super::Mistake;
+use super::{CRASHES, Mistake};
 
 pub const AGAIN: &str = "The server serves on.";
 pub const RESET: &str = "A client that resets costs only itself: the next is served.";
@@ -55,6 +55,7 @@ pub const STEP_WELCOME: &str = "send welcome, one byte at a time";
 
 pub const UPPER_MISTAKES: &[&Mistake] = &[
     &ANOTHER_PROTOCOL,
+    &CRASHES,
     &ADDS_NEWLINE,
     &KEEPS_OPEN,
     &SINGLE_RECV,
@@ -75,6 +76,7 @@ pub const UPPER_MISTAKES: &[&Mistake] = &[
 
 pub const WELCOME_MISTAKES: &[&Mistake] = &[
     &WELCOME_ANOTHER_PROTOCOL,
+    &CRASHES,
     &WAITS_FIRST,
     &WELCOME_KEEPS_OPEN,
     &EXIT_EXACT,
@@ -90,6 +92,7 @@ pub const WELCOME_MISTAKES: &[&Mistake] = &[
 
 pub const GREETING_MISTAKES: &[&Mistake] = &[
     &GREETING_ANOTHER_PROTOCOL,
+    &CRASHES,
     &GREETS_FIRST,
     &WRONG_ENCODING,
     &GREETING_KEEPS_OPEN,

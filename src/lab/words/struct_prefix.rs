@@ -1,7 +1,7 @@
 //! What the checks of lesson 10 say.
 #![allow(missing_docs)] // the sentences speak for themselves
 
-use super::Mistake;
+use super::{CRASHES, Mistake};
 
 pub const WHOLE: &str = "A frame is answered by the same frame; after our FIN comes the server's.";
 pub const CUT_IN_LENGTH: &str = "A length that comes in two pieces is one length.";
@@ -46,6 +46,7 @@ pub fn went_on_too_soon(sent: usize, of: usize) -> String {
 
 pub const MISTAKES: &[&Mistake] = &[
     &ANOTHER_PROTOCOL,
+    &CRASHES,
     &BYTE_ORDER,
     &SINGLE_RECV,
     &DOUBLE_COUNT,

@@ -1,7 +1,7 @@
 //! What the checks of lesson 10's act `command` say.
 #![allow(missing_docs)] // the sentences speak for themselves
 
-use super::Mistake;
+use super::{CRASHES, Mistake};
 
 pub const WHOLE: &str = "A command is answered with a frame of what it writes.";
 pub const MANY: &str = "The next client is served.";
@@ -37,6 +37,7 @@ pub fn went_on_too_soon(sent: usize, of: usize) -> String {
 
 pub const MISTAKES: &[&Mistake] = &[
     &ANOTHER_PROTOCOL,
+    &CRASHES,
     &NO_LENGTH,
     &BYTE_ORDER,
     &SERVES_ONCE,

@@ -1,7 +1,7 @@
 //! What the checks of lesson 01 say.
 #![allow(missing_docs)] // the sentences speak for themselves
 
-use super::Mistake;
+use super::{CRASHES, Mistake};
 
 pub const WHOLE: &str =
     "What we send comes back, again and again, until our FIN; then comes its FIN.";
@@ -29,6 +29,7 @@ pub const SAID_NOTHING: &str = "it sent its FIN, and never a byte";
 
 pub const MISTAKES: &[&Mistake] = &[
     &ANOTHER_PROTOCOL,
+    &CRASHES,
     &ANSWERS_AT_END,
     &CLOSES_EARLY,
     &SERVES_ONCE,

@@ -1,7 +1,7 @@
 //! What the checks of lesson 05 say.
 #![allow(missing_docs)] // the sentences speak for themselves
 
-use super::Mistake;
+use super::{CRASHES, Mistake};
 
 pub const WHOLE: &str =
     "A datagram comes back to its sender, from the address that it was sent to.";
@@ -33,6 +33,7 @@ pub const WENT_ON_TOO_SOON: &str =
 
 pub const MISTAKES: &[&Mistake] = &[
     &ANOTHER_PROTOCOL,
+    &CRASHES,
     &WHOLE_BUFFER,
     &ANSWERS_FROM_ELSEWHERE,
     &ANSWERS_TWICE,

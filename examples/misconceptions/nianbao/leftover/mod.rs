@@ -22,9 +22,11 @@ mod serves_once;
 mod silent_on_no_output;
 mod wrong_encoding;
 
+use crate::crashes;
 use crate::kind::{Misconception, client, stream};
 
 pub const MISCONCEPTIONS: &[Misconception] = &[
+    stream("leftover/crashes", "What starts runs.", crashes::stream),
     stream("leftover/another-protocol", "A command comes back as it is.", another_protocol::play),
     stream("leftover/serves-once", "A server has one client.", serves_once::play),
     stream(

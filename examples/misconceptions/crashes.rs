@@ -1,0 +1,16 @@
+//! Believes: what starts runs.
+
+use std::net::{TcpListener, UdpSocket};
+
+use socklab::cli::Args;
+use socklab::{Error, Result, call};
+
+pub fn stream(listener: TcpListener, _: &Args) -> Result<()> {
+    call!(listener.accept())?;
+    Err(Error::protocol("upper", "a number has no capitals"))
+}
+
+pub fn datagrams(socket: UdpSocket, _: &Args) -> Result<()> {
+    call!(socket.recv_from(&mut [0; 1024]))?;
+    Err(Error::protocol("upper", "a number has no capitals"))
+}
