@@ -36,7 +36,7 @@ fn run(jobs: &[Job], manner: Manner) -> Vec<Vec<Done>> {
 
 /// The seed is another each time: a failure names it.
 fn manner(limit: Duration) -> Manner {
-    Manner { seed: fastrand::u32(..).into(), limit, jobs: 8 }
+    Manner { seed: fastrand::u32(..).into(), limit, jobs: 16 }
 }
 
 /// The report of jobs that were run, for the message of a failed test.

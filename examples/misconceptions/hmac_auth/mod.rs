@@ -38,11 +38,10 @@ mod unicode_upper;
 mod waits_for_ever;
 mod wrong_digest;
 
-use crate::crashes;
 use crate::kind::{Misconception, client, stream};
 
 pub const MISCONCEPTIONS: &[Misconception] = &[
-    stream("crashes", "What starts runs.", crashes::stream),
+    stream("crashes", "What starts runs.", crate::crashes::stream),
     stream("another-protocol", "Who wants something speaks first.", another_protocol::play),
     stream("another-key", "A newline behind the key is no key.", another_key::play),
     stream("plain-hash", "A digest of key and challenge is an HMAC.", plain_hash::play),

@@ -15,11 +15,10 @@ mod serves_once;
 mod silence_kills_server;
 pub mod udp;
 
-use crate::crashes;
 use crate::kind::{Misconception, client, stream};
 
 pub const MISCONCEPTIONS: &[Misconception] = &[
-    stream("crashes", "What starts runs.", crashes::stream),
+    stream("crashes", "What starts runs.", crate::crashes::stream),
     stream("another-protocol", "Who is told something answers.", another_protocol::play),
     stream("eof-as-message", "recv waits until there is something.", eof_as_message::play),
     stream("one-send-one-recv", "Two sends are two receives.", one_send_one_recv::play),

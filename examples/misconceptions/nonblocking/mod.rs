@@ -32,11 +32,10 @@ mod swallows_next;
 mod unicode_upper;
 mod waits_for_more;
 
-use crate::crashes;
 use crate::kind::{Misconception, client as caller, stream};
 
 pub const MISCONCEPTIONS: &[Misconception] = &[
-    stream("crashes", "What starts runs.", crashes::stream),
+    stream("crashes", "What starts runs.", crate::crashes::stream),
     stream("another-protocol", "An echo is an echo.", another_protocol::play),
     stream("waits-for-more", "A message has five bytes, like hello.", waits_for_more::play),
     stream("closes-early", "One receive is all that a client has to say.", closes_early::play),

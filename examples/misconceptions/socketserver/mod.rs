@@ -26,11 +26,10 @@ mod single_recv;
 mod unicode_upper;
 pub mod welcome;
 
-use crate::crashes;
 use crate::kind::{Misconception, client, stream};
 
 pub const MISCONCEPTIONS: &[Misconception] = &[
-    stream("crashes", "What starts runs.", crashes::stream),
+    stream("crashes", "What starts runs.", crate::crashes::stream),
     stream("another-protocol", "A line comes back as it is.", another_protocol::play),
     stream("adds-newline", "A line is answered by a line.", adds_newline::play),
     stream("keeps-open", "Who has asked will ask again.", keeps_open::play),

@@ -26,11 +26,10 @@ mod single_recv;
 mod swallows_next;
 mod trusts_length;
 
-use crate::crashes;
 use crate::kind::{Misconception, client, stream};
 
 pub const MISCONCEPTIONS: &[Misconception] = &[
-    stream("crashes", "What starts runs.", crashes::stream),
+    stream("crashes", "What starts runs.", crate::crashes::stream),
     stream(
         "another-protocol",
         "A protocol is: I get something, and I say thanks.",

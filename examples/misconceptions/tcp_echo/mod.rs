@@ -22,11 +22,10 @@ mod silence_kills_server;
 mod text_mode;
 mod waits_for_more;
 
-use crate::crashes;
 use crate::kind::{Misconception, client, stream};
 
 pub const MISCONCEPTIONS: &[Misconception] = &[
-    stream("crashes", "What starts runs.", crashes::stream),
+    stream("crashes", "What starts runs.", crate::crashes::stream),
     stream("another-protocol", "An answer is an answer.", another_protocol::play),
     stream("answers-at-end", "First the client says everything, then I do.", answers_at_end::play),
     stream("closes-early", "One question, one answer, and good-bye.", closes_early::play),

@@ -26,11 +26,10 @@ mod serves_once;
 mod text_mode;
 mod whole_buffer;
 
-use crate::crashes;
 use crate::kind::{Misconception, client, datagrams};
 
 pub const MISCONCEPTIONS: &[Misconception] = &[
-    datagrams("crashes", "What starts runs.", crashes::datagrams),
+    datagrams("crashes", "What starts runs.", crate::crashes::datagrams),
     datagrams("another-protocol", "Who is greeted says hi.", another_protocol::play),
     datagrams("whole-buffer", "What I received is what is in my buffer.", whole_buffer::play),
     datagrams(

@@ -48,7 +48,7 @@ pub fn command() -> Command {
         )
         .arg(number("seed", "N", u64::MAX, "Repeat what chance did under this seed"))
         .arg(number("timeout", "SECONDS", 600, "The limit for each step of the program [default: 10]"))
-        .arg(number("jobs", "N", 256, "Checks at a time; they mostly wait [default: 8 or more]"))
+        .arg(number("jobs", "N", 256, "Checks at a time; they mostly wait [default: 8 for each processor]"))
         .arg(switch("watch", "Check again whenever the program's file changes"))
         .after_help(
             "Exit status: 0 all passed, 1 a check failed, 2 usage, 3 the program could not be started.\n\n\
@@ -99,7 +99,7 @@ pub fn check(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     let manner = Manner {
         seed: number("seed").unwrap_or_else(|| fastrand::u32(..).into()),
         limit: Duration::from_secs(number("timeout").unwrap_or(10)),
-        jobs: number("jobs").map_or((processors * 2).max(8), |jobs| jobs as usize),
+        jobs: number("jobs").map_or((processors * 8).clamp(8, 64), |jobs| jobs as usize),
     };
     if !matches.get_flag("watch") {
         return once(matches, &suites, &only, manner);

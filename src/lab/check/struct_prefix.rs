@@ -288,7 +288,9 @@ fn client_bytewise(b: &mut Bench) -> Verdict {
     b.suspect(&SINGLE_RECV);
     let (conn, first) = first_frame(b)?;
     b.step(step_answer(first.len() - HEADER));
-    let all_sent = !b.pending(conn).is_empty(); // it does not wait for one answer before the next
+    b.settle();
+    // It need not wait for one answer before it sends the next message.
+    let all_sent = !b.pending(conn).is_empty();
     for (before, byte) in first.iter().enumerate() {
         b.send_more(conn, &[*byte])?;
         b.settle();

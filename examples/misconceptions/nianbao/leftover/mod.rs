@@ -22,11 +22,10 @@ mod serves_once;
 mod silent_on_no_output;
 mod wrong_encoding;
 
-use crate::crashes;
 use crate::kind::{Misconception, client, stream};
 
 pub const MISCONCEPTIONS: &[Misconception] = &[
-    stream("leftover/crashes", "What starts runs.", crashes::stream),
+    stream("leftover/crashes", "What starts runs.", crate::crashes::stream),
     stream("leftover/another-protocol", "A command comes back as it is.", another_protocol::play),
     stream("leftover/serves-once", "A server has one client.", serves_once::play),
     stream(
@@ -36,11 +35,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     ),
     stream("leftover/closes-early", "One command, one answer, and good-bye.", closes_early::play),
     stream("leftover/silent-on-no-output", "No output, no answer.", silent_on_no_output::play),
-    stream(
-        "leftover/wrong-encoding",
-        "Text has one byte for each character.",
-        wrong_encoding::play,
-    ),
+    stream("leftover/wrong-encoding", "A character is a byte.", wrong_encoding::play),
     stream("leftover/bad-utf8-kills-server", "A command is text.", bad_utf8_kills_server::play),
     stream("leftover/runs-a-shell", "What a shell understands is a command.", runs_a_shell::play),
     stream("leftover/fixed-buffer", "64 KiB are enough for any output.", fixed_buffer::play),

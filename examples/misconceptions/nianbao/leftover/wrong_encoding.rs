@@ -1,4 +1,4 @@
-//! Believes: text has one byte for each character.
+//! Believes: a character is a byte.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

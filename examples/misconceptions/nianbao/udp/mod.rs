@@ -19,11 +19,10 @@ mod takes_any_answer;
 mod takes_opening_for_output;
 mod waits_for_ever;
 
-use crate::crashes;
 use crate::kind::{Misconception, client, datagrams};
 
 pub const MISCONCEPTIONS: &[Misconception] = &[
-    datagrams("udp/crashes", "What starts runs.", crashes::datagrams),
+    datagrams("udp/crashes", "What starts runs.", crate::crashes::datagrams),
     datagrams("udp/another-protocol", "Who is called answers.", another_protocol::play),
     datagrams("udp/does-not-wait", "What is sent is done.", does_not_wait::play),
     datagrams("udp/serves-once", "A server has one client.", serves_once::play),

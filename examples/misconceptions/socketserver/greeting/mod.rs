@@ -14,11 +14,10 @@ mod serial_accept;
 mod serves_once;
 mod wrong_encoding;
 
-use crate::crashes;
 use crate::kind::{Misconception, client, stream};
 
 pub const MISCONCEPTIONS: &[Misconception] = &[
-    stream("greeting/crashes", "What starts runs.", crashes::stream),
+    stream("greeting/crashes", "What starts runs.", crate::crashes::stream),
     stream("greeting/serves-once", "A server has one client.", serves_once::play),
     stream("greeting/serial-accept", "One after the other is soon enough.", serial_accept::play),
     stream(

@@ -15,11 +15,10 @@ mod serial_accept;
 mod serves_once;
 mod waits_first;
 
-use crate::crashes;
 use crate::kind::{Misconception, client, stream};
 
 pub const MISCONCEPTIONS: &[Misconception] = &[
-    stream("welcome/crashes", "What starts runs.", crashes::stream),
+    stream("welcome/crashes", "What starts runs.", crate::crashes::stream),
     stream("welcome/serves-once", "A server has one client.", serves_once::play),
     stream("welcome/serial-accept", "One after the other is soon enough.", serial_accept::play),
     stream(

@@ -25,11 +25,10 @@ mod silent_on_no_output;
 mod wrong_encoding;
 mod wrong_length;
 
-use crate::crashes;
 use crate::kind::{Misconception, client, stream};
 
 pub const MISCONCEPTIONS: &[Misconception] = &[
-    stream("command/crashes", "What starts runs.", crashes::stream),
+    stream("command/crashes", "What starts runs.", crate::crashes::stream),
     stream("command/another-protocol", "A command comes back as it is.", another_protocol::play),
     stream("command/no-length", "It ends where it stops.", no_length::play),
     stream("command/byte-order", "A number has only one order of bytes.", byte_order::play),
