@@ -46,7 +46,7 @@ fn main() -> ExitCode {
             let path: &'static str = format!("{lesson}/{name}").leak();
             if wanted.is_empty() {
                 // If nobody reads on (`| head`), there is nobody to tell.
-                let _ = writeln!(std::io::stdout(), "{path:<36} {belief}");
+                let _ = writeln!(std::io::stdout(), "{path:<46} {belief}");
             } else if wanted == path {
                 return match start(*play, lesson, *port, |cli| cli.act(path, belief, MESSAGES)) {
                     Ok(()) => ExitCode::SUCCESS,

@@ -682,6 +682,14 @@ impl<'a> Bench<'a> {
         }
     }
 
+    /// What the program says next, however much of it is there; `None` at its FIN. No step is told.
+    pub fn said(&mut self, conn: Conn) -> Verdict<Option<Vec<u8>>> {
+        match self.take(conn, |came| Some(came.len()).filter(|count| *count > 0)) {
+            Err(fault) if matches!(fault.what, What::Ended(End::Fin)) => Ok(None),
+            said => said.map(Some),
+        }
+    }
+
     /// What has come and has not been accounted for, without waiting.
     pub fn pending(&mut self, conn: Conn) -> Vec<u8> {
         let _ = self.read(conn);

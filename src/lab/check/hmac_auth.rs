@@ -6,7 +6,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use md5::{Digest, Md5};
 use sha2::Sha256;
 
-use super::bench::{Bench, Conn, End, Exit, Fault, Verdict, What};
+use super::bench::{Bench, Conn, Exit, Fault, Verdict, What};
 use super::vitals::Stuck;
 use super::{Suite, check};
 use crate::deliver::Delivery::{self, Bytewise, Cut, Whole};
@@ -502,14 +502,6 @@ fn is_proved(b: &mut Bench, pieces: &[usize]) -> Verdict<Conn> {
     Ok(conn)
 }
 
-/// What the client says next; `None` at its FIN.
-fn words(b: &mut Bench, conn: Conn) -> Verdict<Option<Vec<u8>>> {
-    match b.take(conn, |came| Some(came.len()).filter(|count| *count > 0)) {
-        Err(fault) if matches!(fault.what, What::Ended(End::Fin)) => Ok(None),
-        words => words.map(Some),
-    }
-}
-
 /// The first words of a client, which it must say.
 fn first_words(b: &mut Bench, conn: Conn) -> Verdict<Vec<u8>> {
     b.step(STEP_WORDS.to_string());
@@ -528,7 +520,7 @@ fn serve(b: &mut Bench, conn: Conn, first: Vec<u8>) -> Verdict {
             _ => {}
         }
         b.send_more(conn, &said.to_ascii_uppercase())?;
-        next = words(b, conn)?;
+        next = b.said(conn)?;
     }
     ends_well(b, conn)
 }
@@ -628,7 +620,7 @@ fn client_answer(b: &mut Bench) -> Verdict {
             return Err(b.seen(conn, went_on_too_soon(sent, said.len())));
         }
     }
-    match words(b, conn)? {
+    match b.said(conn)? {
         Some(next) => serve(b, conn, next),
         None => ends_well(b, conn),
     }

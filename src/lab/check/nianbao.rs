@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use super::bench::{Bench, Conn, End, Exit, Fault, Verdict, What};
+use super::bench::{Bench, Conn, Exit, Fault, Verdict, What};
 use super::vitals::Stuck;
 use super::{Suite, check};
 use crate::deliver::Delivery::{self, Bytewise, Whole};
@@ -201,21 +201,13 @@ fn silent(b: &mut Bench) -> Verdict {
 fn client_whole(b: &mut Bench) -> Verdict {
     b.suspect(&ANOTHER_PROTOCOL);
     let conn = b.accept()?;
-    if said(b, conn)?.is_none() {
+    if b.said(conn)?.is_none() {
         return Err(b.seen(conn, SAID_NOTHING.to_string()));
     }
     b.suspect(&WAITS_FOR_ANSWER);
     b.step(STEP_ITS_FIN.to_string());
-    while let Some(_more) = said(b, conn)? {}
+    while let Some(_more) = b.said(conn)? {}
     b.finishes(Exit::Well)
-}
-
-/// What the client says next, however much of it is there; `None` at its FIN.
-fn said(b: &mut Bench, conn: Conn) -> Verdict<Option<Vec<u8>>> {
-    match b.take(conn, |came| Some(came.len()).filter(|count| *count > 0)) {
-        Err(fault) if matches!(fault.what, What::Ended(End::Fin)) => Ok(None),
-        said => said.map(Some),
-    }
 }
 
 // --- leftover ---
@@ -270,7 +262,7 @@ fn command_no_output(b: &mut Bench) -> Verdict {
         let conn = b.connect()?;
         b.send(conn, command.as_bytes(), Whole)?;
         b.step(STEP_ANYTHING.to_string());
-        said(b, conn)?;
+        b.said(conn)?;
     }
     Ok(())
 }
@@ -281,7 +273,7 @@ fn command_pipes(b: &mut Bench) -> Verdict {
     // More than a pipe holds, where this is run; where it is refused, an error will do.
     b.send(conn, b"seq 20000", Whole)?;
     b.step(STEP_ANYTHING.to_string());
-    said(b, conn)?;
+    b.said(conn)?;
     b.settle();
     b.disregard(conn);
     Ok(())
@@ -353,7 +345,7 @@ fn command_reset(b: &mut Bench) -> Verdict {
 /// The first command of a client that has just been started.
 fn first_command(b: &mut Bench) -> Verdict<Conn> {
     let conn = b.accept()?;
-    match said(b, conn)? {
+    match b.said(conn)? {
         Some(_) => Ok(conn),
         None => Err(b.seen(conn, SAID_NOTHING.to_string())),
     }
@@ -370,7 +362,7 @@ fn client_command_whole(b: &mut Bench) -> Verdict {
 fn serve_commands(b: &mut Bench, conn: Conn, answer: &[u8], delivery: Delivery) -> Verdict {
     loop {
         b.send(conn, answer, delivery)?;
-        if said(b, conn)?.is_none() {
+        if b.said(conn)?.is_none() {
             break;
         }
     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::bench::{Bench, Conn, End, Event, Exit, Verdict, What};
+use super::bench::{Bench, Conn, Event, Exit, Verdict, What};
 use super::{Suite, check};
 use crate::deliver::Delivery::{self, Bytewise, Cut, Whole};
 use crate::words::Mistake;
@@ -431,14 +431,6 @@ fn welcome_silent(b: &mut Bench) -> Verdict {
     })
 }
 
-/// What the client says next, however much of it is there; `None` at its FIN.
-fn said(b: &mut Bench, conn: Conn) -> Verdict<Option<Vec<u8>>> {
-    match b.take(conn, |came| Some(came.len()).filter(|count| *count > 0)) {
-        Err(fault) if matches!(fault.what, What::Ended(End::Fin)) => Ok(None),
-        said => said.map(Some),
-    }
-}
-
 /// The client has called, and must wait for us to speak.
 fn listens(b: &mut Bench) -> Verdict<Conn> {
     let conn = b.accept()?;
@@ -452,7 +444,7 @@ fn listens(b: &mut Bench) -> Verdict<Conn> {
 /// Answers hello to what the client says, until it takes leave; then it must end well.
 fn converse(b: &mut Bench, conn: Conn, delivery: Delivery) -> Verdict {
     let mut all = vec![];
-    while let Some(words) = said(b, conn)? {
+    while let Some(words) = b.said(conn)? {
         all.extend(words);
         if all.trim_ascii_end().ends_with(b"exit") {
             b.half_close(conn);
@@ -579,7 +571,7 @@ fn greeting_silent(b: &mut Bench) -> Verdict {
 /// The client has called and said something.
 fn spoken(b: &mut Bench) -> Verdict<Conn> {
     let conn = b.accept()?;
-    match said(b, conn)? {
+    match b.said(conn)? {
         Some(_) => Ok(conn),
         None => Err(b.seen(conn, SAID_NOTHING.to_string())),
     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::bench::{Bench, Conn, End, Exit, Verdict, What};
+use super::bench::{Bench, Conn, Exit, Verdict, What};
 use super::vitals::Stuck;
 use super::{Suite, check};
 use crate::deliver::Delivery::{self, Whole};
@@ -196,18 +196,10 @@ fn reset(b: &mut Bench) -> Verdict {
     next_is_answered(b)
 }
 
-/// What the client says next, however much of it is there; `None` at its FIN.
-fn said(b: &mut Bench, conn: Conn) -> Verdict<Option<Vec<u8>>> {
-    match b.take(conn, |came| Some(came.len()).filter(|count| *count > 0)) {
-        Err(fault) if matches!(fault.what, What::Ended(End::Fin)) => Ok(None),
-        said => said.map(Some),
-    }
-}
-
 /// The first command of a client that has just been started.
 fn first_command(b: &mut Bench) -> Verdict<Conn> {
     let conn = b.accept()?;
-    match said(b, conn)? {
+    match b.said(conn)? {
         Some(_) => Ok(conn),
         None => Err(b.seen(conn, SAID_NOTHING.to_string())),
     }
@@ -217,7 +209,7 @@ fn first_command(b: &mut Bench) -> Verdict<Conn> {
 fn serve(b: &mut Bench, conn: Conn, delivery: Delivery) -> Verdict {
     loop {
         b.send(conn, &frame(b"an output\n"), delivery)?;
-        if said(b, conn)?.is_none() {
+        if b.said(conn)?.is_none() {
             break;
         }
     }
@@ -247,7 +239,7 @@ fn client_bytewise(b: &mut Bench) -> Verdict {
             return Err(b.seen(conn, went_on_too_soon(sent, answer.len())));
         }
     }
-    match said(b, conn)? {
+    match b.said(conn)? {
         Some(_) => serve(b, conn, Delivery::Bytewise),
         None => b.expect_all_taken(conn).and_then(|()| b.finishes(Exit::Well)),
     }
@@ -261,7 +253,7 @@ fn client_late(b: &mut Bench) -> Verdict {
     b.drained(conn)?;
     b.pause(PAUSE);
     b.send(conn, &answer[9..], Whole)?;
-    match said(b, conn)? {
+    match b.said(conn)? {
         Some(_) => serve(b, conn, Whole),
         None => b.finishes(Exit::Well),
     }

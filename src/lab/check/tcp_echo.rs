@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::bench::{Bench, Conn, End, Exit, Verdict, What};
+use super::bench::{Bench, Conn, Exit, Verdict, What};
 use super::{Suite, check};
 use crate::deliver::Delivery::{self, Bytewise, Cut, Whole};
 use crate::words::tcp_echo::*;
@@ -194,18 +194,10 @@ fn silent(b: &mut Bench) -> Verdict {
     next_is_echoed(b, HELLO, Whole)
 }
 
-/// What the client says next, however much of it is there; `None` at its FIN.
-fn said(b: &mut Bench, conn: Conn) -> Verdict<Option<Vec<u8>>> {
-    match b.take(conn, |came| Some(came.len()).filter(|count| *count > 0)) {
-        Err(fault) if matches!(fault.what, What::Ended(End::Fin)) => Ok(None),
-        said => said.map(Some),
-    }
-}
-
 /// The first words of a client that has just been started.
 fn first_words(b: &mut Bench) -> Verdict<(Conn, Vec<u8>)> {
     let conn = b.accept()?;
-    match said(b, conn)? {
+    match b.said(conn)? {
         Some(words) => Ok((conn, words)),
         None => Err(b.seen(conn, SAID_NOTHING.to_string())),
     }
@@ -216,7 +208,7 @@ fn serve(b: &mut Bench, conn: Conn, first: Vec<u8>, delivery: Delivery) -> Verdi
     let mut next = Some(first);
     while let Some(words) = next {
         b.send(conn, &words, delivery)?;
-        next = said(b, conn)?;
+        next = b.said(conn)?;
     }
     b.half_close(conn);
     b.expect_all_taken(conn)?;
