@@ -204,15 +204,6 @@ fn address(line: &str) -> Option<String> {
     Some(address.trim_start_matches("udp ").trim_start_matches("unix ").to_string())
 }
 
-/// While this is held, no program is being started.
-///
-/// Between fork and exec a child holds a copy of every socket of ours: a port that we have just
-/// closed is still taken, for a moment.
-pub fn starting() -> MutexGuard<'static, ()> {
-    static STARTING: Mutex<()> = Mutex::new(());
-    STARTING.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 /// A program that has been started. It is killed when this is dropped.
 pub struct Process {
     child: Child,
@@ -242,13 +233,11 @@ impl Process {
     /// # Errors
     /// As [`Process::start`].
     pub fn spawn(mut command: Command) -> io::Result<Process> {
-        let starting = starting();
         let mut child =
             command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|e| {
                 let program = command.get_program().to_string_lossy().to_string();
                 io::Error::new(e.kind(), format!("{program}: {e}"))
             })?;
-        drop(starting);
         let (stdout, stderr) = (Collected::default(), Collected::default());
         if let Some(pipe) = child.stdout.take() {
             stdout.collect(pipe);

@@ -215,7 +215,7 @@ fn a_command_without_a_port_wants_the_lessons_own_and_it_must_be_free() {
     let file = desk.write("fixed.py", "import time\ntime.sleep(60)\n");
     let finished = desk.check(&format!("'{file}'"), &[]);
     assert_eq!(finished.code, Some(3), "{finished:?}");
-    let said = "the command has no {port}, so it would listen on 127.0.0.1:8080, and we cannot";
+    let said = "the command has no {port}, so it would listen on 127.0.0.1:8080, where another program does";
     assert!(finished.stdout.contains(said), "{finished:?}");
 }
 

@@ -12,7 +12,6 @@ use crate::support::*;
 
 /// Runs `lab` with these words; `keys` is what is typed.
 fn lab_in(state: &Path, words: &[&str], keys: &str) -> Finished {
-    let starting = lab::stage::starting();
     let mut child = Command::new(env!("CARGO_BIN_EXE_lab"))
         .args(words)
         .env(STATE_VARIABLE, state)
@@ -22,7 +21,6 @@ fn lab_in(state: &Path, words: &[&str], keys: &str) -> Finished {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    drop(starting);
     child.stdin.take().unwrap().write_all(keys.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");

@@ -11,7 +11,7 @@ use std::process::ExitStatus;
 use std::time::{Duration, Instant};
 
 use super::Suite;
-use super::subject::{Running, Subject, is_free};
+use super::subject::{Running, Subject, is_taken};
 use super::vitals::{self, Stuck, Watch};
 use crate::deliver::{self, Delivery};
 use crate::stage;
@@ -331,10 +331,7 @@ impl<'a> Bench<'a> {
     /// Whether we chose the port of a program that has ended, and somebody has it now.
     fn lost_its_port(&self) -> bool {
         let chosen = self.addr.filter(|_| !self.subject.is_exclusive());
-        chosen.is_some_and(|addr| match self.suite.datagrams {
-            true => deliver::has_datagram_socket(addr),
-            false => !is_free(addr),
-        })
+        chosen.is_some_and(|addr| is_taken(addr, self.suite.datagrams))
     }
 
     /// Starts the server, unless it runs.

@@ -4,7 +4,7 @@
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Seek, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -13,6 +13,7 @@ use std::sync::{Mutex, PoisonError};
 use socket2::{Domain, Socket, Type};
 
 use super::Suite;
+use crate::deliver;
 use crate::record::Role;
 use crate::stage::{self, Process, Programs, missing};
 use crate::words::check as words;
@@ -241,13 +242,15 @@ fn placeholders(word: &str) -> bool {
 /// The lesson's own address, if nobody has it.
 fn usual(suite: &Suite) -> io::Result<SocketAddr> {
     let addr = SocketAddr::from((Ipv4Addr::LOCALHOST, suite.port()));
-    let _nobody_starts = stage::starting();
-    let free = match suite.datagrams {
-        true => UdpSocket::bind(addr).map(drop),
-        false => TcpListener::bind(addr).map(drop),
+    let listens = |states: Vec<String>| states.iter().any(|state| state == "0A" || state == "07");
+    let is_taken = match deliver::states_at(addr.port(), suite.datagrams) {
+        Some(states) => listens(states), // a program may well bind what is in TIME_WAIT
+        None => is_taken(addr, suite.datagrams),
     };
-    free.map_err(|e| io::Error::new(e.kind(), words::port_is_taken(addr, &e)))?;
-    Ok(addr)
+    match is_taken {
+        true => Err(io::Error::new(io::ErrorKind::AddrInUse, words::port_is_taken(addr))),
+        false => Ok(addr),
+    }
 }
 
 /// An address that is free now, and that the system gives to nobody by itself: below the ports that
@@ -263,9 +266,7 @@ fn free_address(datagrams: bool) -> io::Result<(SocketAddr, Reserved)> {
         let port = (FIRST + begin.wrapping_add(next) % COUNT) as u16;
         let addr = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let Some(reserved) = Reserved::take(port, datagrams) else { continue };
-        // Our own look must not keep the port from the program.
-        let _nobody_starts = stage::starting();
-        if is_free(addr) && UdpSocket::bind(addr).is_ok() {
+        if !is_taken(addr, datagrams) {
             return Ok((addr, reserved));
         }
     }
@@ -291,11 +292,20 @@ impl Reserved {
     }
 }
 
-/// Whether a program can listen here that does not set `SO_REUSEADDR`, as std's listener would do
-/// for us: the program before may have left a connection in TIME_WAIT.
-pub(super) fn is_free(addr: SocketAddr) -> bool {
-    let socket = Socket::new(Domain::for_address(addr), Type::STREAM, None);
-    socket.is_ok_and(|socket| socket.bind(&addr.into()).is_ok())
+/// Whether somebody has this port, if only with a connection in TIME_WAIT: a program that does not
+/// set `SO_REUSEADDR` cannot bind it.
+///
+/// On Linux the kernel is asked. To bind it ourselves would be to take it: any child of ours that is
+/// just being started holds a copy of our socket until it has become its program.
+pub(super) fn is_taken(addr: SocketAddr, datagrams: bool) -> bool {
+    match deliver::states_at(addr.port(), datagrams) {
+        Some(states) => !states.is_empty(),
+        None => {
+            let kind = if datagrams { Type::DGRAM } else { Type::STREAM };
+            let socket = Socket::new(Domain::for_address(addr), kind, None);
+            socket.is_ok_and(|socket| socket.bind(&addr.into()).is_err())
+        }
+    }
 }
 
 /// A program that was started for a check. It ends, with all that it has started, when this is
@@ -421,6 +431,7 @@ pub fn interpreted(file: &Path) -> Option<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::net::{TcpListener, UdpSocket};
 
     fn words(typed: &str) -> Vec<String> {
         match Subject::command(Role::Server, typed).unwrap().start {
@@ -447,21 +458,21 @@ mod tests {
     }
 
     #[test]
-    fn a_port_in_time_wait_is_not_free_for_everybody() {
+    fn a_port_in_time_wait_is_taken() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let addr = listener.local_addr().unwrap();
+        assert!(is_taken(addr, false), "somebody listens");
         let mut ours = std::net::TcpStream::connect(addr).unwrap();
         drop(listener.accept().unwrap()); // it closes first: TIME_WAIT is on its side
         assert_eq!(std::io::Read::read(&mut ours, &mut [0; 1]).unwrap(), 0);
         drop((ours, listener));
-        if cfg!(target_os = "linux") {
-            let _nobody_starts = stage::starting();
-            assert!(TcpListener::bind(addr).is_ok() && !is_free(addr));
-        }
+        assert!(is_taken(addr, false) || !cfg!(target_os = "linux"));
+        let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
+        assert!(is_taken(socket.local_addr().unwrap(), true));
     }
 
     #[test]
-    fn a_free_address_can_be_had_at_once_while_others_start_programs() {
+    fn a_free_address_can_be_bound_at_once_while_others_start_programs() {
         std::thread::scope(|scope| {
             let starting = scope.spawn(|| {
                 for _ in 0..100 {
@@ -469,8 +480,12 @@ mod tests {
                 }
             });
             while !starting.is_finished() {
-                let (addr, _reserved) = free_address(false).unwrap();
-                assert!(is_free(addr), "{addr}");
+                for datagrams in [false, true] {
+                    let (addr, _reserved) = free_address(datagrams).unwrap();
+                    let kind = if datagrams { Type::DGRAM } else { Type::STREAM };
+                    let socket = Socket::new(Domain::IPV4, kind, None).unwrap();
+                    socket.bind(&addr.into()).unwrap_or_else(|error| panic!("{addr}: {error}"));
+                }
             }
         });
     }

@@ -68,10 +68,10 @@ pub fn watching(files: &[std::path::PathBuf]) -> String {
 }
 
 /// The usual port is taken.
-pub fn port_is_taken(addr: SocketAddr, error: &io::Error) -> String {
+pub fn port_is_taken(addr: SocketAddr) -> String {
     format!(
-        "the command has no {{port}}, so it would listen on {addr}, and we cannot: {error}; end \
-         the program that has it, or write {{port}} where yours takes the port"
+        "the command has no {{port}}, so it would listen on {addr}, where another program does; \
+         end that one, or write {{port}} where yours takes the port"
     )
 }
 
