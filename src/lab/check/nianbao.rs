@@ -412,7 +412,7 @@ fn client_command_reset(b: &mut Bench) -> Verdict {
 fn client_command_silent(b: &mut Bench) -> Verdict {
     b.suspect(&WAITS_FOR_EVER);
     let conn = first_command(b)?;
-    b.gives_up()?;
+    b.gives_up(&HIDES_ERRORS)?;
     b.disregard(conn);
     Ok(())
 }
@@ -581,5 +581,5 @@ fn client_udp_binary(b: &mut Bench) -> Verdict {
 fn client_udp_lost(b: &mut Bench) -> Verdict {
     b.suspect(&UDP_WAITS_FOR_EVER);
     spoken(b)?;
-    b.gives_up()
+    b.gives_up(&UDP_HIDES_ERRORS)
 }

@@ -328,7 +328,7 @@ fn client_reset(b: &mut Bench) -> Verdict {
 fn client_silent(b: &mut Bench) -> Verdict {
     b.suspect(&WAITS_FOR_EVER);
     line(b)?;
-    b.gives_up()
+    b.gives_up(&HIDES_ERRORS)
 }
 
 // --- welcome ---
@@ -495,7 +495,7 @@ fn client_welcome_half_closed(b: &mut Bench) -> Verdict {
 fn client_welcome_silent(b: &mut Bench) -> Verdict {
     b.suspect(&WELCOME_WAITS_FOR_EVER);
     let conn = listens(b)?;
-    b.gives_up()?;
+    b.gives_up(&HIDES_ERRORS)?;
     b.disregard(conn);
     Ok(())
 }
@@ -605,7 +605,7 @@ fn client_greeting_half_closed(b: &mut Bench) -> Verdict {
 fn client_greeting_silent(b: &mut Bench) -> Verdict {
     b.suspect(&GREETING_WAITS_FOR_EVER);
     spoken(b)?;
-    b.gives_up()
+    b.gives_up(&HIDES_ERRORS)
 }
 
 // --- print ---
@@ -651,10 +651,7 @@ fn client_print_silent(b: &mut Bench) -> Verdict {
     b.accept()?;
     b.settle();
     match b.is_running() {
-        true => b.gives_up().map_err(|fault| match fault.what {
-            What::Status(..) => fault.is(&PRINT_HIDES_ERRORS),
-            _ => fault,
-        }),
+        true => b.gives_up(&HIDES_ERRORS),
         // It does not wait for the FIN, and need not.
         false => b.finishes(Exit::Well),
     }

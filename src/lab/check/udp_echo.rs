@@ -315,19 +315,16 @@ fn client_stranger(b: &mut Bench) -> Verdict {
 fn client_lost(b: &mut Bench) -> Verdict {
     b.suspect(&WAITS_FOR_EVER);
     let (ours, (first, _)) = first_message(b)?;
-    let given_up = b.gives_up();
+    let given_up = b.gives_up(&HIDES_ERRORS);
     repeated_only(b, ours, &first)?;
-    given_up.map_err(|fault| match fault.what {
-        What::Status(..) => fault.is(&HIDES_ERRORS),
-        _ => fault,
-    })
+    given_up
 }
 
 fn client_strangers(b: &mut Bench) -> Verdict {
     b.suspect(&DEADLINE_RENEWED);
     let (ours, (first, from)) = first_message(b)?;
     let stranger = b.stranger()?;
-    b.gives_up_despite(stranger, from, &first)?;
+    b.gives_up_despite(&HIDES_ERRORS, stranger, from, &first)?;
     repeated_only(b, ours, &first)
 }
 

@@ -108,6 +108,7 @@ pub const UDP_MISTAKES: &[&Mistake] = &[
     &UDP_FIXED_BUFFER,
     &UDP_WAITS_FOR_EVER,
     &LOSS_KILLS_SERVER,
+    &UDP_HIDES_ERRORS,
     &TAKES_SERVERS_ADDRESS,
     &WAITS_FOR_SERVER,
     &UDP_IMPATIENT,
@@ -419,5 +420,12 @@ pub static LOSS_KILLS_SERVER: Mistake = Mistake {
     name: "loss-kills-server",
     is: "an output that never comes ends the server",
     ask: "Who is served after the client that has gone?",
+    read: "Wire contract",
+};
+
+pub static UDP_HIDES_ERRORS: Mistake = Mistake {
+    name: "hides-errors",
+    is: "no command came, and the client ends as if all were well",
+    ask: "Who finds out that your client has failed, if its status is 0?",
     read: "Wire contract",
 };

@@ -88,6 +88,7 @@ pub const WELCOME_MISTAKES: &[&Mistake] = &[
     &WELCOME_SERIAL_ACCEPT,
     &WELCOME_RESET_KILLS_SERVER,
     &WELCOME_WAITS_FOR_EVER,
+    &HIDES_ERRORS,
 ];
 
 pub const GREETING_MISTAKES: &[&Mistake] = &[
@@ -103,6 +104,7 @@ pub const GREETING_MISTAKES: &[&Mistake] = &[
     &GREETING_SERIAL_ACCEPT,
     &GREETING_RESET_KILLS_SERVER,
     &GREETING_WAITS_FOR_EVER,
+    &HIDES_ERRORS,
 ];
 
 pub const PRINT_MISTAKES: &[&Mistake] = &[
@@ -112,7 +114,7 @@ pub const PRINT_MISTAKES: &[&Mistake] = &[
     &PRINT_SERVES_ONCE,
     &PRINT_RESET_KILLS_SERVER,
     &PRINT_WAITS_FOR_EVER,
-    &PRINT_HIDES_ERRORS,
+    &HIDES_ERRORS,
 ];
 
 /// The same mistakes of the other side.
@@ -440,12 +442,5 @@ pub static GREETING_BAD_UTF8: Mistake = Mistake {
     name: "bad-utf8-kills-server",
     is: "it decodes what comes, and bytes that are no text are not answered",
     ask: "Who promised you text?",
-    read: "Wire contract",
-};
-
-pub static PRINT_HIDES_ERRORS: Mistake = Mistake {
-    name: "hides-errors",
-    is: "the client waits for a FIN that does not come, and ends as if it had come",
-    ask: "Who finds out that your client has failed, if its status is 0?",
     read: "Wire contract",
 };

@@ -5,6 +5,7 @@ mod bad_utf8_kills_server;
 mod client_another_protocol;
 mod client_bad_utf8_kills_client;
 mod client_fixed_buffer;
+mod client_hides_errors;
 mod client_impatient;
 mod client_obeys_strangers;
 mod client_takes_servers_address;
@@ -60,6 +61,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
         "A server that is silent for a second has gone.",
         client_impatient::play,
     ),
+    client("udp/client-hides-errors", "No command is nothing to do.", client_hides_errors::play),
     client(
         "udp/client-fixed-buffer",
         "1024 bytes are enough for any output.",

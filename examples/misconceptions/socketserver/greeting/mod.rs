@@ -4,6 +4,7 @@ mod another_protocol;
 mod bad_utf8_kills_server;
 mod client_another_protocol;
 mod client_eof_as_message;
+mod client_hides_errors;
 mod client_single_recv;
 mod client_waits_for_ever;
 mod eof_as_message;
@@ -49,6 +50,11 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
         "greeting/client-eof-as-message",
         "What has come by the end is the greeting, even nothing.",
         client_eof_as_message::play,
+    ),
+    client(
+        "greeting/client-hides-errors",
+        "Who is not greeted has lost nothing.",
+        client_hides_errors::play,
     ),
     client(
         "greeting/client-waits-for-ever",

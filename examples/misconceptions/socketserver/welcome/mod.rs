@@ -4,6 +4,7 @@ mod another_protocol;
 mod bad_utf8_kills_server;
 mod client_another_protocol;
 mod client_eof_as_message;
+mod client_hides_errors;
 mod client_single_recv;
 mod client_speaks_first;
 mod client_waits_for_ever;
@@ -38,6 +39,11 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
         "welcome/client-eof-as-message",
         "The welcome is not important.",
         client_eof_as_message::play,
+    ),
+    client(
+        "welcome/client-hides-errors",
+        "Who is not welcome may leave without a word.",
+        client_hides_errors::play,
     ),
     client(
         "welcome/client-waits-for-ever",

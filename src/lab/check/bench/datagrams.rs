@@ -4,8 +4,9 @@ use std::io::{self, ErrorKind};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
 use std::time::{Duration, Instant};
 
-use super::{Bench, Conn, Exit, Fault, Over, STALL, Verdict, Watched, What};
+use super::{Bench, Conn, Exit, Fault, Over, STALL, Verdict, Watched, What, hidden};
 use crate::deliver;
+use crate::words::Mistake;
 use crate::words::check as words;
 
 /// A datagram socket of ours and what has crossed it.
@@ -294,7 +295,13 @@ impl Bench<'_> {
     }
 
     /// As [`Bench::gives_up`], while this datagram comes to the client again and again.
-    pub fn gives_up_despite(&mut self, from: Conn, to: SocketAddr, bytes: &[u8]) -> Verdict {
+    pub fn gives_up_despite(
+        &mut self,
+        hides: &'static Mistake,
+        from: Conn,
+        to: SocketAddr,
+        bytes: &[u8],
+    ) -> Verdict {
         const EVERY: Duration = Duration::from_millis(100);
         let from_name = self.post_name(from);
         self.steps.push(words::step_again_and_again(EVERY, bytes.len(), from_name));
@@ -310,7 +317,7 @@ impl Bench<'_> {
             }
             bench.has_exited()
         });
-        self.judged(Exit::Failing, ended)
+        self.judged(Exit::Failing, ended).map_err(|fault| hidden(fault, hides))
     }
 
     pub(super) fn datagram_fault(
