@@ -45,6 +45,7 @@ pub const LEFTOVER: Suite = Suite {
         check("binary", COMMAND_BINARY, NEXT, command_binary),
         check("no-shell", COMMAND_NO_SHELL, FIRST, command_no_shell),
         check("pipes", COMMAND_PIPES, FIRST, command_pipes),
+        check("input", COMMAND_INPUT, FIRST, command_input),
         check("large", COMMAND_LARGE, &["whole", "again", "no-output"], command_large),
         check("half-closed", COMMAND_HALF_CLOSED, FIRST, command_half_closed),
         check("reset", RESET, NEXT, command_reset),
@@ -255,14 +256,22 @@ fn command_again(b: &mut Bench) -> Verdict {
     Ok(())
 }
 
+/// Any answer will do, of at least one byte.
+fn any_answer(b: &mut Bench, conn: Conn) -> Verdict {
+    b.step(STEP_ANYTHING.to_string());
+    match b.said(conn)? {
+        Some(_) => Ok(()),
+        None => Err(b.seen(conn, SAID_NOTHING.to_string())),
+    }
+}
+
 fn command_no_output(b: &mut Bench) -> Verdict {
     b.suspect(&SILENT_ON_NO_OUTPUT);
     for command in ["list 0", "true"] {
         b.restart();
         let conn = b.connect()?;
         b.send(conn, command.as_bytes(), Whole)?;
-        b.step(STEP_ANYTHING.to_string());
-        b.said(conn)?;
+        any_answer(b, conn)?;
     }
     Ok(())
 }
@@ -272,11 +281,18 @@ fn command_pipes(b: &mut Bench) -> Verdict {
     let conn = b.connect()?;
     // More than a pipe holds, where this is run; where it is refused, an error will do.
     b.send(conn, b"seq 20000", Whole)?;
-    b.step(STEP_ANYTHING.to_string());
-    b.said(conn)?;
+    any_answer(b, conn)?;
     b.settle();
     b.disregard(conn);
     Ok(())
+}
+
+fn command_input(b: &mut Bench) -> Verdict {
+    b.suspect(&COMMAND_OPEN_STDIN);
+    let conn = b.connect()?;
+    // It reads its input to the end, where this is run; where it is refused, an error will do.
+    b.send(conn, b"cat", Whole)?;
+    any_answer(b, conn)
 }
 
 fn command_encoding(b: &mut Bench) -> Verdict {

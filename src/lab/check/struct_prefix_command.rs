@@ -23,6 +23,7 @@ pub const COMMAND: Suite = Suite {
         check("binary", BINARY, NEXT, binary),
         check("no-shell", NO_SHELL, FIRST, no_shell),
         check("pipes", PIPES, FIRST, pipes),
+        check("input", INPUT, FIRST, input),
         check("large", LARGE, &["whole", "again"], large),
         check("half-closed", HALF_CLOSED, FIRST, half_closed),
         check("reset", RESET, NEXT, reset),
@@ -156,6 +157,14 @@ fn pipes(b: &mut Bench) -> Verdict {
     let conn = b.connect()?;
     // More than a pipe holds, where this is run; where it is refused, an error will do.
     b.send(conn, b"seq 20000", Whole)?;
+    any_frame(b, conn)
+}
+
+fn input(b: &mut Bench) -> Verdict {
+    b.suspect(&OPEN_STDIN);
+    let conn = b.connect()?;
+    // It reads its input to the end, where this is run; where it is refused, an error will do.
+    b.send(conn, b"cat", Whole)?;
     any_frame(b, conn)
 }
 

@@ -20,6 +20,7 @@ pub const COMMAND_NO_OUTPUT: &str =
 pub const COMMAND_ENCODING: &str = "Commands are UTF-8, and so is what echo writes.";
 pub const COMMAND_BINARY: &str = "A command that is no text costs only its client.";
 pub const COMMAND_NO_SHELL: &str = "No shell sees a command: a semicolon is a semicolon.";
+pub const COMMAND_INPUT: &str = "A command that reads its input is answered, too: there is none.";
 pub const COMMAND_PIPES: &str = "A command that writes more than a pipe holds is answered, too.";
 pub const COMMAND_LARGE: &str = "An output of 100,000 bytes comes whole, and before the next.";
 pub const COMMAND_HALF_CLOSED: &str = "Our FIN is no command: the server closes.";
@@ -86,6 +87,7 @@ pub const LEFTOVER_MISTAKES: &[&Mistake] = &[
     &COMMAND_EOF_AS_MESSAGE,
     &COMMAND_KEEPS_OPEN,
     &PIPE_DEADLOCK,
+    &COMMAND_OPEN_STDIN,
     &COMMAND_RESET_KILLS_SERVER,
     &LEAVES_EARLY,
     &COMMAND_IMPATIENT,
@@ -427,5 +429,12 @@ pub static UDP_HIDES_ERRORS: Mistake = Mistake {
     name: "hides-errors",
     is: "no command came, and the client ends as if all were well",
     ask: "Who finds out that your client has failed, if its status is 0?",
+    read: "Wire contract",
+};
+
+pub static COMMAND_OPEN_STDIN: Mistake = Mistake {
+    name: "open-stdin",
+    is: "a command waits for input that nobody will ever send it",
+    ask: "What is the standard input of the command, and who closes it?",
     read: "Wire contract",
 };

@@ -10,6 +10,7 @@ pub const NO_OUTPUT: &str = "A command that writes nothing is answered, too: wit
 pub const ENCODING: &str = "Commands are UTF-8; the length counts bytes.";
 pub const BINARY: &str = "A command that is no text costs only its client.";
 pub const NO_SHELL: &str = "No shell sees a command: a semicolon is a semicolon.";
+pub const INPUT: &str = "A command that reads its input is answered, too: there is none.";
 pub const PIPES: &str = "A command that writes more than a pipe holds is answered, too.";
 pub const LARGE: &str = "An output of 100,000 bytes comes whole, and before the next.";
 pub const HALF_CLOSED: &str = "Our FIN is no command: the server closes.";
@@ -48,6 +49,7 @@ pub const MISTAKES: &[&Mistake] = &[
     &BAD_UTF8_KILLS_SERVER,
     &RUNS_A_SHELL,
     &PIPE_DEADLOCK,
+    &OPEN_STDIN,
     &FIXED_BUFFER,
     &EOF_AS_MESSAGE,
     &KEEPS_OPEN,
@@ -204,5 +206,12 @@ pub static WAITS_FOR_EVER: Mistake = Mistake {
     name: "waits-for-ever",
     is: "there is no deadline: a silent server holds the client for ever",
     ask: "Which of your calls can wait, and for how long?",
+    read: "Wire contract",
+};
+
+pub static OPEN_STDIN: Mistake = Mistake {
+    name: "open-stdin",
+    is: "a command waits for input that nobody will ever send it",
+    ask: "What is the standard input of the command, and who closes it?",
     read: "Wire contract",
 };

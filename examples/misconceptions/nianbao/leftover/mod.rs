@@ -15,6 +15,7 @@ mod closes_early;
 mod eof_as_message;
 mod fixed_buffer;
 mod keeps_open;
+mod open_stdin;
 mod pipe_deadlock;
 mod reset_kills_server;
 mod runs_a_shell;
@@ -40,6 +41,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     stream("leftover/runs-a-shell", "What a shell understands is a command.", runs_a_shell::play),
     stream("leftover/fixed-buffer", "64 KiB are enough for any output.", fixed_buffer::play),
     stream("leftover/keeps-open", "Who has finished need not say so.", keeps_open::play),
+    stream("leftover/open-stdin", "A command needs a pipe for its input.", open_stdin::play),
     stream("leftover/pipe-deadlock", "Errors can be read first.", pipe_deadlock::play),
     stream("leftover/eof-as-message", "recv gives a command.", eof_as_message::play),
     client(

@@ -16,6 +16,7 @@ mod eof_as_message;
 mod fixed_buffer;
 mod keeps_open;
 mod no_length;
+mod open_stdin;
 mod pipe_deadlock;
 mod reset_kills_server;
 mod right_command;
@@ -39,6 +40,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     stream("command/bad-utf8-kills-server", "A command is text.", bad_utf8_kills_server::play),
     stream("command/runs-a-shell", "A shell knows commands.", runs_a_shell::play),
     stream("command/fixed-buffer", "64 KiB are enough for any output.", fixed_buffer::play),
+    stream("command/open-stdin", "A command needs a pipe for its input.", open_stdin::play),
     stream("command/pipe-deadlock", "Errors can be read first.", pipe_deadlock::play),
     stream("command/eof-as-message", "recv gives a command.", eof_as_message::play),
     stream("command/serves-once", "A server has one client.", serves_once::play),
