@@ -131,6 +131,9 @@ fn whole(b: &mut Bench) -> Verdict {
     b.send(conn, b"hi", Whole)?;
     b.send(conn, b"nihao", Whole)?;
     b.drained(conn)?;
+    if b.has_ended(conn).is_some() {
+        return Err(b.seen(conn, ENDED_BEFORE_US.to_string()));
+    }
     b.suspect(&EOF_AS_MESSAGE);
     b.half_close(conn);
     b.expect_end(conn).map_err(|fault| match fault.what {
