@@ -420,6 +420,7 @@ fn replace(from: &Path, to: &Path) {
 }
 
 /// Gives up half a second after the checks have lost their patience, and works until then.
+#[cfg(target_os = "linux")]
 const LATE: &str = "
 import socket, sys, time
 s = socket.create_connection(('127.0.0.1', int(sys.argv[1]))); s.sendall(b'hi'); s.setblocking(False)
