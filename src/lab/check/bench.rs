@@ -933,7 +933,7 @@ impl<'a> Bench<'a> {
             Watched::Starting => Watch::begin_start(group),
             Watched::Not => Watch::begin(None),
         };
-        let mut more = false;
+        let (mut more, mut is_over) = (false, false);
         let mut nap = Duration::from_micros(50);
         let mut looked = Instant::now();
         loop {
@@ -961,11 +961,16 @@ impl<'a> Bench<'a> {
                 return ready(self).map_err(Over::System)?.ok_or(Over::Stuck(stuck));
             }
             if Instant::now() >= deadline {
+                if is_over {
+                    return Err(Over::Stuck(Stuck::Late));
+                }
                 // Who works at this moment, or waits for a disk, is only late: it gets as long
                 // again, but not to spin.
                 let is_late = group.and_then(vitals::asleep) == Some(false);
                 if !is_late || Instant::now() >= deadline + limit {
-                    return Err(Over::Stuck(Stuck::Late));
+                    // It may have ended just now: one more look.
+                    is_over = true;
+                    continue;
                 }
                 if !more {
                     (more, watch) = (true, Watch::begin(group));
