@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use lab::catalogue::LESSONS;
 use lab::check::SUITES;
@@ -43,6 +44,13 @@ impl Desk {
     fn check(&self, server: &str, words: &[&str]) -> Finished {
         self.lab(&[&["check", "struct_prefix", "--server", server], words].concat())
     }
+}
+
+/// One test at a time may compile programs of a `my`: those of several have the same names, and
+/// Cargo would put them in the same place.
+fn compiling() -> MutexGuard<'static, ()> {
+    static COMPILING: Mutex<()> = Mutex::new(());
+    COMPILING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The solution of a lesson's server, as the words of a command.
@@ -307,6 +315,7 @@ fn a_starting_point_is_written_once_and_runs_at_once() {
 
 #[test]
 fn every_starting_point_runs_and_fails_its_checks_readably() {
+    let _alone = compiling();
     let desk = Desk::new();
     for lesson in LESSONS {
         for side in ["server", "client"] {
@@ -340,6 +349,7 @@ fn every_starting_point_runs_and_fails_its_checks_readably() {
 
 #[test]
 fn a_solution_in_rust_passes_too() {
+    let _alone = compiling();
     let desk = Desk::new();
     assert_eq!(desk.lab(&["start", "struct_prefix"]).code, Some(0));
     let solved = lab::stage::project().join("tests/solutions/struct_prefix_server.rs");
@@ -351,6 +361,7 @@ fn a_solution_in_rust_passes_too() {
 
 #[test]
 fn what_does_not_compile_in_my_breaks_nothing_else() {
+    let _alone = compiling();
     let desk = Desk::new();
     assert_eq!(desk.lab(&["start", "struct_prefix"]).code, Some(0));
     std::fs::write(desk.path("my/tcp_echo_server.rs"), "this is no Rust").unwrap();
