@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use lab::catalogue::{LESSONS, Lesson, PATH, START};
+use lab::lessons::{LESSONS, Lesson, PATH, START, every_suite};
 use lab::stage::project;
-use lab::words;
 
 fn read(path: &str) -> String {
     fs::read_to_string(project().join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
@@ -26,6 +25,20 @@ fn every_pair_on_disk_is_a_lesson_and_the_other_way_round() {
         .collect();
     expected.insert("misconceptions".to_string());
     assert_eq!(names("examples"), expected);
+}
+
+#[test]
+fn every_lesson_has_its_folder_in_lab_and_the_other_way_round() {
+    let mut expected: BTreeSet<String> = LESSONS.iter().map(|l| l.name.to_string()).collect();
+    expected.extend(["lesson", "mod"].map(str::to_string)); // what a lesson is, and the list
+    assert_eq!(names("src/lab/lessons"), expected);
+    for suite in every_suite() {
+        let lesson = LESSONS.iter().find(|lesson| lesson.name == suite.lesson).unwrap();
+        assert_eq!(suite.setting.port, lesson.port, "{}", suite.name());
+        let act = lesson.acts.iter().find(|act| act.name == suite.act);
+        let is_its = act.and_then(|act| act.suite).is_some_and(|own| own.name() == suite.name());
+        assert!(is_its, "{} stands in another act", suite.name());
+    }
 }
 
 #[test]
@@ -56,16 +69,9 @@ fn lessons_stand_in_the_order_of_the_notes_and_the_path_knows_them() {
 
 #[test]
 fn every_act_has_its_words_and_its_extent() {
-    assert_eq!(words::LESSONS.len(), LESSONS.len());
     for lesson in LESSONS {
-        let words = words::of(lesson.name).unwrap_or_else(|| panic!("no words: {}", lesson.name));
-        let said: Vec<&str> = words.acts.iter().map(|act| act.name).collect();
-        let acts: Vec<&str> = lesson.acts.iter().map(|act| act.name).collect();
-        assert_eq!(said, acts, "{}", lesson.name);
         for act in lesson.acts {
             assert!(!act.extent.is_empty(), "{} {}", lesson.name, act.name);
-        }
-        for act in words.acts {
             for line in act.predict.lines().chain([act.meaning]) {
                 assert!(line.chars().count() <= 78, "{}: too wide: {line}", lesson.name);
             }
@@ -126,8 +132,7 @@ fn every_note_has_its_parts_and_a_core_of_eighty_lines() {
 fn readme_lists_every_lesson_with_its_question() {
     let readme = read("README.md");
     for lesson in LESSONS {
-        let Lesson { number, name, .. } = lesson;
-        let question = words::of(name).unwrap().question;
+        let Lesson { number, name, question, .. } = lesson;
         let row = format!("| {number:02} | [`{name}`]({}) | {question} |", lesson.note());
         assert!(readme.contains(&row), "README lacks the row\n{row}");
     }

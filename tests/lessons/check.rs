@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-use lab::check::report::{Found, mistakes};
-use lab::check::subject::{Subject, interpreted};
-use lab::check::{self, Done, Job, Manner, Outcome, SUITES, Suite};
-use lab::record::Role;
+use lab::bench::subject::interpreted;
+use lab::bench::{self, Done, Job, Manner, Outcome, Subject, Suite};
+use lab::commands::check::report::{Found, mistakes};
+use lab::lessons::{self, every_suite, misconception};
+use lab::stage::Role;
 
 use crate::support::*;
 
@@ -31,7 +32,7 @@ fn turn() -> impl Drop {
 /// Runs jobs when it is their turn.
 fn run(jobs: &[Job], manner: Manner) -> Vec<Vec<Done>> {
     let _turn = turn();
-    check::run(jobs, manner, &|_, _| {}).unwrap()
+    bench::run(jobs, manner, &|_, _| {}).unwrap()
 }
 
 /// The seed is another each time: a failure names it.
@@ -50,11 +51,11 @@ fn report(jobs: &[Job], done: &[Vec<Done>], manner: Manner) -> String {
 /// Both sides of our own pair pass every check of a lesson.
 #[track_caller]
 pub fn our_pair_passes(lesson: &str) {
-    let jobs: Vec<Job> = check::suites(lesson, None)
+    let jobs: Vec<Job> = lessons::suites(lesson, None)
         .into_iter()
         .flat_map(|suite| [Role::Server, Role::Client].map(|role| (suite, role)))
         .map(|(suite, role)| {
-            let subject = Subject::ours(suite, role, programs()).unwrap();
+            let subject = suite.ours(role, programs()).unwrap();
             Job { suite, subject, only: vec![] }
         })
         .collect();
@@ -82,7 +83,7 @@ fn misconceptions(of: Option<&str>) -> Vec<Misconception> {
     paths
         .map(|path| {
             let mut parts = path.split('/');
-            let suites = check::suites(parts.next().unwrap(), None);
+            let suites = lessons::suites(parts.next().unwrap(), None);
             let name = parts.next_back().unwrap();
             let (role, mistake) = match name.strip_prefix("client-") {
                 Some(mistake) => (Role::Client, mistake),
@@ -93,7 +94,7 @@ fn misconceptions(of: Option<&str>) -> Vec<Misconception> {
             let suite = suite.unwrap_or_else(|| panic!("{path}: there is no such act"));
             let known = suite.mistakes.iter().find(|known| known.name == mistake);
             let known = known.unwrap_or_else(|| panic!("{path}: no check names this mistake"));
-            assert_eq!(suite.misconception(role, known), path);
+            assert_eq!(misconception(suite, role, known), path);
             Misconception { mistake: mistake.to_string(), suite, role, path }
         })
         .collect()
@@ -139,7 +140,7 @@ pub fn misconceptions_fail_by_name(lesson: &str) {
         let failures = done.iter().filter(|done| matches!(done.outcome, Outcome::Failed(_)));
         failed.extend(failures.map(|done| (one.suite.act, one.role, done.check.name)));
     }
-    for suite in check::suites(lesson, None) {
+    for suite in lessons::suites(lesson, None) {
         for role in [Role::Server, Role::Client] {
             for check in suite.checks(role) {
                 let found = failed.contains(&(suite.act, role, check.name));
@@ -153,7 +154,7 @@ pub fn misconceptions_fail_by_name(lesson: &str) {
 /// The solutions of a lesson's task that are kept with the tests pass every check of its first act.
 #[track_caller]
 pub fn solutions_pass(lesson: &str) {
-    let suite = check::suites(lesson, None)[0];
+    let suite = lessons::suites(lesson, None)[0];
     let folder = lab::stage::project().join("tests/solutions");
     let jobs: Vec<Job> = [Role::Server, Role::Client]
         .map(|role| {
@@ -173,8 +174,8 @@ pub fn solutions_pass(lesson: &str) {
 #[test]
 fn every_mistake_has_its_program_and_its_place_in_the_note() {
     let all = misconceptions(None);
-    for suite in SUITES {
-        let lesson = lab::catalogue::find(suite.lesson).unwrap();
+    for suite in every_suite() {
+        let lesson = lessons::find(suite.lesson).unwrap();
         let note = std::fs::read_to_string(lab::stage::project().join(lesson.note())).unwrap();
         assert!(note.contains(&format!("misconceptions -- {}/", suite.lesson)), "{}", suite.lesson);
         for mistake in suite.mistakes {

@@ -122,7 +122,7 @@ fn run(quoted: &Quoted, state: &std::path::Path, addr: Option<&str>) {
         words.extend(["--addr".to_string(), addr.to_string()]);
     }
     let mut command = std::process::Command::new(program);
-    command.args(words).env(lab::progress::STATE_VARIABLE, state);
+    command.args(words).env(lab::commands::memory::STATE_VARIABLE, state);
     command.stdin(std::process::Stdio::null());
     let mut process = Process::spawn(command).unwrap();
     let status = process.wait(LIMIT).unwrap();
@@ -216,7 +216,7 @@ macro_rules! notes {
         #[test]
         fn no_note_is_forgotten() {
             let executed = [$(stringify!($name)),*];
-            let lessons: Vec<&str> = lab::catalogue::LESSONS.iter().map(|l| l.name).collect();
+            let lessons: Vec<&str> = lab::lessons::LESSONS.iter().map(|l| l.name).collect();
             assert_eq!(executed.as_slice(), lessons);
         }
     };

@@ -4,7 +4,7 @@
 #[cfg(unix)]
 use std::process::{Command, Stdio};
 
-use lab::catalogue::{LESSONS, Lesson};
+use lab::lessons::{LESSONS, Lesson};
 
 use crate::support::*;
 

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 
 use hmac::{Hmac, KeyInit, Mac};
-use lab::deliver::{self, Delivery};
+use lab::bench::deliver::{self, Delivery};
 use md5::Md5;
 use sha2::Sha256;
 

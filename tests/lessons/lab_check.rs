@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use lab::catalogue::LESSONS;
-use lab::check::SUITES;
-use lab::progress::STATE_VARIABLE;
-use lab::start::FOLDER_VARIABLE;
+use lab::commands::memory::STATE_VARIABLE;
+use lab::commands::start::programs::FOLDER_VARIABLE;
+use lab::lessons::{LESSONS, every_suite};
 
 use crate::support::*;
 
@@ -183,7 +182,7 @@ print('expect 15 bytes' in cases[0].find('failure').text)
 #[test]
 fn list_tells_every_check() {
     let told = Desk::new().lab(&["check", "--list"]).stdout;
-    for suite in SUITES {
+    for suite in every_suite() {
         for check in suite.server.iter().chain(suite.client) {
             let row = format!("  {:<16} {}", check.name, check.expects);
             assert!(told.contains(&row), "{row}\n{told}");
@@ -195,7 +194,7 @@ fn list_tells_every_check() {
 fn all_is_every_lesson_in_a_table() {
     let finished = Desk::new().lab(&["check", "--all", "--ours", "--only", "whole"]);
     assert_eq!(finished.code, Some(0), "{finished:?}");
-    for suite in SUITES {
+    for suite in every_suite() {
         for side in ["server", "client"] {
             let row = format!("{:<22} {side:<6}      1      0       0", suite.name());
             assert!(finished.stdout.contains(&row), "{row}\n{}", finished.stdout);

@@ -4,9 +4,9 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use lab::catalogue::LESSONS;
-use lab::progress::STATE_VARIABLE;
-use lab::record::{Words, record};
+use lab::commands::memory::STATE_VARIABLE;
+use lab::lessons::{LESSONS, find};
+use lab::stage::record;
 
 use crate::support::*;
 
@@ -63,10 +63,10 @@ fn every_act_has_the_answer_to_its_question_in_its_recording() {
     let answered: Vec<_> = ANSWERS.iter().map(|(lesson, act, _)| (*lesson, *act)).collect();
     assert_eq!(answered, acts);
     for (name, act_name, answer) in ANSWERS {
-        let lesson = lab::catalogue::find(name).unwrap();
+        let lesson = find(name).unwrap();
         let act = lesson.act(act_name).unwrap();
-        let words = Words::new(act, &[], &[]);
-        let recording = record(lesson, &words, programs(), LIMIT).unwrap();
+        let words = act.words(&[], &[]);
+        let recording = record(name, &words, programs(), LIMIT).unwrap();
         assert!(recording.succeeded(), "{name} {act_name}: {recording:?}");
         assert_eq!(recording.answer(act.answer), Some(*answer), "{name} {act_name}");
     }

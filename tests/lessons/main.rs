@@ -7,6 +7,7 @@ mod catalogue;
 mod check;
 mod console;
 mod every_program;
+mod floors;
 mod hmac_auth;
 mod lab_check;
 mod lab_run;

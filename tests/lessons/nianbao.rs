@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::net::UdpSocket;
 
-use lab::deliver::{self, Delivery};
+use lab::bench::deliver::{self, Delivery};
 
 use crate::support::*;
 

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use lab::deliver::{self, Delivery};
+use lab::bench::deliver::{self, Delivery};
 
 use crate::support::*;
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lab::catalogue::LESSONS;
+use lab::lessons::LESSONS;
 use lab::stage::project;
 
 /// The Rust files below a folder, with their text.

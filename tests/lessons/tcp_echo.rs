@@ -4,7 +4,7 @@ use std::io::Write;
 use std::net::TcpStream;
 use std::time::Duration;
 
-use lab::deliver;
+use lab::bench::deliver;
 
 use crate::support::*;
 

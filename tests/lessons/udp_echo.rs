@@ -3,10 +3,10 @@
 use std::net::UdpSocket;
 use std::time::Duration;
 
-use lab::check::report::Found;
-use lab::check::subject::Subject;
-use lab::check::{self, Job, Manner};
-use lab::record::Role;
+use lab::bench::{Job, Manner, Subject, run};
+use lab::commands::check::report::Found;
+use lab::lessons::suites;
+use lab::stage::Role;
 
 use crate::support::*;
 
@@ -137,10 +137,10 @@ fn report_on(body: &str) -> String {
     std::fs::write(&file, script).unwrap();
     let command = format!("'{}' {{port}}", file.display());
     let subject = Subject::command(Role::Server, &command).unwrap();
-    let suite = check::suites("udp_echo", None)[0];
+    let suite = suites("udp_echo", None)[0];
     let jobs = [Job { suite, subject, only: vec!["next".to_string()] }];
     let manner = Manner { seed: 1, limit: Duration::from_secs(5), jobs: 1 };
-    let done = check::run(&jobs, manner, &|_, _| {}).unwrap();
+    let done = run(&jobs, manner, &|_, _| {}).unwrap();
     let mut text = Vec::new();
     let found = Found { jobs: &jobs, done: &done, manner, time: Duration::ZERO };
     found.human(&mut text).unwrap();

@@ -1,0 +1,344 @@
+//! The calls of the bench for datagrams.
+
+use std::io::{self, ErrorKind};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
+use std::time::{Duration, Instant};
+
+use super::client::hidden;
+use super::wait::{Over, Watched};
+use super::{Bench, Conn, STALL};
+use crate::bench::fault::{Exit, Fault, Verdict, What};
+use crate::bench::mistake::Mistake;
+use crate::bench::{deliver, words};
+
+/// A datagram socket of ours and what has crossed it.
+pub(super) struct Post {
+    /// `None` once we have closed it.
+    pub(super) socket: Option<UdpSocket>,
+    pub(super) sent: Vec<u8>,
+}
+
+impl Bench<'_> {
+    /// A datagram socket of ours, to talk to the server under test. The first time, that starts the
+    /// server and waits until a socket has its address.
+    pub fn peer(&mut self) -> Verdict<Conn> {
+        let addr = match (self.reached, self.addr) {
+            (true, Some(addr)) => addr,
+            _ => self.first_address()?,
+        };
+        // It is not connected: an answer that comes from elsewhere shall be seen.
+        let local: IpAddr = match (addr.ip().is_loopback(), addr) {
+            (true, _) => addr.ip(),
+            (false, SocketAddr::V4(_)) => Ipv4Addr::UNSPECIFIED.into(),
+            (false, SocketAddr::V6(_)) => Ipv6Addr::UNSPECIFIED.into(),
+        };
+        let socket = UdpSocket::bind((local, 0));
+        self.post(socket)
+    }
+
+    fn first_address(&mut self) -> Verdict<SocketAddr> {
+        self.reach(|bench, waited| {
+            let Some(addr) = bench.find_address() else { return Ok(None) };
+            let told = bench.running.as_ref().is_some_and(|run| run.process.is_ready().is_some());
+            // A datagram to see whether anybody takes it would be one too many.
+            let reachable = match cfg!(target_os = "linux") {
+                // Of other machines we know nothing.
+                _ if !addr.ip().is_loopback() => true,
+                true => deliver::has_datagram_socket(addr),
+                false if told => true,
+                // To look takes the address for an instant, so a server that says nothing gets a
+                // second to take it first.
+                false => {
+                    std::thread::sleep(Duration::from_millis(50));
+                    waited > Duration::from_secs(1) && deliver::has_datagram_socket(addr)
+                }
+            };
+            Ok(reachable.then_some(addr))
+        })
+    }
+
+    fn post(&mut self, socket: io::Result<UdpSocket>) -> Verdict<Conn> {
+        let socket = socket.and_then(|socket| {
+            socket.set_nonblocking(true)?;
+            // Apple's systems send no datagram that is longer than this buffer: 9,216 bytes.
+            #[cfg(target_vendor = "apple")]
+            socket2::SockRef::from(&socket).set_send_buffer_size(65_536)?;
+            Ok(socket)
+        });
+        match socket {
+            Ok(socket) => {
+                self.active = Instant::now();
+                self.posts.push(Post { socket: Some(socket), sent: vec![] });
+                Ok(Conn(self.posts.len() - 1))
+            }
+            Err(error) => Err(self.unstarted(&error.to_string())),
+        }
+    }
+
+    /// Sends one datagram to the server under test.
+    pub fn send_datagram(&mut self, peer: Conn, bytes: &[u8]) -> Verdict {
+        self.steps.push(words::step_send_datagram(bytes.len(), self.post_name(peer)));
+        let Some(addr) = self.addr else { return Err(self.unstarted("no address")) };
+        self.mail(peer, addr, bytes)
+    }
+
+    /// Sends one datagram from a socket of ours to a client under test.
+    pub fn reply(&mut self, from: Conn, to: SocketAddr, bytes: &[u8]) -> Verdict {
+        self.steps.push(words::step_answer_datagram(bytes.len(), self.post_name(from)));
+        self.mail(from, to, bytes)
+    }
+
+    fn mail(&mut self, from: Conn, to: SocketAddr, bytes: &[u8]) -> Verdict {
+        self.stalled |= self.active.elapsed() > STALL;
+        self.posts[from.0].sent.extend_from_slice(bytes);
+        self.mailed = Some(to);
+        let sent = self.wait(self.limit, Watched::Working, |bench| {
+            let Some(socket) = &bench.posts[from.0].socket else { return Ok(Some(())) };
+            match socket.send_to(bytes, to) {
+                Ok(_) => Ok(Some(())),
+                // Our own buffer is full.
+                Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(None),
+                // What we sent before found nobody; the next step finds out.
+                Err(error) if is_nobody_there(&error) => Ok(Some(())),
+                Err(error) => Err(error),
+            }
+        });
+        match sent {
+            // That the program has ended is for the next step to find out, too.
+            Ok(()) | Err(Over::Died(_)) => Ok(()),
+            Err(over) => Err(self.over(over, What::NotTaken, None, &[])),
+        }
+    }
+
+    /// Sends the same datagram twice a second until something comes back, after the program's own
+    /// deadline at the latest: ten seconds, as every contract says.
+    pub fn knock(&mut self, peer: Conn, bytes: &[u8]) -> Verdict<Vec<u8>> {
+        const EVERY: Duration = Duration::from_millis(500);
+        self.steps.push(words::step_knock(EVERY, bytes.len(), self.post_name(peer)));
+        let Some(addr) = self.addr else { return Err(self.unstarted("no address")) };
+        let mut sent: Option<Instant> = None;
+        let limit = self.limit + Duration::from_secs(2);
+        let came = self.wait(limit, Watched::Not, |bench| {
+            if sent.is_none_or(|sent| sent.elapsed() >= EVERY) {
+                sent = Some(Instant::now());
+                if let Some(socket) = &bench.posts[peer.0].socket {
+                    let _ = socket.send_to(bytes, addr); // it fails if the program has ended
+                }
+            }
+            bench.read_datagram(peer)
+        });
+        match came {
+            Ok((came, _)) => Ok(came),
+            Err(over) => {
+                let fault = self.over(over, What::Nothing, None, &[]);
+                Err(self.datagram_fault(fault.what, peer, &[], vec![]))
+            }
+        }
+    }
+
+    /// Closes a socket of ours: answers to it find nobody, of which ICMP tells (udp(7)).
+    pub fn close_peer(&mut self, peer: Conn) {
+        self.steps.push(words::step_close_peer(self.post_name(peer)));
+        self.posts[peer.0].socket = None;
+    }
+
+    /// The next datagram at this socket of ours must be this.
+    pub fn expect_datagram(&mut self, peer: Conn, bytes: &[u8]) -> Verdict {
+        self.steps.push(words::step_expect_datagram(bytes.len(), self.post_name(peer)));
+        self.one_of(peer, &mut vec![bytes])
+    }
+
+    /// The next datagrams at this socket of ours must be these, in any order: UDP keeps none.
+    pub fn expect_datagrams(&mut self, peer: Conn, all: &[&[u8]]) -> Verdict {
+        self.steps.push(words::step_expect_datagrams(all.len(), self.post_name(peer)));
+        let mut left = all.to_vec();
+        while !left.is_empty() {
+            self.one_of(peer, &mut left)?;
+        }
+        Ok(())
+    }
+
+    fn one_of(&mut self, peer: Conn, left: &mut Vec<&[u8]>) -> Verdict {
+        let came = self.datagram(peer, left[0])?.0;
+        match left.iter().position(|expected| *expected == came) {
+            Some(at) => {
+                left.remove(at);
+                Ok(())
+            }
+            None => Err(self.datagram_fault(What::Different, peer, left[0], came)),
+        }
+    }
+
+    /// The next datagram at this socket of ours, and its sender.
+    pub fn receive_datagram(&mut self, peer: Conn) -> Verdict<(Vec<u8>, SocketAddr)> {
+        self.steps.push(words::step_receive_datagram(self.post_name(peer)));
+        self.datagram(peer, &[])
+    }
+
+    /// The next datagram of a client under test, and its sender; `None` if it ends instead.
+    pub fn next_datagram(&mut self, peer: Conn) -> Verdict<Option<(Vec<u8>, SocketAddr)>> {
+        self.steps.push(words::step_next_datagram());
+        match self.wait(self.limit, Watched::Working, |bench| bench.read_datagram(peer)) {
+            Ok(came) => Ok(Some(came)),
+            Err(Over::Died(_)) => Ok(None),
+            Err(over) => Err(self.over(over, What::NotExited, None, &[])),
+        }
+    }
+
+    /// What has come to this socket of ours by the time the program has nothing to do; no step.
+    pub fn pending_datagram(&mut self, peer: Conn) -> Option<Vec<u8>> {
+        self.settle();
+        self.read_datagram(peer).ok().flatten().map(|(came, _)| came)
+    }
+
+    /// A fault that the check has seen in the datagrams.
+    pub fn seen_datagram(&self, peer: Conn, text: String) -> Box<Fault> {
+        self.datagram_fault(What::Seen(text), peer, &[], vec![])
+    }
+
+    fn datagram(&mut self, peer: Conn, expected: &[u8]) -> Verdict<(Vec<u8>, SocketAddr)> {
+        match (
+            self.wait(self.limit, Watched::Working, |bench| bench.read_datagram(peer)),
+            self.addr,
+        ) {
+            (Ok((came, from)), Some(addr)) if from != addr => {
+                let what = What::FromElsewhere(from, addr);
+                Err(self.datagram_fault(what, peer, expected, came))
+            }
+            (Ok(came), _) => Ok(came),
+            (Err(over), addr) => {
+                let fault = self.over(over, What::Nothing, None, expected);
+                let is_closed = |addr: SocketAddr| {
+                    addr.ip().is_loopback() && !deliver::has_datagram_socket(addr)
+                };
+                let what = match fault.what {
+                    What::Nothing(_) if addr.is_some_and(is_closed) => What::Refused,
+                    what => what,
+                };
+                Err(self.datagram_fault(what, peer, expected, vec![]))
+            }
+        }
+    }
+
+    pub(super) fn read_datagram(
+        &mut self,
+        peer: Conn,
+    ) -> io::Result<Option<(Vec<u8>, SocketAddr)>> {
+        let Some(socket) = &self.posts[peer.0].socket else { return Ok(None) };
+        let mut buf = vec![0; 65_536];
+        match socket.recv_from(&mut buf) {
+            Ok((n, from)) => {
+                buf.truncate(n);
+                Ok(Some((buf, from)))
+            }
+            Err(error) if error.kind() == ErrorKind::WouldBlock || is_nobody_there(&error) => {
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Nothing more may have come to this socket of ours once the program has nothing to do.
+    pub fn expect_no_datagram(&mut self, peer: Conn) -> Verdict {
+        self.steps.push(words::step_no_datagram(self.post_name(peer)));
+        self.settle();
+        match self.read_datagram(peer) {
+            Ok(Some((came, _))) => {
+                Err(self.datagram_fault(What::ExtraDatagram(came.len()), peer, &[], came))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The client under test is started and must send its first datagram: at which socket of ours.
+    pub fn hear(&mut self) -> Verdict<Conn> {
+        let socket = UdpSocket::bind(self.subject.meeting(self.setting))
+            .and_then(|socket| Ok((socket.local_addr()?, socket)));
+        let (addr, socket) = match socket {
+            Ok(socket) => socket,
+            Err(error) => return Err(self.unstarted(&words::cannot_listen(&error))),
+        };
+        self.steps.push(words::step_bind());
+        let peer = self.post(Ok(socket))?;
+        self.start_client(addr)?;
+        let came = self.wait(self.limit, Watched::Working, |bench| {
+            let Some(socket) = &bench.posts[peer.0].socket else { return Ok(None) };
+            match socket.peek_from(&mut [0; 1]) {
+                Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(None),
+                _ => Ok(Some(())), // Windows reports a longer datagram as an error
+            }
+        });
+        match came {
+            Ok(()) => {
+                self.reached = true;
+                Ok(peer)
+            }
+            Err(over) => Err(self.unreachable(over)),
+        }
+    }
+
+    /// Whether a client that ended before it said anything binds the server's address itself, once
+    /// we leave that free. (The program at hand has ended; what is known of it is kept.)
+    pub fn takes_our_address(&mut self) -> bool {
+        self.ended = Some((self.died(), self.last_words()));
+        self.restart();
+        let Ok((addr, _reserved)) = self.subject.spare_meeting(self.setting) else { return false };
+        self.running = self.subject.call(self.setting, addr).ok().flatten();
+        let bound = self.wait(self.limit, Watched::Starting, |_| {
+            Ok(deliver::has_datagram_socket(addr).then_some(()))
+        });
+        self.running = None;
+        bound.is_ok()
+    }
+
+    /// A datagram socket of ours that the program does not know: a stranger's.
+    pub fn stranger(&mut self) -> Verdict<Conn> {
+        self.post(UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)))
+    }
+
+    /// As [`Bench::gives_up`], while this datagram comes to the client again and again.
+    pub fn gives_up_despite(
+        &mut self,
+        hides: &'static Mistake,
+        from: Conn,
+        to: SocketAddr,
+        bytes: &[u8],
+    ) -> Verdict {
+        const EVERY: Duration = Duration::from_millis(100);
+        let from_name = self.post_name(from);
+        self.steps.push(words::step_again_and_again(EVERY, bytes.len(), from_name));
+        self.steps.push(words::step_exit(false));
+        let limit = self.limit + Duration::from_secs(2);
+        let mut sent = Instant::now();
+        let ended = self.wait(limit, Watched::Not, |bench| {
+            if sent.elapsed() >= EVERY {
+                sent = Instant::now();
+                if let Some(socket) = &bench.posts[from.0].socket {
+                    let _ = socket.send_to(bytes, to); // it fails if the client has ended
+                }
+            }
+            bench.has_exited()
+        });
+        self.judged(Exit::Failing, ended).map_err(|fault| hidden(fault, hides))
+    }
+
+    pub(super) fn datagram_fault(
+        &self,
+        what: What,
+        peer: Conn,
+        expected: &[u8],
+        came: Vec<u8>,
+    ) -> Box<Fault> {
+        let fault = self.fault(what, None, expected);
+        Box::new(Fault { sent: self.posts[peer.0].sent.clone(), came, ..*fault })
+    }
+
+    pub(super) fn post_name(&self, conn: Conn) -> Option<usize> {
+        (self.posts.len() > 1).then_some(conn.0 + 1)
+    }
+}
+
+/// A datagram that we sent before has found nobody: so ICMP says (udp(7)), in Windows' words a reset.
+fn is_nobody_there(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::ConnectionRefused | ErrorKind::ConnectionReset)
+}

@@ -1,0 +1,227 @@
+//! The bench on which a check tests a program: the calls with which a check plays the other side.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | `server` | a server is tested: we are its clients |
+//! | `client` | a client is tested: we are its server |
+//! | `stream` | connections, whichever side we are |
+//! | `datagrams` | the same for datagrams |
+//! | `wait` | every wait, and how it ends |
+//! | `end` | the end of a check |
+//!
+//! Every call is a step that a report shows, every wait ends (see [`vitals`](crate::bench::vitals)),
+//! and what comes is compared byte by byte. A check reads as the conversation that it plays.
+
+mod client;
+mod datagrams;
+mod end;
+mod server;
+mod stream;
+mod wait;
+
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::process::ExitStatus;
+use std::time::{Duration, Instant};
+
+use crate::bench::fault::{End, Fault, Verdict, What};
+use crate::bench::mistake::Mistake;
+use crate::bench::running::Running;
+use crate::bench::setting::Setting;
+use crate::bench::subject::Subject;
+use crate::bench::{deliver, words};
+use datagrams::Post;
+
+/// A check lasts for so many of its steps' limits at most, however the program drips.
+const STEPS: u32 = 6;
+/// Pieces of one delivery follow each other faster than this, or the machine is too busy for it to
+/// count.
+const STALL: Duration = Duration::from_millis(250);
+
+/// What a client under test does next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// It calls: the connection is new.
+    Calls(Conn),
+    /// Bytes have come that are not accounted for.
+    Speaks(Conn),
+    /// It has ended a connection, which is told once.
+    Leaves(Conn, End),
+    /// The program has ended.
+    Exits,
+}
+
+/// A connection on the bench, or a datagram socket of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Conn(usize);
+
+/// A connection and what has crossed it.
+struct Line {
+    /// `None` once we have reset it.
+    stream: Option<TcpStream>,
+    sent: Vec<u8>,
+    came: Vec<u8>,
+    /// How many of the bytes that came have been accounted for.
+    taken: usize,
+    end: Option<End>,
+    /// [`Bench::event`] need not tell its end, or has done so.
+    is_end_told: bool,
+    /// The program was gone when we sent the last bytes.
+    lost: bool,
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        // An RST: no connection lingers in TIME_WAIT and keeps the next program from its port.
+        if let Some(stream) = self.stream.take() {
+            let _ = deliver::reset(stream);
+        }
+    }
+}
+
+/// The bench for one check.
+pub struct Bench<'a> {
+    /// For whatever a check leaves to chance; the seed is in the report.
+    pub random: fastrand::Rng,
+    setting: &'a Setting,
+    subject: &'a Subject,
+    /// Of each wait.
+    limit: Duration,
+    /// Of all of them.
+    deadline: Instant,
+    running: Option<Running>,
+    addr: Option<SocketAddr>,
+    /// Where our last datagram went.
+    mailed: Option<SocketAddr>,
+    reached: bool,
+    /// Before it was started afresh.
+    was_reached: bool,
+    listener: Option<TcpListener>,
+    lines: Vec<Line>,
+    posts: Vec<Post>,
+    steps: Vec<String>,
+    suspect: Option<&'static Mistake>,
+    /// When we last did something, or had something from the program.
+    active: Instant,
+    /// A delivery had a pause in it that nobody had meant.
+    stalled: bool,
+    /// How the program ended, and its last words, once there is another.
+    ended: Option<(Option<ExitStatus>, Vec<String>)>,
+}
+
+impl<'a> Bench<'a> {
+    /// A bench for one check of a program; each wait ends after `limit`, or twice as much for a
+    /// program that works at that moment.
+    pub(super) fn new(
+        setting: &'a Setting,
+        subject: &'a Subject,
+        limit: Duration,
+        seed: u64,
+    ) -> Bench<'a> {
+        Bench {
+            random: fastrand::Rng::with_seed(seed),
+            setting,
+            subject,
+            limit,
+            deadline: Instant::now() + limit * STEPS,
+            running: None,
+            addr: None,
+            mailed: None,
+            reached: false,
+            was_reached: false,
+            listener: None,
+            lines: vec![],
+            posts: vec![],
+            steps: vec![],
+            suspect: None,
+            active: Instant::now(),
+            stalled: false,
+            ended: None,
+        }
+    }
+
+    /// From here on a fault that nothing else explains points to this mistake.
+    pub fn suspect(&mut self, mistake: &'static Mistake) {
+        self.suspect = Some(mistake);
+    }
+
+    /// A variable of the program's environment.
+    pub fn variable(&self, name: &str) -> String {
+        let own = std::env::var(name).ok();
+        let given = self.setting.environment.iter().find(|(given, _)| *given == name);
+        own.or(given.map(|(_, value)| value.to_string())).unwrap_or_default()
+    }
+
+    /// Tells a step that is none of the calls below.
+    pub fn step(&mut self, text: String) {
+        self.steps.push(text);
+    }
+
+    /// A fault that the check has seen in the bytes of a connection.
+    pub fn seen(&self, conn: Conn, text: String) -> Box<Fault> {
+        let fault = self.fault(What::Seen(text), Some(conn), &[]);
+        Box::new(Fault { came: self.lines[conn.0].came.clone(), ..*fault })
+    }
+
+    /// Ends the program and all connections; the next call starts it afresh.
+    pub fn restart(&mut self) {
+        self.running = None;
+        self.listener = None;
+        self.lines.clear();
+        self.posts.clear();
+        self.was_reached |= self.reached;
+        self.reached = false;
+        self.addr = None;
+        self.mailed = None;
+    }
+
+    /// Plays another conversation with a fresh program, to tell mistakes apart: did it go well? The
+    /// program at hand ends first; what is known of it is kept.
+    pub fn experiment(&mut self, play: impl Fn(&mut Bench) -> Verdict) -> bool {
+        let reached = self.reached || self.was_reached;
+        if !reached || self.flooded() || Instant::now() >= self.deadline {
+            return false; // nothing could be told from another
+        }
+        if self.running.is_some() {
+            self.ended = Some((self.died(), self.last_words()));
+        }
+        self.restart();
+        let seed = self.random.u64(..);
+        let mut bench = Bench::new(self.setting, self.subject, self.limit, seed);
+        let went_well = play(&mut bench).is_ok();
+        self.stalled |= !went_well && bench.stalled; // then it proves nothing
+        went_well
+    }
+
+    /// Says nothing for a while.
+    pub fn pause(&mut self, time: Duration) {
+        self.steps.push(words::step_pause(time));
+        std::thread::sleep(time);
+        self.active = Instant::now();
+    }
+
+    /// Whether the program runs.
+    pub fn is_running(&mut self) -> bool {
+        let running = self.running.as_mut();
+        running.is_none_or(|running| matches!(running.process.ended(), Ok(None)))
+    }
+
+    fn name(&self, conn: Conn) -> Option<usize> {
+        (self.lines.len() > 1).then_some(conn.0 + 1)
+    }
+
+    fn unstarted(&self, text: &str) -> Box<Fault> {
+        self.fault(What::Unstarted(text.to_string()), None, &[])
+    }
+
+    fn fault(&self, what: What, conn: Option<Conn>, expected: &[u8]) -> Box<Fault> {
+        let line = conn.map(|conn| &self.lines[conn.0]);
+        let is_mistake = !matches!(what, What::Unstarted(_) | What::Flood | What::Interrupted);
+        Box::new(Fault {
+            what,
+            mistake: self.suspect.filter(|_| is_mistake),
+            sent: line.map(|line| line.sent.clone()).unwrap_or_default(),
+            expected: expected.to_vec(),
+            came: line.map(|line| line.came[line.taken..].to_vec()).unwrap_or_default(),
+        })
+    }
+}

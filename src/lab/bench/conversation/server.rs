@@ -1,0 +1,121 @@
+//! A server is tested: we are its clients.
+
+use std::io::{self, ErrorKind};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::time::{Duration, Instant};
+
+use super::wait::{Over, Watched};
+use super::{Bench, Conn};
+use crate::bench::fault::{Fault, Verdict, What};
+use crate::bench::port::is_taken;
+use crate::bench::words;
+
+/// A program that cannot be reached after this long never will be; where the system tells that it
+/// only sleeps, it need not be waited for as long.
+const REACHABLE: Duration = Duration::from_secs(30);
+/// A program that is said to run already is there, or it is not.
+const SOON: Duration = Duration::from_secs(2);
+
+impl Bench<'_> {
+    /// Connects; the first time, that starts the server and waits until it can be reached.
+    pub fn connect(&mut self) -> Verdict<Conn> {
+        let number = self.lines.len() + 1;
+        let stream = match self.reached {
+            false => self.first_connection()?,
+            true => {
+                self.steps.push(words::step_connect(number));
+                let Some(addr) = self.addr else { return Err(self.unstarted("no address")) };
+                match TcpStream::connect_timeout(&addr, self.limit) {
+                    Ok(stream) => stream,
+                    Err(error) => return Err(self.refused(&error)),
+                }
+            }
+        };
+        self.keep(stream)
+    }
+
+    pub(super) fn first_connection(&mut self) -> Verdict<TcpStream> {
+        let stream = self.reach(|bench, _| {
+            let Some(addr) = bench.find_address() else { return Ok(None) };
+            Ok(TcpStream::connect_timeout(&addr, bench.limit).ok())
+        })?;
+        self.steps.push(words::step_connect(1));
+        Ok(stream)
+    }
+
+    /// Starts the server and tries to reach it; `ready` gets how long that has taken so far.
+    pub(super) fn reach<T>(
+        &mut self,
+        ready: impl Fn(&mut Self, Duration) -> io::Result<Option<T>>,
+    ) -> Verdict<T> {
+        let mut again = 3;
+        loop {
+            self.start_server()?;
+            let limit = if self.running.is_some() { REACHABLE } else { SOON };
+            let begun = Instant::now();
+            let found = self.wait(limit, Watched::Starting, |bench| ready(bench, begun.elapsed()));
+            match found {
+                Ok(found) => {
+                    self.reached = true;
+                    return Ok(found);
+                }
+                Err(Over::Died(status)) => {
+                    self.ended = Some((self.died(), self.last_words()));
+                    self.running = None; // and with it all that it may have left behind
+                    if again == 0 || !self.lost_its_port() {
+                        return Err(self.unreachable(Over::Died(status)));
+                    }
+                    // Somebody else took the port that we had found free: another one, then.
+                    again -= 1;
+                    self.ended = None;
+                    self.steps.pop();
+                    self.restart();
+                }
+                Err(over) => return Err(self.unreachable(over)),
+            }
+        }
+    }
+
+    /// Whether we chose the port of a program that has ended, and somebody has it now.
+    pub(super) fn lost_its_port(&self) -> bool {
+        let chosen = self.addr.filter(|_| !self.subject.is_exclusive());
+        chosen.is_some_and(|addr| is_taken(addr, self.setting.datagrams))
+    }
+
+    /// Starts the server, unless it runs.
+    pub(super) fn start_server(&mut self) -> Verdict {
+        if self.running.is_none() && self.addr.is_none() {
+            self.steps.push(match self.subject.is_running() {
+                true => words::step_running(&self.subject.label),
+                false => words::step_start(&self.subject.label),
+            });
+            match self.subject.serve(self.setting) {
+                Ok((running, addr)) => (self.running, self.addr) = (running, addr),
+                Err(error) => return Err(self.unstarted(&error.to_string())),
+            }
+        }
+        Ok(())
+    }
+
+    /// Where the server is reached: its ready line knows better than we.
+    pub(super) fn find_address(&mut self) -> Option<SocketAddr> {
+        let told = self.running.as_ref().and_then(|running| running.process.is_ready());
+        if let Some(addr) = told.and_then(|addr| addr.parse::<SocketAddr>().ok()) {
+            self.addr = Some(match addr.ip().is_unspecified() {
+                true => (Ipv4Addr::LOCALHOST, addr.port()).into(),
+                false => addr,
+            });
+        }
+        self.addr
+    }
+
+    pub(super) fn refused(&mut self, error: &io::Error) -> Box<Fault> {
+        match self.died() {
+            Some(status) => self.fault(What::Died(status), None, &[]),
+            None if error.kind() == ErrorKind::ConnectionRefused => {
+                self.fault(What::Refused, None, &[])
+            }
+            None => self.fault(What::Seen(format!("connect: {error}")), None, &[]),
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! Connections, whichever side we are.
+
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::{Shutdown, TcpStream};
+use std::time::Instant;
+
+use super::wait::{Over, Watched};
+use super::{Bench, Conn, Line, STALL};
+use crate::bench::deliver::Delivery;
+use crate::bench::fault::{End, Verdict, What};
+use crate::bench::{deliver, words};
+
+impl Bench<'_> {
+    pub(super) fn keep(&mut self, stream: TcpStream) -> Verdict<Conn> {
+        let set = stream.set_nonblocking(true).and_then(|()| stream.set_nodelay(true));
+        if let Err(error) = set {
+            return Err(self.unstarted(&error.to_string()));
+        }
+        self.active = Instant::now();
+        self.lines.push(Line {
+            stream: Some(stream),
+            sent: vec![],
+            came: vec![],
+            taken: 0,
+            end: None,
+            is_end_told: false,
+            lost: false,
+        });
+        Ok(Conn(self.lines.len() - 1))
+    }
+
+    /// Sends bytes, each piece after the program has taken the one before. A program that has closed
+    /// by then is no fault: the next step finds out.
+    pub fn send(&mut self, conn: Conn, bytes: &[u8], delivery: Delivery) -> Verdict {
+        let pieces = delivery.pieces(bytes);
+        self.steps.push(words::step_send(bytes.len(), delivery, self.name(conn)));
+        let mut last = Instant::now();
+        for (number, piece) in pieces.into_iter().enumerate() {
+            if number > 0 {
+                self.drained(conn)?;
+                self.stalled |= last.elapsed() > STALL;
+            }
+            self.push(conn, piece)?;
+            last = Instant::now();
+        }
+        Ok(())
+    }
+
+    /// Waits until the program has taken all that was sent to it.
+    pub fn drained(&mut self, conn: Conn) -> Verdict {
+        let drained = self.wait(self.limit, Watched::Working, |bench| {
+            let line = &bench.lines[conn.0];
+            let Some(stream) = line.stream.as_ref().filter(|_| line.end != Some(End::Rst)) else {
+                return Ok(Some(()));
+            };
+            Ok(deliver::is_drained(stream)?.then_some(()))
+        });
+        drained.map_err(|over| self.over(over, What::NotTaken, Some(conn), &[]))
+    }
+
+    pub(super) fn push(&mut self, conn: Conn, piece: &[u8]) -> Verdict {
+        self.stalled |= self.active.elapsed() > STALL;
+        let mut rest = piece;
+        while !rest.is_empty() && self.lines[conn.0].end != Some(End::Rst) {
+            let n = self.wait(self.limit, Watched::Working, |bench| bench.write(conn, rest));
+            let n = n.map_err(|over| self.over(over, What::NotTaken, Some(conn), &[]))?;
+            rest = &rest[n..];
+        }
+        Ok(())
+    }
+
+    /// Sends what there is room for at this moment, and gives how much that was; nothing once the
+    /// program has closed. No step is told.
+    pub fn send_some(&mut self, conn: Conn, bytes: &[u8]) -> Verdict<usize> {
+        match self.write(conn, bytes) {
+            Ok(_) if self.lines[conn.0].lost => Ok(0),
+            Ok(n) => Ok(n.unwrap_or(0)),
+            Err(error) => Err(self.over(Over::System(error), What::NotTaken, Some(conn), &[])),
+        }
+    }
+
+    /// Sends what there is room for; all of it, in vain, to a program that has closed.
+    pub(super) fn write(&mut self, conn: Conn, bytes: &[u8]) -> io::Result<Option<usize>> {
+        let line = &mut self.lines[conn.0];
+        let Some(stream) = &mut line.stream else { return Ok(Some(bytes.len())) };
+        match stream.write(bytes) {
+            Ok(n) => {
+                line.sent.extend_from_slice(&bytes[..n]);
+                Ok(Some(n))
+            }
+            Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(None),
+            Err(error) if is_gone(&error) => {
+                line.lost = true;
+                Ok(Some(bytes.len()))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Receives what is there.
+    pub(super) fn read(&mut self, conn: Conn) -> io::Result<()> {
+        let line = &mut self.lines[conn.0];
+        let Some(stream) = &mut line.stream else { return Ok(()) };
+        let mut buf = [0; 64 * 1024];
+        while line.end.is_none() {
+            match stream.read(&mut buf) {
+                Ok(0) => line.end = Some(End::Fin),
+                Ok(n) => line.came.extend_from_slice(&buf[..n]),
+                Err(error) if error.kind() == ErrorKind::WouldBlock => break,
+                Err(error) if is_gone(&error) => line.end = Some(End::Rst),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends and receives at the same time, for messages that no buffer holds.
+    pub fn exchange(&mut self, conn: Conn, bytes: &[u8], answer: &[u8]) -> Verdict {
+        self.steps.push(words::step_exchange(bytes.len(), self.name(conn)));
+        let mut sent = 0;
+        while sent < bytes.len() && self.lines[conn.0].end != Some(End::Rst) {
+            let n = self.wait(self.limit, Watched::Working, |bench| {
+                let before = bench.lines[conn.0].came.len();
+                bench.read(conn)?;
+                let n = bench.write(conn, &bytes[sent..])?;
+                // Taking an answer is progress, too.
+                Ok(n.or((bench.lines[conn.0].came.len() > before).then_some(0)))
+            });
+            sent += n.map_err(|over| self.over(over, What::NotTaken, Some(conn), &[]))?;
+        }
+        self.compare(conn, answer)
+    }
+
+    /// The next bytes must be these.
+    pub fn expect(&mut self, conn: Conn, bytes: &[u8]) -> Verdict {
+        self.steps.push(words::step_expect(bytes.len(), self.name(conn)));
+        self.compare(conn, bytes)
+    }
+
+    pub(super) fn compare(&mut self, conn: Conn, bytes: &[u8]) -> Verdict {
+        let mut seen = 0;
+        loop {
+            let more = self.wait(self.limit, Watched::Working, |bench| {
+                bench.read(conn)?;
+                let line = &bench.lines[conn.0];
+                let came = &line.came[line.taken..];
+                let enough = came.len() >= bytes.len() || line.end.is_some();
+                Ok((enough || came.len() > seen).then_some(came.len()))
+            });
+            let line = &self.lines[conn.0];
+            let came = &line.came[line.taken..];
+            if !same_start(came, bytes) {
+                return Err(self.fault(What::Different, Some(conn), bytes));
+            }
+            if came.len() >= bytes.len() {
+                self.lines[conn.0].taken += bytes.len();
+                return Ok(());
+            }
+            if let Some(end) = line.end {
+                return Err(self.fault(What::Ended(end), Some(conn), bytes));
+            }
+            seen = more.map_err(|over| self.over(over, What::Nothing, Some(conn), bytes))?;
+        }
+    }
+
+    /// Receives exactly `count` bytes, whatever they are.
+    pub fn receive(&mut self, conn: Conn, count: usize) -> Verdict<Vec<u8>> {
+        self.steps.push(words::step_receive(count, self.name(conn)));
+        self.take(conn, |came| (came.len() >= count).then_some(count))
+    }
+
+    /// Receives as much of what comes as `find` says: it gets the bytes that are there, and gives
+    /// how many of them it takes, or `None` to wait for more. No step is told.
+    pub fn take(&mut self, conn: Conn, find: impl Fn(&[u8]) -> Option<usize>) -> Verdict<Vec<u8>> {
+        let mut seen = 0;
+        loop {
+            let more = self.wait(self.limit, Watched::Working, |bench| {
+                bench.read(conn)?;
+                let line = &bench.lines[conn.0];
+                let came = line.came.len() - line.taken;
+                Ok((came > seen || line.end.is_some()).then_some(came))
+            });
+            let line = &mut self.lines[conn.0];
+            if let Some(count) = find(&line.came[line.taken..]) {
+                let found = line.came[line.taken..][..count].to_vec();
+                line.taken += count;
+                return Ok(found);
+            }
+            if let Some(end) = line.end {
+                return Err(self.fault(What::Ended(end), Some(conn), &[]));
+            }
+            seen = more.map_err(|over| self.over(over, What::Nothing, Some(conn), &[]))?;
+        }
+    }
+
+    /// What the program says next, however much of it is there; `None` at its FIN. No step is told.
+    pub fn said(&mut self, conn: Conn) -> Verdict<Option<Vec<u8>>> {
+        match self.take(conn, |came| Some(came.len()).filter(|count| *count > 0)) {
+            Err(fault) if matches!(fault.what, What::Ended(End::Fin)) => Ok(None),
+            said => said.map(Some),
+        }
+    }
+
+    /// What has come and has not been accounted for, without waiting.
+    pub fn pending(&mut self, conn: Conn) -> Vec<u8> {
+        let _ = self.read(conn);
+        let line = &self.lines[conn.0];
+        line.came[line.taken..].to_vec()
+    }
+
+    /// All that has come on this connection so far.
+    pub fn came(&mut self, conn: Conn) -> Vec<u8> {
+        let _ = self.read(conn);
+        self.lines[conn.0].came.clone()
+    }
+
+    /// Whether the program has ended this connection by now.
+    pub fn has_ended(&mut self, conn: Conn) -> Option<End> {
+        let _ = self.read(conn);
+        self.lines[conn.0].end
+    }
+
+    /// The program must end the stream now, with a FIN, and say nothing more before it.
+    pub fn expect_end(&mut self, conn: Conn) -> Verdict {
+        self.steps.push(words::step_end(self.name(conn)));
+        match self.end(conn)? {
+            End::Fin => Ok(()),
+            End::Rst => Err(self.fault(What::Reset, Some(conn), &[])),
+        }
+    }
+
+    /// The program must give the connection up, however rudely, and say nothing more before it.
+    pub fn expect_gone(&mut self, conn: Conn) -> Verdict {
+        self.steps.push(words::step_gone(self.name(conn)));
+        self.end(conn).map(drop)
+    }
+
+    pub(super) fn end(&mut self, conn: Conn) -> Verdict<End> {
+        let end = self.wait(self.limit, Watched::Working, |bench| {
+            bench.read(conn)?;
+            let line = &bench.lines[conn.0];
+            let extra = line.came.len() > line.taken;
+            Ok((extra || line.end.is_some()).then_some(line.end))
+        });
+        let end = end.map_err(|over| self.over(over, What::NotEnded, Some(conn), &[]))?;
+        let line = &self.lines[conn.0];
+        match end {
+            Some(end) if line.came.len() == line.taken => Ok(end),
+            _ => Err(self.fault(What::Extra, Some(conn), &[])),
+        }
+    }
+
+    /// Sends our FIN: we say no more, but still receive.
+    pub fn half_close(&mut self, conn: Conn) {
+        self.steps.push(words::step_half_close(self.name(conn)));
+        self.stalled |= self.active.elapsed() > STALL;
+        // It fails if the program has gone, which the next step finds out.
+        if let Some(stream) = &self.lines[conn.0].stream {
+            let _ = stream.shutdown(Shutdown::Write);
+        }
+    }
+
+    /// Sends an RST, as a program does that is killed or closes without having read all.
+    pub fn reset(&mut self, conn: Conn) {
+        self.steps.push(words::step_reset(self.name(conn)));
+        let line = &mut self.lines[conn.0];
+        line.taken = line.came.len();
+        line.end = Some(End::Rst);
+        line.is_end_told = true;
+        if let Some(stream) = line.stream.take() {
+            let _ = deliver::reset(stream);
+        }
+        // It may take the program a moment to notice, and to end of it.
+        self.settle();
+    }
+
+    /// Whatever else the program says on this connection does not matter.
+    pub fn disregard(&mut self, conn: Conn) {
+        let _ = self.read(conn);
+        let line = &mut self.lines[conn.0];
+        line.taken = line.came.len();
+        line.end = line.end.or(Some(End::Rst));
+        line.is_end_told = true;
+    }
+
+    /// The client must have received all that we sent: else its end turns our bytes into an RST.
+    pub fn expect_all_taken(&mut self, conn: Conn) -> Verdict {
+        self.drained(conn)?;
+        self.settle();
+        let line = &self.lines[conn.0];
+        match line.stream.as_ref().map(TcpStream::take_error) {
+            _ if line.lost => Err(self.fault(What::Reset, Some(conn), &[])),
+            Some(Ok(Some(_))) => Err(self.fault(What::Reset, Some(conn), &[])),
+            _ => Ok(()),
+        }
+    }
+
+    /// As [`Bench::send`] in one piece, and no step is told: for one that is told already.
+    pub fn send_more(&mut self, conn: Conn, bytes: &[u8]) -> Verdict {
+        self.push(conn, bytes)?;
+        self.drained(conn)
+    }
+}
+
+/// Is one the beginning of the other, as far as both go?
+fn same_start(came: &[u8], expected: &[u8]) -> bool {
+    came.iter().zip(expected).all(|(came, expected)| came == expected)
+}
+
+/// The other end is no more.
+fn is_gone(error: &io::Error) -> bool {
+    use ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, NotConnected};
+    matches!(error.kind(), ConnectionReset | ConnectionAborted | BrokenPipe | NotConnected)
+}

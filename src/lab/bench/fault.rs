@@ -1,0 +1,95 @@
+//! What a check has found.
+
+use std::net::SocketAddr;
+use std::process::ExitStatus;
+
+use super::mistake::Mistake;
+use super::vitals::Stuck;
+
+/// A program that has written more than this has gone mad.
+pub const MOST_OUTPUT: u64 = 64 * 1024 * 1024;
+
+/// What a step of a check gives.
+pub type Verdict<T = ()> = Result<T, Box<Fault>>;
+
+/// What was found, and what the check knows about it.
+#[derive(Debug)]
+pub struct Fault {
+    /// What was found.
+    pub what: What,
+    /// The mistake that it points to.
+    pub mistake: Option<&'static Mistake>,
+    /// All bytes that we had sent on that connection.
+    pub sent: Vec<u8>,
+    /// The bytes that should have come next.
+    pub expected: Vec<u8>,
+    /// The bytes that came.
+    pub came: Vec<u8>,
+}
+
+impl Fault {
+    /// Names the mistake that this fault points to.
+    pub fn is(mut self: Box<Fault>, mistake: &'static Mistake) -> Box<Fault> {
+        self.mistake = Some(mistake);
+        self
+    }
+}
+
+/// The kinds of faults.
+#[derive(Debug)]
+pub enum What {
+    /// The program could not be started, or never reached: the text says why.
+    Unstarted(String),
+    /// It ended although it was needed.
+    Died(ExitStatus),
+    /// It refused a connection.
+    Refused,
+    /// Bytes, or a connection, were due and did not come.
+    Nothing(Stuck),
+    /// It did not take what was sent to it.
+    NotTaken(Stuck),
+    /// Other bytes came than expected.
+    Different,
+    /// Bytes came where none were due.
+    Extra,
+    /// The stream ended where bytes were due.
+    Ended(End),
+    /// The stream did not end where it should have.
+    NotEnded(Stuck),
+    /// The stream ended with an RST where a FIN was due.
+    Reset,
+    /// A datagram of so many bytes came where none was due.
+    ExtraDatagram(usize),
+    /// An answer came from the first of these addresses; the second had been asked.
+    FromElsewhere(SocketAddr, SocketAddr),
+    /// A client made a connection too many.
+    ExtraConnection,
+    /// A client did not end.
+    NotExited(Stuck),
+    /// A client ended with another status than it should have.
+    Status(ExitStatus, Exit),
+    /// It wrote more than [`MOST_OUTPUT`].
+    Flood,
+    /// Something that the check has seen in the bytes; the text says what.
+    Seen(String),
+    /// The user has pressed Ctrl-C.
+    Interrupted,
+}
+
+/// How a stream ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// In good order.
+    Fin,
+    /// Abruptly.
+    Rst,
+}
+
+/// How a client should end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// With status 0.
+    Well,
+    /// With any other.
+    Failing,
+}

@@ -1,0 +1,41 @@
+//! How a program is tested, whatever the lesson.
+//!
+//! | module | what it knows |
+//! |---|---|
+//! | [`suite`] | the checks of one act |
+//! | [`runner`] | how checks are run, several at a time |
+//! | [`conversation`] | the calls with which a check plays the other side |
+//! | [`subject`] | the program under test |
+//! | [`setting`] | what that program finds around it |
+//! | [`running`] | the same program, once it runs |
+//! | [`port`] | which ports are free, and which are taken |
+//! | [`deliver`] | every way in which a network may deliver bytes |
+//! | [`vitals`] | what the program does while nothing comes from it |
+//! | [`fault`] | what a check has found |
+//! | [`mistake`] | what a fault points to |
+//! | [`words`] | what all of this says |
+//!
+//! It knows nothing of any lesson, and nothing of how a report looks.
+
+pub mod conversation;
+pub mod deliver;
+pub mod fault;
+pub mod mistake;
+pub mod port;
+pub mod runner;
+pub mod running;
+pub mod setting;
+pub mod subject;
+pub mod suite;
+pub mod vitals;
+pub mod words;
+
+pub use conversation::{Bench, Conn, Event};
+pub use deliver::Delivery;
+pub use fault::{End, Exit, Fault, Verdict, What};
+pub use mistake::{CRASHES, Mistake};
+pub use runner::{Done, Job, Manner, Outcome, run};
+pub use setting::Setting;
+pub use subject::Subject;
+pub use suite::{Check, Suite, check};
+pub use vitals::Stuck;

@@ -1,0 +1,120 @@
+//! Ports: which are free, which are taken, and how one is kept.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use socket2::{Domain, Socket, Type};
+
+use super::setting::Setting;
+use super::{deliver, words};
+
+/// The lesson's own address, if nobody has it.
+pub(super) fn usual(setting: &Setting) -> io::Result<SocketAddr> {
+    let addr = SocketAddr::from((Ipv4Addr::LOCALHOST, setting.port));
+    let listens = |states: Vec<String>| states.iter().any(|state| state == "0A" || state == "07");
+    let is_taken = match deliver::states_at(addr.port(), setting.datagrams) {
+        Some(states) => listens(states), // a program may well bind what is in TIME_WAIT
+        None => is_taken(addr, setting.datagrams),
+    };
+    match is_taken {
+        true => Err(io::Error::new(io::ErrorKind::AddrInUse, words::port_is_taken(addr))),
+        false => Ok(addr),
+    }
+}
+
+/// An address that is free now, and that the system gives to nobody by itself: below the ports that
+/// it chooses from (ip(7), `ip_local_port_range`). Nobody else who checks will choose it meanwhile.
+pub(super) fn free_address(datagrams: bool) -> io::Result<(SocketAddr, Reserved)> {
+    const FIRST: u32 = 15_000;
+    const COUNT: u32 = 15_000;
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    // Several of us at a time begin in different places.
+    let begin = std::process::id().wrapping_mul(97);
+    for _ in 0..COUNT {
+        let next = NEXT.fetch_add(1, Ordering::Relaxed);
+        let port = (FIRST + begin.wrapping_add(next) % COUNT) as u16;
+        let addr = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        let Some(reserved) = Reserved::take(port, datagrams) else { continue };
+        if !is_taken(addr, datagrams) {
+            return Ok((addr, reserved));
+        }
+    }
+    Err(io::Error::other("no port is free"))
+}
+
+/// A port that others who check leave alone: we hold it at another loopback address, with the
+/// protocol that the program under test does not use, so that it may still listen everywhere.
+pub(super) struct Reserved {
+    _holder: Option<Socket>,
+}
+
+impl Reserved {
+    /// `None` if somebody else has it.
+    fn take(port: u16, datagrams: bool) -> Option<Reserved> {
+        let kind = if datagrams { Type::STREAM } else { Type::DGRAM };
+        let holder = Socket::new(Domain::IPV4, kind, None).ok()?;
+        match holder.bind(&SocketAddr::from(([127, 0, 0, 2], port)).into()) {
+            Ok(()) => Some(Reserved { _holder: Some(holder) }),
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => None,
+            Err(_) => Some(Reserved { _holder: None }), // macOS has but one loopback address
+        }
+    }
+}
+
+/// Whether somebody has this port, if only with a connection in TIME_WAIT: a program that does not
+/// set `SO_REUSEADDR` cannot bind it.
+///
+/// On Linux the kernel is asked. To bind it ourselves would be to take it: any child of ours that is
+/// just being started holds a copy of our socket until it has become its program.
+pub(super) fn is_taken(addr: SocketAddr, datagrams: bool) -> bool {
+    match deliver::states_at(addr.port(), datagrams) {
+        Some(states) => !states.is_empty(),
+        None => {
+            let kind = if datagrams { Type::DGRAM } else { Type::STREAM };
+            let socket = Socket::new(Domain::for_address(addr), kind, None);
+            socket.is_ok_and(|socket| socket.bind(&addr.into()).is_err())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stage::Process;
+    use std::net::{TcpListener, UdpSocket};
+    use std::path::Path;
+
+    #[test]
+    fn a_port_in_time_wait_is_taken() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let addr = listener.local_addr().unwrap();
+        assert!(is_taken(addr, false), "somebody listens");
+        let mut ours = std::net::TcpStream::connect(addr).unwrap();
+        drop(listener.accept().unwrap()); // it closes first: TIME_WAIT is on its side
+        assert_eq!(std::io::Read::read(&mut ours, &mut [0; 1]).unwrap(), 0);
+        drop((ours, listener));
+        assert!(is_taken(addr, false) || !cfg!(target_os = "linux"));
+        let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
+        assert!(is_taken(socket.local_addr().unwrap(), true));
+    }
+
+    #[test]
+    fn a_free_address_can_be_bound_at_once_while_others_start_programs() {
+        std::thread::scope(|scope| {
+            let starting = scope.spawn(|| {
+                for _ in 0..100 {
+                    drop(Process::start(Path::new("true"), [""; 0]));
+                }
+            });
+            while !starting.is_finished() {
+                for datagrams in [false, true] {
+                    let (addr, _reserved) = free_address(datagrams).unwrap();
+                    let kind = if datagrams { Type::DGRAM } else { Type::STREAM };
+                    let socket = Socket::new(Domain::IPV4, kind, None).unwrap();
+                    socket.bind(&addr.into()).unwrap_or_else(|error| panic!("{addr}: {error}"));
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,281 @@
+//! Runs checks, several at a time.
+
+use std::io;
+use std::process::ExitStatus;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::conversation::Bench;
+use super::fault::{Fault, What};
+use super::mistake::CRASHES;
+use super::running::sweep;
+use super::subject::Subject;
+use super::suite::{Check, Suite};
+use crate::stage::{EndChildrenFirst, Role, not_interrupted};
+
+/// A program and what it is checked for.
+#[derive(Debug)]
+pub struct Job {
+    /// The checks.
+    pub suite: &'static Suite,
+    /// The program.
+    pub subject: Subject,
+    /// The names of the checks to run; none means all.
+    pub only: Vec<String>,
+}
+
+impl Job {
+    fn checks(&self) -> &'static [Check] {
+        self.suite.checks(self.subject.role)
+    }
+
+    /// The checks to run: those that were asked for, and what they build on.
+    fn chosen(&self) -> Vec<bool> {
+        let checks = self.checks();
+        let mut chosen: Vec<bool> = checks
+            .iter()
+            .map(|check| self.only.is_empty() || self.only.iter().any(|name| name == check.name))
+            .collect();
+        // What a check builds on stands before it.
+        for at in (0..checks.len()).rev().filter(|_| !self.only.is_empty()) {
+            for before in 0..at {
+                let needed = checks[at].builds_on.contains(&checks[before].name);
+                chosen[before] |= chosen[at] && needed;
+            }
+        }
+        chosen
+    }
+}
+
+/// How checks are run.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner {
+    /// What chance starts from.
+    pub seed: u64,
+    /// The limit for each wait.
+    pub limit: Duration,
+    /// So many checks at a time.
+    pub jobs: usize,
+}
+
+/// What came of a check.
+#[derive(Debug)]
+pub enum Outcome {
+    /// All was as it should be.
+    Passed,
+    /// Something was not.
+    Failed(Box<Failure>),
+    /// It was not run: this check, on which it builds, has not passed.
+    NotRun(&'static str),
+}
+
+/// What was not as it should be.
+#[derive(Debug)]
+pub struct Failure {
+    /// What was done, in order; the last step is the one that failed.
+    pub steps: Vec<String>,
+    /// What was found, and the bytes.
+    pub fault: Fault,
+    /// The program had ended by itself.
+    pub died: Option<ExitStatus>,
+    /// The program's last lines.
+    pub last_words: Vec<String>,
+}
+
+impl Failure {
+    /// Whether the program could not even be started.
+    pub fn is_unstarted(&self) -> bool {
+        matches!(self.fault.what, What::Unstarted(_))
+    }
+}
+
+/// A check that was run, or not.
+#[derive(Debug)]
+pub struct Done {
+    /// The check.
+    pub check: &'static Check,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// How long it took.
+    pub time: Duration,
+}
+
+/// Passed, failed, not run.
+pub fn counts(done: &[Done]) -> (usize, usize, usize) {
+    let count = |name: &str| done.iter().filter(|done| outcome(done) == name).count();
+    (count("passed"), count("failed"), count("not run"))
+}
+
+/// What came of it, in a word or two.
+pub fn outcome(done: &Done) -> &'static str {
+    match done.outcome {
+        Outcome::Passed => "passed",
+        Outcome::Failed(_) => "failed",
+        Outcome::NotRun(_) => "not run",
+    }
+}
+
+/// Runs the checks of all jobs, several at a time. `done` hears of each as it ends, with the number
+/// of its job. Gives, for each job, its checks in their order.
+///
+/// # Errors
+/// `Interrupted` by Ctrl-C; then every program has been ended.
+pub fn run(
+    jobs: &[Job],
+    manner: Manner,
+    done: &(dyn Fn(usize, &Done) + Sync),
+) -> io::Result<Vec<Vec<Done>>> {
+    let _watch = EndChildrenFirst::watch()?;
+    let board = Board::new(jobs);
+    std::thread::scope(|scope| {
+        for _ in 0..manner.jobs.max(1) {
+            scope.spawn(|| board.work(jobs, manner, done));
+        }
+    });
+    sweep();
+    not_interrupted()?;
+    Ok(board.finish())
+}
+
+/// What is known of one check.
+enum Place {
+    Unchosen,
+    Waiting,
+    Running,
+    Done(Box<Done>),
+}
+
+/// Who does what: the checks of all jobs, and how far they are.
+struct Board {
+    places: Mutex<Vec<Vec<Place>>>,
+    changed: Condvar,
+}
+
+impl Board {
+    fn new(jobs: &[Job]) -> Board {
+        let place = |chosen| if chosen { Place::Waiting } else { Place::Unchosen };
+        let places = jobs.iter().map(|job| job.chosen().into_iter().map(place).collect());
+        Board { places: Mutex::new(places.collect()), changed: Condvar::new() }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Vec<Place>>> {
+        self.places.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// One worker: takes the next check that may run, until there is none.
+    fn work(&self, jobs: &[Job], manner: Manner, tell: &(dyn Fn(usize, &Done) + Sync)) {
+        let mut places = self.lock();
+        while not_interrupted().is_ok() {
+            let Some((job, at)) = next(jobs, &places) else {
+                let waiting = places.iter().flatten().any(|p| matches!(p, Place::Waiting));
+                if !waiting {
+                    break;
+                }
+                // Another worker is at something that this one's next check builds on.
+                places = self.changed.wait(places).unwrap_or_else(PoisonError::into_inner);
+                continue;
+            };
+            let check = &jobs[job].checks()[at];
+            let done = match missing(&jobs[job], &places[job], at) {
+                Some(first) => {
+                    Done { check, outcome: Outcome::NotRun(first), time: Duration::ZERO }
+                }
+                None => {
+                    places[job][at] = Place::Running;
+                    drop(places);
+                    let done = play(&jobs[job], check, manner);
+                    places = self.lock();
+                    done
+                }
+            };
+            tell(job, &done);
+            places[job][at] = Place::Done(Box::new(done));
+            self.changed.notify_all();
+        }
+        self.changed.notify_all();
+    }
+
+    fn finish(self) -> Vec<Vec<Done>> {
+        let places = self.places.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let done = |place| match place {
+            Place::Done(done) => Some(*done),
+            _ => None,
+        };
+        places.into_iter().map(|job| job.into_iter().filter_map(done).collect()).collect()
+    }
+}
+
+/// The next check that nothing keeps from being run, or from being given up.
+fn next(jobs: &[Job], places: &[Vec<Place>]) -> Option<(usize, usize)> {
+    let is_running = |place: &Place| matches!(place, Place::Running);
+    for (job, of_job) in places.iter().enumerate() {
+        // Programs that want a port of their own get it one at a time.
+        let exclusive = |job: usize| jobs[job].subject.is_exclusive();
+        let taken =
+            |(job, of_job): (usize, &Vec<Place>)| exclusive(job) && of_job.iter().any(is_running);
+        if exclusive(job) && places.iter().enumerate().any(taken) {
+            continue;
+        }
+        let waiting = |at: &usize| matches!(of_job[*at], Place::Waiting);
+        for at in (0..of_job.len()).filter(waiting) {
+            let checks = jobs[job].checks();
+            let known = |before: usize| matches!(of_job[before], Place::Done(_));
+            let builds_on = |before: &usize| checks[at].builds_on.contains(&checks[*before].name);
+            if (0..at).filter(builds_on).all(known) {
+                return Some((job, at));
+            }
+        }
+    }
+    None
+}
+
+/// The check that this one builds on and that has not passed, if there is one.
+fn missing(job: &Job, places: &[Place], at: usize) -> Option<&'static str> {
+    let checks = job.checks();
+    (0..at).filter(|before| checks[at].builds_on.contains(&checks[*before].name)).find_map(
+        |before| match &places[before] {
+            Place::Done(done) => match done.outcome {
+                Outcome::Passed => None,
+                Outcome::Failed(_) => Some(checks[before].name),
+                // The check at the bottom is the one to mend.
+                Outcome::NotRun(first) => Some(first),
+            },
+            _ => None,
+        },
+    )
+}
+
+/// So often a check is played at most if the machine is too busy to deliver as it should.
+const TRIES: usize = 4;
+
+/// Plays one check with a fresh program.
+fn play(job: &Job, check: &'static Check, manner: Manner) -> Done {
+    let begun = Instant::now();
+    let mut tries = 1;
+    let outcome = loop {
+        let mut bench = Bench::new(&job.suite.setting, &job.subject, manner.limit, manner.seed);
+        match (check.play)(&mut bench).and_then(|()| bench.conclude()) {
+            Ok(()) => break Outcome::Passed,
+            Err(_) if bench.has_stalled() && tries < TRIES => tries += 1,
+            Err(fault) => {
+                let (steps, died, last_words) = bench.clear();
+                let is_server = job.subject.role == Role::Server;
+                let has_failed = died.is_some_and(|status| !status.success());
+                let fault = match fault.mistake {
+                    // Nothing that it does has shown what it believes.
+                    Some(_) if is_server && has_failed && check.builds_on.is_empty() => {
+                        fault.is(&CRASHES)
+                    }
+                    _ => fault,
+                };
+                break Outcome::Failed(Box::new(Failure {
+                    steps,
+                    fault: *fault,
+                    died,
+                    last_words,
+                }));
+            }
+        }
+    };
+    Done { check, outcome, time: begun.elapsed() }
+}

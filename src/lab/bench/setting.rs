@@ -1,0 +1,30 @@
+//! What a program under test finds around it, whatever the check.
+
+/// The same for every check of an act.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// The lesson's port.
+    pub port: u16,
+    /// Datagrams, not a stream.
+    pub datagrams: bool,
+    /// A client may make as many connections as it likes.
+    pub many_connections: bool,
+    /// What stands on every server's standard input: lines.
+    pub server_input: &'static str,
+    /// What stands on every client's standard input: lines.
+    pub client_input: &'static str,
+    /// Variables that every program gets, unless the user has set them.
+    pub environment: &'static [(&'static str, &'static str)],
+}
+
+impl Setting {
+    /// A stream, and nothing else; the lessons fill in what they need.
+    pub const EMPTY: Setting = Setting {
+        port: 0,
+        datagrams: false,
+        many_connections: false,
+        server_input: "",
+        client_input: "",
+        environment: &[],
+    };
+}

@@ -1,0 +1,283 @@
+//! What the bench says, whatever the lesson: the steps of a check, and what was found.
+
+use std::io;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use super::deliver::Delivery;
+use super::fault::{End, Exit, MOST_OUTPUT, What};
+use super::vitals::Stuck;
+
+/// So many of a program's last lines are shown.
+pub const LAST_LINES: usize = 5;
+/// So many of a compiler's first lines.
+pub const COMPILER_LINES: usize = 20;
+/// `--server ''`
+pub const EMPTY_COMMAND: &str = "there is no command in it";
+/// What Ctrl-C leaves.
+pub const INTERRUPTED: &str = "interrupted";
+/// A program that cannot be started for that reason.
+pub const DOES_NOT_COMPILE: &str = "it does not compile";
+
+/// The usual port is taken.
+pub fn port_is_taken(addr: SocketAddr) -> String {
+    format!(
+        "the command has no {{port}}, so it would listen on {addr}, where another program does; \
+         end that one, or write {{port}} where yours takes the port"
+    )
+}
+
+/// We cannot listen for a client.
+pub fn cannot_listen(error: &io::Error) -> String {
+    format!(
+        "we cannot listen where the client would call: {error}; write {{port}} where it takes the \
+         port"
+    )
+}
+
+/// A server, or client, that ended too early.
+pub fn ended_before_reachable(code: Option<i32>, datagrams: bool) -> String {
+    let first = if datagrams { "datagram" } else { "connection" };
+    format!("it ended ({}) before there was a {first}", status(code))
+}
+
+/// A server that nobody reaches.
+pub fn never_reachable(addr: Option<SocketAddr>, ports: &[u16], datagrams: bool) -> String {
+    let Some(addr) = addr else {
+        return "it never said where it listens (`server: listening on HOST:PORT`)".to_string();
+    };
+    let ports: Vec<String> = ports.iter().map(u16::to_string).collect();
+    match ports.is_empty() {
+        true if datagrams => {
+            format!("no UDP socket is bound to {addr}: it runs, and receives nothing there")
+        }
+        true => format!("nothing can be reached at {addr}: it runs, and does not listen there"),
+        false => format!(
+            "nothing can be reached at {addr}: it listens at port {}; write {{port}} where it \
+             takes the port",
+            ports.join(", ")
+        ),
+    }
+}
+
+/// A client that never calls.
+pub fn never_called() -> String {
+    "it runs, and never called us".to_string()
+}
+
+/// An error of the system's.
+pub fn system_error(error: &io::Error) -> String {
+    format!("the system reports: {error}")
+}
+
+/// How a program has ended.
+pub fn status(code: Option<i32>) -> String {
+    match code {
+        Some(code) => format!("exit status {code}"),
+        None => "killed by a signal".to_string(),
+    }
+}
+
+fn on(conn: Option<usize>) -> String {
+    conn.map(|number| format!(" on connection {number}")).unwrap_or_default()
+}
+
+fn at(peer: Option<usize>) -> String {
+    peer.map(|number| format!(" at socket {number}")).unwrap_or_default()
+}
+
+/// So many bytes.
+pub fn bytes(count: usize) -> String {
+    format!("{count} byte{}", if count == 1 { "" } else { "s" })
+}
+
+/// A step.
+pub fn step_start(label: &str) -> String {
+    format!("start {label}")
+}
+
+/// A step.
+pub fn step_running(label: &str) -> String {
+    format!("the server runs at {label}")
+}
+
+/// A step.
+pub fn step_connect(number: usize) -> String {
+    format!("connect (connection {number})")
+}
+
+/// A step.
+pub fn step_listen() -> String {
+    "listen, as the server".to_string()
+}
+
+/// A step.
+pub fn step_accept(number: usize) -> String {
+    format!("accept its call (connection {number})")
+}
+
+/// A step.
+pub fn step_send(count: usize, delivery: Delivery, conn: Option<usize>) -> String {
+    let how = match delivery {
+        Delivery::Whole => String::new(),
+        Delivery::Bytewise => ", one at a time".to_string(),
+        Delivery::Cut(at) => format!(", {} first and then the rest", at.min(count)),
+    };
+    format!("send {}{}{how}", bytes(count), on(conn))
+}
+
+/// A step.
+pub fn step_exchange(count: usize, conn: Option<usize>) -> String {
+    format!("send {}{} and receive the answer meanwhile", bytes(count), on(conn))
+}
+
+/// A step.
+pub fn step_expect(count: usize, conn: Option<usize>) -> String {
+    format!("expect {}{}", bytes(count), on(conn))
+}
+
+/// A step.
+pub fn step_receive(count: usize, conn: Option<usize>) -> String {
+    format!("receive {}{}", bytes(count), on(conn))
+}
+
+/// A step.
+pub fn step_end(conn: Option<usize>) -> String {
+    format!("expect its FIN{}", on(conn))
+}
+
+/// A step.
+pub fn step_gone(conn: Option<usize>) -> String {
+    format!("expect that it gives up{}", on(conn))
+}
+
+/// A step.
+pub fn step_nothing_left(conn: Option<usize>) -> String {
+    format!("expect that nothing is left over{}", on(conn))
+}
+
+/// A step.
+pub fn step_half_close(conn: Option<usize>) -> String {
+    format!("send our FIN{}", on(conn))
+}
+
+/// A step.
+pub fn step_reset(conn: Option<usize>) -> String {
+    format!("reset{}: our RST", on(conn))
+}
+
+/// A step.
+pub fn step_pause(time: Duration) -> String {
+    format!("say nothing for {} ms", time.as_millis())
+}
+
+/// A step.
+pub fn step_exit(well: bool) -> String {
+    match well {
+        true => "expect that it ends, with status 0".to_string(),
+        false => "expect that it ends, with a status that tells the failure".to_string(),
+    }
+}
+
+/// A step.
+pub fn step_send_datagram(count: usize, peer: Option<usize>) -> String {
+    let from = peer.map(|number| format!(" from socket {number}")).unwrap_or_default();
+    format!("send a datagram of {}{from}", bytes(count))
+}
+
+/// A step.
+pub fn step_expect_datagram(count: usize, peer: Option<usize>) -> String {
+    format!("expect a datagram of {}{}", bytes(count), at(peer))
+}
+
+/// A step.
+pub fn step_receive_datagram(peer: Option<usize>) -> String {
+    format!("receive a datagram{}", at(peer))
+}
+
+/// A step.
+pub fn step_expect_datagrams(count: usize, peer: Option<usize>) -> String {
+    format!("expect {count} datagrams, in any order{}", at(peer))
+}
+
+/// A step.
+pub fn step_next_datagram() -> String {
+    "expect the client's next datagram, or its end".to_string()
+}
+
+/// A step.
+pub fn step_answer_datagram(count: usize, from: Option<usize>) -> String {
+    let from = from.map(|number| format!(" from socket {number}")).unwrap_or_default();
+    format!("send the client a datagram of {}{from}", bytes(count))
+}
+
+/// A step.
+pub fn step_again_and_again(every: Duration, count: usize, from: Option<usize>) -> String {
+    format!("every {} ms {}", every.as_millis(), step_answer_datagram(count, from))
+}
+
+/// A step.
+pub fn step_knock(every: Duration, count: usize, peer: Option<usize>) -> String {
+    let (every, what) = (every.as_millis(), step_send_datagram(count, peer));
+    format!("every {every} ms {what}, until an answer comes")
+}
+
+/// A step.
+pub fn step_bind() -> String {
+    "bind a UDP socket, as the server".to_string()
+}
+
+/// A step.
+pub fn step_close_peer(peer: Option<usize>) -> String {
+    let which = peer.map(|number| format!(" {number}")).unwrap_or_default();
+    format!("close socket{which}: nobody is there any more")
+}
+
+/// A step.
+pub fn step_no_datagram(peer: Option<usize>) -> String {
+    format!("expect no other datagram{}", at(peer))
+}
+
+fn stuck(how: Stuck) -> &'static str {
+    match how {
+        Stuck::Sleeps => "all its threads have slept for a second: it waits",
+        Stuck::Spins => "it has used a second of CPU time for nothing: it goes round and round",
+        Stuck::Late => "the deadline is over",
+    }
+}
+
+/// What was found, in a sentence.
+pub fn found(what: &What) -> String {
+    match what {
+        What::Unstarted(text) => text.clone(),
+        What::Died(code) => format!("the program has ended ({})", status(code.code())),
+        What::Refused => "the program runs, but nobody listens any more".to_string(),
+        What::Nothing(how) => format!("nothing more came; {}", stuck(*how)),
+        What::NotTaken(how) => format!("it did not receive what was sent; {}", stuck(*how)),
+        What::Different => "other bytes came".to_string(),
+        What::Extra => "bytes came that nobody had asked for".to_string(),
+        What::Ended(End::Fin) => "it ended the stream (FIN) instead".to_string(),
+        What::Ended(End::Rst) => "it reset the connection (RST) instead".to_string(),
+        What::NotEnded(how) => format!("the stream did not end; {}", stuck(*how)),
+        What::Reset => "an RST came, where a FIN was due: it closed without having received \
+                        everything"
+            .to_string(),
+        What::ExtraDatagram(count) => {
+            format!("a datagram of {} came that nobody had asked for", bytes(*count))
+        }
+        What::FromElsewhere(from, asked) => {
+            format!("the answer came from {from}; {asked} had been asked")
+        }
+        What::ExtraConnection => "the client made another connection".to_string(),
+        What::NotExited(how) => format!("the client did not end; {}", stuck(*how)),
+        What::Status(code, Exit::Well) => {
+            format!("it ended with {}, and all was well", status(code.code()))
+        }
+        What::Status(code, Exit::Failing) => {
+            format!("it ended with {}, as if all were well", status(code.code()))
+        }
+        What::Flood => format!("it wrote more than {} MiB: ended", MOST_OUTPUT >> 20),
+        What::Seen(text) => text.clone(),
+        What::Interrupted => INTERRUPTED.to_string(),
+    }
+}

@@ -1,0 +1,120 @@
+//! `lab start`: a starting point for a program of the student's, in `my/`.
+//!
+//! `my/` is a package of its own, outside the workspace and ignored by git: whatever is in it, ours
+//! still builds.
+
+pub mod package;
+pub mod programs;
+pub mod words;
+
+use std::fs;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use super::failure::Failure;
+use super::lookup::lesson;
+use crate::lessons::{Lesson, suites};
+use crate::stage::Role;
+use package::write_package;
+use programs::{LANGUAGES, folder, label};
+
+/// What a program starts from: transport, side, language.
+const TEMPLATES: &[(bool, Role, &str, &str)] = &[
+    (false, Role::Server, "rs", include_str!("templates/tcp_server.rs")),
+    (false, Role::Client, "rs", include_str!("templates/tcp_client.rs")),
+    (true, Role::Server, "rs", include_str!("templates/udp_server.rs")),
+    (true, Role::Client, "rs", include_str!("templates/udp_client.rs")),
+    (false, Role::Server, "py", include_str!("templates/tcp_server.py")),
+    (false, Role::Client, "py", include_str!("templates/tcp_client.py")),
+    (true, Role::Server, "py", include_str!("templates/udp_server.py")),
+    (true, Role::Client, "py", include_str!("templates/udp_client.py")),
+];
+
+/// The command line of `lab start`.
+pub fn command() -> Command {
+    Command::new("start")
+        .about("Write a starting point for a program of your own, in my/")
+        .arg(Arg::new("lesson").value_name("NAME").required(true).help("A lesson: name or number"))
+        .arg(
+            Arg::new("side").long("side").value_name("SIDE").value_parser(["server", "client"])
+                .default_value("server").help("Which program you write"),
+        )
+        .arg(
+            Arg::new("lang").long("lang").value_name("LANGUAGE").value_parser(["rust", "python"])
+                .default_value("rust").help("In which language"),
+        )
+        .arg(
+            Arg::new("force").long("force").action(ArgAction::SetTrue)
+                .help("Write over a program that is there"),
+        )
+        .after_help("Examples:\n  cargo lab start struct_prefix\n  cargo lab start udp_echo --side client --lang python")
+}
+
+/// Runs `lab start`.
+///
+/// # Errors
+/// If the program is there already, or cannot be written.
+pub fn start(matches: &ArgMatches) -> Result<ExitCode, Failure> {
+    let value = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
+    let lesson = lesson(value("lesson"))?;
+    let role = if value("side") == "client" { Role::Client } else { Role::Server };
+    let language = LANGUAGES.iter().find(|(name, _)| *name == value("lang"));
+    let end = language.map_or("rs", |(_, end)| end);
+    let text = written(lesson, role, end).ok_or(Failure(1, words::NO_TEMPLATE.to_string()))?;
+
+    let file = folder().join(format!("{}_{}.{end}", lesson.name, role.name()));
+    fs::create_dir_all(folder())?;
+    let mut options = fs::File::options();
+    match matches.get_flag("force") {
+        true => options.write(true).create(true).truncate(true),
+        false => options.write(true).create_new(true), // never over what somebody has written
+    };
+    let failed = |e: io::Error| match e.kind() {
+        io::ErrorKind::AlreadyExists => Failure(1, words::is_there(&label(&file))),
+        _ => Failure(1, format!("{}: {e}", label(&file))),
+    };
+    options.open(&file).map_err(failed)?.write_all(text.as_bytes())?;
+    if end == "rs" {
+        write_package(&folder())?;
+    }
+    writeln!(
+        io::stdout(),
+        "{}",
+        words::written(&label(&file), lesson, &run_command(lesson, role, end))
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// How to start it by hand.
+fn run_command(lesson: &Lesson, role: Role, end: &str) -> String {
+    let name = format!("{}_{}", lesson.name, role.name());
+    match end {
+        "rs" => format!("cargo run --manifest-path my/Cargo.toml --bin {name}"),
+        _ => format!("python3 my/{name}.py"),
+    }
+}
+
+/// The starting point of a program.
+fn written(lesson: &Lesson, role: Role, end: &str) -> Option<String> {
+    let suite = suites(lesson.name, None).into_iter().next()?;
+    let (.., text) = TEMPLATES.iter().find(|(datagrams, of, is, _)| {
+        (*datagrams, *of, *is) == (suite.setting.datagrams, role, end)
+    })?;
+    let comment = if end == "rs" { "//" } else { "#" };
+    let task: Vec<String> =
+        lesson.task(role).lines().map(|line| format!("    {comment} {line}")).collect();
+    let key = if suite.setting.environment.is_empty() { "" } else { words::key_line(end) };
+    let mut filled = text
+        .replace("    {task}", &task.join("\n"))
+        .replace("{name}", lesson.name)
+        .replace("{number}", &format!("{:02}", lesson.number))
+        .replace("{note}", &lesson.note())
+        .replace("{run}", &run_command(lesson, role, end))
+        .replace("{port}", &lesson.port.to_string());
+    if key.is_empty() {
+        filled = filled.replace("\n{key}\n", "\n"); // a line of its own in Python
+    }
+    Some(filled.replace("{key}", key))
+}

@@ -1,0 +1,89 @@
+//! The package that a student's Rust files are: of its own, outside the workspace.
+//!
+//! Each file is a binary of its own, and only the one that is checked is built.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::{fs, io};
+
+use super::words;
+use crate::commands::failure::Failure;
+use crate::commands::spinner::with_spinner;
+use crate::commands::words::BUILDING;
+use crate::stage::{executables, project, target};
+
+/// Writes the package for the Rust files that are there.
+pub fn write_package(folder: &Path) -> io::Result<()> {
+    let project = project();
+    let mut names = vec![];
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|end| end == "rs") {
+            names.extend(path.file_stem().map(|name| name.to_string_lossy().to_string()));
+        }
+    }
+    names.sort();
+    let mut text = words::PACKAGE.to_string();
+    text.push_str("[package]\nname = \"my\"\nversion = \"0.0.0\"\nedition = \"2024\"\n");
+    text.push_str("publish = false\nautobins = false\n\n[workspace]\n\n");
+    for name in names {
+        text.push_str(&format!("[[bin]]\nname = \"{name}\"\npath = \"{name}.rs\"\n\n"));
+    }
+    // The same crates with the same options as ours: then they are compiled already.
+    let ours = fs::read_to_string(project.join("Cargo.toml"))?;
+    for section in ["dependencies", "target.'cfg(unix)'.dependencies"] {
+        text.push_str(&section_of(&ours, section));
+        if section == "dependencies" {
+            text.push_str(&format!("socklab = {{ path = {:?} }}\n", project.display().to_string()));
+        }
+        text.push('\n');
+    }
+    let heads = ours.lines().filter_map(|line| line.strip_prefix("[profile."));
+    for head in heads {
+        let section = format!("profile.{}", head.trim_end_matches(']'));
+        text.push_str(&section_of(&ours, &section));
+        text.push('\n');
+    }
+    let package = folder.join("Cargo.toml");
+    if fs::read_to_string(&package).ok().as_deref() != Some(&text) {
+        fs::write(package, text)?;
+    }
+    let (lock, theirs) = (project.join("Cargo.lock"), folder.join("Cargo.lock"));
+    let changed = |file: &Path| fs::metadata(file).and_then(|found| found.modified()).ok();
+    if changed(&theirs).is_none() || changed(&theirs) < changed(&lock) {
+        fs::copy(lock, theirs)?;
+    }
+    Ok(())
+}
+
+/// A section of a manifest, with its head.
+fn section_of(manifest: &str, name: &str) -> String {
+    let head = format!("[{name}]");
+    let mut lines = manifest.lines().skip_while(|line| *line != head);
+    let Some(head) = lines.next() else { return String::new() };
+    let body = lines.take_while(|line| !line.starts_with('[') && !line.starts_with('#'));
+    let lines = [head].into_iter().chain(body.filter(|line| !line.is_empty()));
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+/// Compiles one Rust file of the student's: gives the program, or what the compiler says.
+pub fn build(folder: &Path, file: &Path) -> Result<Result<PathBuf, String>, Failure> {
+    write_package(folder)?;
+    let name = file.file_stem().unwrap_or_default().to_string_lossy().to_string();
+    let cargo = std::env::var_os("CARGO").unwrap_or("cargo".into());
+    let mut command = Command::new(&cargo);
+    command
+        .current_dir(folder)
+        .args(["build", "--quiet", "--message-format=json-render-diagnostics", "--bin", &name])
+        .arg("--target-dir")
+        .arg(target())
+        .stdin(Stdio::null());
+    if !cfg!(debug_assertions) {
+        command.arg("--release");
+    }
+    let output = with_spinner(BUILDING, || command.output());
+    let output = output.map_err(|e| Failure(1, format!("{}: {e}", cargo.to_string_lossy())))?;
+    let program = executables(&output.stdout).remove(&name);
+    let messages = String::from_utf8_lossy(&output.stderr).trim_end().to_string();
+    Ok(program.filter(|_| output.status.success()).ok_or(messages))
+}

@@ -1,0 +1,74 @@
+//! The lessons: what `lab` knows of each, in a folder of its own, and the lists of all of them.
+//!
+//! A lesson's folder has its row of the catalogue (`mod.rs`), its checks, and its words. A test
+//! compares the list with the disk and with the notes.
+
+pub mod hmac_auth;
+pub mod lesson;
+pub mod nianbao;
+pub mod nonblocking;
+pub mod socketserver;
+pub mod struct_prefix;
+pub mod tcp_echo;
+pub mod udp_echo;
+
+pub use lesson::{Act, Lesson};
+
+use crate::bench::{Mistake, Suite};
+use crate::stage::Role;
+
+/// Every lesson that is there, in the order of the course notes.
+pub const LESSONS: &[Lesson] = &[
+    tcp_echo::LESSON,
+    udp_echo::LESSON,
+    nianbao::LESSON,
+    struct_prefix::LESSON,
+    nonblocking::LESSON,
+    hmac_auth::LESSON,
+    socketserver::LESSON,
+];
+
+/// The order in which to learn, by number. The hardest idea, partial sends, comes last.
+pub const PATH: &[u8] = &[1, 5, 8, 10, 17, 16, 14];
+
+/// The note that opens the path, and the minutes it takes.
+pub const START: (&str, u8) = ("lessons/00-start.md", 15);
+
+/// The lesson of that name or number.
+pub fn find(name: &str) -> Option<&'static Lesson> {
+    let number = name.parse::<u8>().ok();
+    LESSONS.iter().find(|lesson| lesson.name == name || Some(lesson.number) == number)
+}
+
+/// Every suite, in the order of the catalogue.
+pub fn every_suite() -> impl Iterator<Item = &'static Suite> {
+    LESSONS.iter().flat_map(|lesson| lesson.acts).filter_map(|act| act.suite)
+}
+
+/// The suites of a lesson; of one act if it is named.
+pub fn suites(lesson: &str, act: Option<&str>) -> Vec<&'static Suite> {
+    let of = every_suite().filter(|suite| suite.lesson == lesson);
+    of.filter(|suite| act.is_none_or(|act| suite.act == act)).collect()
+}
+
+/// As in `cargo run --example misconceptions -- PATH`: the program that makes this mistake.
+pub fn misconception(suite: &Suite, role: Role, mistake: &Mistake) -> String {
+    let lesson = suite.lesson;
+    let side = if role == Role::Client { "client-" } else { "" };
+    match suites(lesson, None).first().is_some_and(|first| first.act == suite.act) {
+        true => format!("{lesson}/{side}{}", mistake.name),
+        false => format!("{lesson}/{}/{side}{}", suite.act, mistake.name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lesson_is_found_by_name_and_by_number() {
+        assert_eq!(find("nianbao").map(|l| l.number), Some(8));
+        assert_eq!(find("08").map(|l| l.name), Some("nianbao"));
+        assert!(find("nianbaо").is_none(), "that о is Cyrillic");
+    }
+}

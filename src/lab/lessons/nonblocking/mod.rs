@@ -1,0 +1,57 @@
+//! Lesson 14: one thread, many clients.
+
+mod checks;
+mod client;
+mod server;
+mod words;
+
+use super::lesson::{Act, Lesson};
+use crate::stage::{Answer, Role};
+
+/// Of both programs, unless they are told otherwise.
+const PORT: u16 = 9000;
+
+/// Its row of the catalogue.
+pub const LESSON: Lesson = Lesson {
+    number: 14,
+    name: "nonblocking",
+    question: "One thread, many clients: never wait",
+    minutes: 40,
+    section: "8.4, non-blocking",
+    programs: "24",
+    port: PORT,
+    server_task: "Answer every byte by the same byte in upper case (a-z only), to many clients at once,\n\
+                  in one thread: no call may wait. What a send does not take, keep for later.",
+    client_task: "Send each message, receive as many bytes as it has: the same in upper case. Close.\n\
+                  Fail if the server ends early, or is silent for ten seconds.",
+    acts: &[
+        Act {
+            name: "talk",
+            server: &[],
+            client: &["--silent", "--connections", "1", "--rounds", "1"],
+            extent: "from the first client until none is left",
+            ends: true,
+            random: false,
+            answer: Answer::Receives(Role::Client),
+            predict: "Two clients, one thread: the first that came says nothing, the second hello.\n\
+                      How many get an answer?",
+            meaning: "A thread that never waits serves all; what asking in vain costs stands above.",
+            try_next: "nonblocking --server-args '--nap 1ms'",
+            suite: Some(&checks::TALK),
+        },
+        Act {
+            name: "slow",
+            server: &["--send-buffer", "16384"],
+            client: &[],
+            extent: "from the first client until none is left",
+            ends: true,
+            random: false,
+            answer: Answer::Lost,
+            predict: "The client sends 262144 bytes and receives none, until all buffers are full.\n\
+                      How many of these bytes are lost on their way there and back?",
+            meaning: "send may take a part: what is left is kept, and sent when there is room.",
+            try_next: "nonblocking slow --server-args '--send-buffer 262144'",
+            suite: None,
+        },
+    ],
+};

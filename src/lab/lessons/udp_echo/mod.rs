@@ -1,0 +1,55 @@
+//! Lesson 05: what a datagram keeps.
+
+mod checks;
+mod words;
+
+use socklab::narrate::Class;
+
+use super::lesson::{Act, Lesson};
+use crate::stage::{Answer, Role};
+
+/// Of both programs, unless they are told otherwise.
+const PORT: u16 = 9000;
+
+/// Its row of the catalogue.
+pub const LESSON: Lesson = Lesson {
+    number: 5,
+    name: "udp_echo",
+    question: "What does a datagram keep that a stream does not?",
+    minutes: 20,
+    section: "8.3, UDP",
+    programs: "06 07",
+    port: PORT,
+    server_task: "Send each datagram back to whoever it came from, the empty one too, up to 65,507 bytes.",
+    client_task: "Send each message as a datagram, and wait for its echo from the server, not from anybody;\n\
+                  an echo of an earlier message is not it. Fail if none comes within ten seconds.",
+    acts: &[
+        Act {
+            name: "echo",
+            server: &[],
+            client: &["hello", ""],
+            extent: "one datagram and its echo",
+            ends: false,
+            random: false,
+            answer: Answer::Receives(Role::Server),
+            predict: "The client sends two datagrams: hello, and one of 0 bytes.\n\
+                      How many datagrams does the server receive?",
+            meaning: "A datagram keeps its borders, so even an empty one arrives.",
+            try_next: "udp_echo --server-args '--recv-buffer 3'",
+            suite: Some(&checks::ECHO),
+        },
+        Act {
+            name: "limit",
+            server: &[],
+            client: &[],
+            extent: "one datagram and its echo",
+            ends: false,
+            random: false,
+            answer: Answer::Bytes(Role::Client, Class::Receive, 0),
+            predict: "How many bytes of payload does the largest IPv4 datagram hold?",
+            meaning: "65,535 less 20 bytes of IP header less 8 of UDP's; one more is refused.",
+            try_next: "udp_echo limit --server-args '--recv-buffer 1000'",
+            suite: None,
+        },
+    ],
+};

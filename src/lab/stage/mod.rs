@@ -1,0 +1,32 @@
+//! How programs are run.
+//!
+//! | module | what it knows |
+//! |---|---|
+//! | [`project`](mod@project) | where the project is |
+//! | [`build`](mod@build) | how programs are built, and where they are then |
+//! | [`process`] | a program that runs |
+//! | [`interrupt`] | what happens to the children when a signal would end `lab` |
+//! | [`role`] | the two sides of a pair |
+//! | [`pair`] | how a pair is run and recorded |
+//! | [`recording`] | what happened in one run, in order |
+//! | [`answer`] | where in a recording an answer stands |
+//!
+//! It knows nothing of lessons, and nothing of checks.
+
+pub mod answer;
+pub mod build;
+pub mod interrupt;
+pub mod pair;
+pub mod process;
+pub mod project;
+pub mod recording;
+pub mod role;
+
+pub use answer::Answer;
+pub use build::{Programs, build, executables, missing, target};
+pub use interrupt::{EndChildrenFirst, not_interrupted};
+pub use pair::{Words, record};
+pub use process::{OUTPUT_CAP, Process};
+pub use project::project;
+pub use recording::{Direction, End, Recording};
+pub use role::Role;
