@@ -3,25 +3,23 @@
 //! A first word that names an act of the lesson is the act; the rest are messages. Everything is
 //! parsed here and nothing is connected: bad words end the program with status 2.
 
-use std::io::{self, BufRead, Write};
-use std::net::{SocketAddr, ToSocketAddrs};
-use std::str::FromStr;
+mod args;
+mod help;
+
 use std::time::Duration;
 
 use clap::builder::{NonEmptyStringValueParser, ValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use crate::narrate::{self, Narrator};
-use crate::{Error, Result};
+pub use args::Args;
+use args::{addr, time, timeout_value};
+
+use crate::transcript::{self, Narrator};
 
 /// A server waits this long for each step of a client: long enough for words typed by hand.
 const SERVER_TIMEOUT: &str = "60s";
 /// A client waits this long for each step of a server.
 const CLIENT_TIMEOUT: &str = "10s";
-/// Where a key may stand, so that no command line shows it.
-const KEY_VARIABLE: &str = "SOCKLAB_KEY";
-/// The key of the course notes' program 18, public and good for nothing but the lesson.
-const LESSONS_KEY: &[u8] = b"henry";
 /// With `--step` a person sets the pace.
 const NO_HURRY: Duration = Duration::from_secs(365 * 24 * 3600);
 
@@ -32,6 +30,7 @@ pub struct Cli {
     port: u16,
     acts: Vec<Act>,
     messages: &'static [&'static str],
+    several_connections: bool,
     examples: Vec<&'static str>,
     command: Command,
 }
@@ -40,6 +39,7 @@ struct Act {
     name: &'static str,
     about: &'static str,
     messages: &'static [&'static str],
+    several_connections: bool,
 }
 
 /// Describes a server of `lesson` that listens on `port` of 127.0.0.1 unless told otherwise.
@@ -87,7 +87,9 @@ impl Cli {
                     .action(ArgAction::SetTrue)
                     .help("Wait for Enter before each call; deadlines are off meanwhile"),
             );
-        Cli { role, lesson, port, acts: vec![], messages: &[], examples: vec![], command }
+        let (acts, messages, examples) = (vec![], &[][..], vec![]);
+        let several_connections = false;
+        Cli { role, lesson, port, acts, messages, several_connections, examples, command }
     }
 
     /// What the program does, in a line.
@@ -104,7 +106,21 @@ impl Cli {
         about: &'static str,
         messages: &'static [&'static str],
     ) -> Cli {
-        self.acts.push(Act { name, about, messages });
+        self.acts.push(Act { name, about, messages, several_connections: false });
+        self
+    }
+
+    /// The act that was added last, or a lesson without acts, has several connections or peers.
+    /// Each row of its transcript names its own: `#1`, `#2`, in the order of `accept` and `connect`,
+    /// or of the first datagrams.
+    ///
+    /// Both programs declare it, so that a conversation has the same number in both. A server that
+    /// serves on counts on: with its second client the numbers differ.
+    pub fn several_connections(mut self) -> Cli {
+        match self.acts.last_mut() {
+            Some(act) => act.several_connections = true,
+            None => self.several_connections = true,
+        }
         self
     }
 
@@ -188,7 +204,7 @@ impl Cli {
     pub fn parse(self) -> Args {
         let words: Vec<std::ffi::OsString> = std::env::args_os().collect();
         let (args, narrator) = self.parse_from(words).unwrap_or_else(|error| error.exit());
-        narrate::begin(narrator);
+        transcript::begin(narrator);
         args
     }
 
@@ -230,53 +246,6 @@ impl Cli {
         Ok(self.finish(matches, act, named, words))
     }
 
-    fn described(&mut self) -> Command {
-        let mut command = std::mem::take(&mut self.command);
-        let takes_messages =
-            !self.messages.is_empty() || self.acts.iter().any(|act| !act.messages.is_empty());
-        let words = match (self.acts.is_empty(), takes_messages) {
-            (true, false) => None,
-            (true, true) => Some(("MESSAGE", "Messages to send")),
-            (false, false) => Some(("ACT", "The act to play")),
-            (false, true) => Some(("ACT|MESSAGE", "An act, and messages to send")),
-        };
-        if let Some((name, help)) = words {
-            let mut help = help.to_string();
-            if takes_messages && self.role == "client" {
-                help.push_str("; - reads lines of standard input");
-            }
-            if !self.messages.is_empty() {
-                help.push_str(&format!(" [default: {}]", shell_words::join(self.messages)));
-            }
-            command = command.arg(Arg::new("words").value_name(name).num_args(0..).help(help));
-        }
-        command.after_help(self.after_help())
-    }
-
-    fn after_help(&self) -> String {
-        let mut text = String::new();
-        if !self.acts.is_empty() {
-            text.push_str("Acts (the first is the default):\n");
-            for Act { name, about, messages } in &self.acts {
-                text.push_str(&format!("  {name:<10} {about}"));
-                if !messages.is_empty() {
-                    text.push_str(&format!(" [default: {}]", shell_words::join(*messages)));
-                }
-                text.push('\n');
-            }
-            text.push('\n');
-        }
-        text.push_str("Example:");
-        let program = format!("cargo run --example {}_{}", self.lesson, self.role);
-        if self.examples.is_empty() {
-            text.push_str(&format!("\n  {program}"));
-        }
-        for words in &self.examples {
-            text.push_str(&format!("\n  {program} -- {words}"));
-        }
-        text
-    }
-
     fn finish(
         self,
         matches: ArgMatches,
@@ -291,12 +260,17 @@ impl Cli {
             [_, act, _] => act,
             _ => act,
         };
+        let numbered = match self.acts.iter().find(|described| described.name == act) {
+            Some(act) => act.several_connections,
+            None => self.several_connections,
+        };
         let narrator = Narrator {
             role: self.role,
             lesson: self.lesson,
             act: if named && !word.is_empty() { format!(" {word}") } else { String::new() },
             default_port: self.port,
             step,
+            numbered,
         };
         let timeout = *matches.get_one::<Duration>("timeout").unwrap_or(&NO_HURRY);
         let args = Args {
@@ -308,129 +282,6 @@ impl Cli {
             matches,
         };
         (args, narrator)
-    }
-}
-
-/// A command line that has been read.
-pub struct Args {
-    /// Where to listen, or whom to talk to.
-    pub addr: SocketAddr,
-    /// The limit for each step of the peer.
-    pub timeout: Duration,
-    /// A server: serve one conversation and end.
-    pub once: bool,
-    /// The act that was chosen; empty if the lesson has none.
-    pub act: &'static str,
-    /// The words after the act, or the lesson's own if there were none.
-    pub words: Vec<String>,
-    matches: ArgMatches,
-}
-
-impl Args {
-    /// The messages to send: the words, or lines of standard input if the only word is `-`.
-    ///
-    /// A line comes when it has been typed: a person can talk to the server.
-    pub fn messages(&self) -> Box<dyn Iterator<Item = Result<String>>> {
-        if self.words == ["-"] {
-            return Box::new(
-                io::stdin().lock().lines().map(|line| narrate::named("read standard input", line)),
-            );
-        }
-        Box::new(self.words.clone().into_iter().map(Ok))
-    }
-
-    /// Was the switch given?
-    pub fn flag(&self, name: &str) -> bool {
-        self.matches.get_flag(name)
-    }
-
-    /// The value of a [`Cli::time`] option.
-    pub fn time(&self, name: &str) -> Duration {
-        self.matches.get_one(name).copied().unwrap_or_default()
-    }
-
-    /// The value of a [`Cli::number`] option, or `default` if it was not given.
-    pub fn number(&self, name: &str, default: usize) -> usize {
-        match self.matches.get_one::<u64>(name) {
-            Some(number) => usize::try_from(*number).unwrap_or(usize::MAX),
-            None => default,
-        }
-    }
-
-    /// The value of a [`Cli::text`] or [`Cli::choice`] option.
-    pub fn text(&self, name: &str) -> Option<&str> {
-        self.matches.get_one::<String>(name).map(String::as_str)
-    }
-
-    /// The key of a [`Cli::key`] program: from `--key`, `--key-file`, or the environment's
-    /// `SOCKLAB_KEY`; else one that everybody knows, with a warning. It is never shown.
-    ///
-    /// # Errors
-    /// If the file cannot be read, or the key is empty.
-    pub fn key(&self) -> Result<Vec<u8>> {
-        let key = if let Some(key) = self.text("key") {
-            key.as_bytes().to_vec()
-        } else if let Some(path) = self.text("key-file") {
-            let mut key = narrate::named(format!("open {path}"), std::fs::read(path))?;
-            if key.ends_with(b"\n") {
-                key.pop();
-            }
-            key
-        } else if let Some(key) = std::env::var_os(KEY_VARIABLE) {
-            key.into_encoded_bytes()
-        } else {
-            narrate::complain(&"note: everybody knows the key of this lesson; see --key-file");
-            LESSONS_KEY.to_vec()
-        };
-        match key.is_empty() {
-            true => Err(Error::protocol("key", "an empty key proves nothing")),
-            false => Ok(key),
-        }
-    }
-
-    /// Ends the program with status 2 unless the address is one that only this machine can reach.
-    ///
-    /// For programs that run commands or keep files for whoever connects.
-    pub fn loopback_only(&self, because: &str) {
-        if !self.addr.ip().is_loopback() {
-            self.usage_error(&format!("--addr {}: only loopback: {because}", self.addr));
-        }
-    }
-
-    /// Ends the program with status 2: options that can each be meant, but not together.
-    pub fn usage_error(&self, text: &str) -> ! {
-        let _ = writeln!(io::stderr(), "error: {text}\n\nFor more information, try '--help'.");
-        std::process::exit(2);
-    }
-}
-
-/// `HOST:PORT`; of a name's addresses the first IPv4 one, as servers listen there by default.
-fn addr(text: &str) -> std::result::Result<SocketAddr, String> {
-    if let Ok(addr) = SocketAddr::from_str(text) {
-        return Ok(addr);
-    }
-    let form = "expected HOST:PORT, such as 127.0.0.1:8080, localhost:8080 or [::1]:8080";
-    let (host, port) = text.rsplit_once(':').ok_or(form)?;
-    if host.is_empty() || port.parse::<u16>().is_err() {
-        return Err(form.to_string());
-    }
-    let found: Vec<_> = text.to_socket_addrs().map_err(|e| format!("{host}: {e}"))?.collect();
-    let first = found.iter().find(|addr| addr.is_ipv4()).or(found.first());
-    first.copied().ok_or_else(|| format!("{host} has no address"))
-}
-
-fn time(text: &str) -> std::result::Result<Duration, String> {
-    let time = humantime::parse_duration(text).map_err(|e| format!("{e}, such as 200ms or 10s"))?;
-    if time > Duration::from_secs(24 * 3600) {
-        return Err("more than a day".to_string());
-    }
-    Ok(time)
-}
-
-fn timeout_value(text: &str) -> std::result::Result<Duration, String> {
-    match time(text)? {
-        Duration::ZERO => Err("a deadline of no time can never be met".to_string()),
-        time => Ok(time),
     }
 }
 
@@ -469,6 +320,21 @@ mod tests {
     }
 
     #[test]
+    fn only_the_act_that_says_so_has_several_connections() {
+        let numbered = |words: &[&str]| {
+            let cli = server("nonblocking", 9000).act("slow", "…", &[]).act("talk", "…", &[]);
+            let cli = cli.several_connections().act("last", "…", &[]);
+            cli.parse_from([&["nonblocking_server"], words].concat()).map(|(_, n)| n.numbered)
+        };
+        assert_eq!(
+            [numbered(&[]).unwrap(), numbered(&["talk"]).unwrap(), numbered(&["last"]).unwrap()],
+            [false, true, false]
+        );
+        let cli = server("tcp_chat", 8090).several_connections();
+        assert!(cli.parse_from(["tcp_chat_server"]).is_ok_and(|(_, n)| n.numbered));
+    }
+
+    #[test]
     fn an_empty_message_is_a_message() {
         assert_eq!(parse(&["", "x"]).unwrap().words, ["", "x"]);
     }
@@ -502,11 +368,5 @@ mod tests {
         assert!(parse(&["burst", "hi"]).is_err());
         let Err(error) = parse(&["bursd"]) else { panic!("accepted") };
         assert!(error.to_string().contains("'bursd' is not an act of nianbao"), "{error}");
-    }
-
-    #[test]
-    fn a_name_is_looked_up_and_ipv4_comes_first() {
-        assert_eq!(addr("localhost:80").unwrap(), ([127, 0, 0, 1], 80).into());
-        assert_eq!(addr("[::1]:80").unwrap().to_string(), "[::1]:80");
     }
 }

@@ -76,7 +76,7 @@ fn remedy(call: &str, cause: &io::Error) -> Option<String> {
             "ports below 1024 need a privilege: choose another with --addr"
         }
         ("connect" | "recv_from", ErrorKind::ConnectionRefused) => {
-            return Some(match crate::narrate::server_command() {
+            return Some(match crate::ready::server_command() {
                 Some(command) => format!("nothing listens there: first start {command}"),
                 None => "nothing listens there: start the server first".to_string(),
             });

@@ -7,6 +7,8 @@
 //! |---|---|---|
 //! | [`cli`] | reading the command line | (not a subject of this workbook) |
 //! | [`narrate`] | telling each call and its result: [`call!`] | (not a subject of this workbook) |
+//! | [`payload`] | showing bytes on a terminal, safely | (not a subject of this workbook) |
+//! | [`trace`] | nothing: it gives `lab` the same lines with their times | (not a subject of this workbook) |
 //! | [`command`] | running a command without a shell, within limits | (not a subject of this workbook) |
 //! | [`cpu`] | asking how much CPU this process used | (not a subject of this workbook) |
 //! | [`deadline`] | one deadline over many calls | 01 `tcp_echo`, 05 `udp_echo` |
@@ -15,13 +17,19 @@
 //! | [`socketserver`] | a server around a handler | 17 `socketserver`, which is its lesson |
 
 pub mod auth;
+mod calls;
 pub mod cli;
 pub mod command;
+mod connection;
 pub mod cpu;
 pub mod deadline;
 mod error;
 pub mod frame;
 pub mod narrate;
+pub mod payload;
+mod ready;
 pub mod socketserver;
+pub mod trace;
+mod transcript;
 
 pub use error::{Error, Result};

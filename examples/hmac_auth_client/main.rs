@@ -20,6 +20,7 @@ fn main() -> Result<()> {
         .about("Proves that it knows the key, without sending it")
         .act("talk", "Prove it, then talk", &["hello"])
         .act("replay", "Prove it, then offer the same proof again, which must fail", &["hello"])
+        .several_connections()
         .key()
         .choice("digest", &["md5", "sha256"], "What the proof is made with; md5 as in the notes")
         .time("gap", "0ms", "Wait this long before the first message")
@@ -60,6 +61,9 @@ fn exchange(mut conn: &TcpStream, message: &[u8], args: &Args) -> Result<Vec<u8>
     let deadline = Deadline::after(args.timeout, "the server's answer");
     let mut answer = vec![0; message.len()];
     receive_exactly(&mut conn, &mut answer, &deadline)?;
+    if answer != message.to_ascii_uppercase() {
+        return Err(Error::protocol("recv", "the answer is not our message in capitals"));
+    }
     Ok(answer)
 }
 

@@ -18,6 +18,7 @@ fn main() -> Result<()> {
         .about("Serves only callers who prove that they know the key: sends back upper case")
         .act("talk", "Let in whoever knows the key", &[])
         .act("replay", "The same: only the client differs", &[])
+        .several_connections()
         .key()
         .choice("digest", &["md5", "sha256"], "What the proof is made with; md5 as in the notes")
         .example("--digest sha256 --key-file my.key")

@@ -2,6 +2,7 @@
 
 use std::net::{TcpListener, UdpSocket};
 
+use socket2::{Domain, Socket, Type};
 use socklab::Result;
 use socklab::cli::{self, Args, Cli};
 use socklab::narrate::{self, named};
@@ -13,7 +14,8 @@ pub struct Misconception(pub &'static str, pub &'static str, pub Play);
 /// Which side of its lesson it plays, on what it is given.
 #[derive(Clone, Copy)]
 pub enum Play {
-    Stream(fn(TcpListener, &Args) -> Result<()>),
+    /// So many connections may wait for accept.
+    Stream(i32, fn(TcpListener, &Args) -> Result<()>),
     Datagrams(fn(UdpSocket, &Args) -> Result<()>),
     Client(fn(&Args) -> Result<()>),
 }
@@ -23,9 +25,15 @@ pub fn start(play: Play, lesson: &'static str, port: u16, act: impl Fn(Cli) -> C
     let server =
         || act(cli::server(lesson, port).about("A server with a mistake in it")).key().parse();
     match play {
-        Play::Stream(play) => {
+        Play::Stream(backlog, play) => {
             let args = server();
-            let listener = named(format!("bind {}", args.addr), TcpListener::bind(args.addr))?;
+            let socket = Socket::new(Domain::for_address(args.addr), Type::STREAM, None);
+            let socket = named("socket(SOCK_STREAM)", socket)?;
+            #[cfg(unix)] // as std does: on Windows a second program could have the same port
+            named("setsockopt(SO_REUSEADDR)", socket.set_reuse_address(true))?;
+            named(format!("bind {}", args.addr), socket.bind(&args.addr.into()))?;
+            named(format!("listen({backlog})"), socket.listen(backlog))?;
+            let listener: TcpListener = socket.into();
             narrate::listening(named("getsockname", listener.local_addr())?);
             play(listener, &args)
         }
@@ -48,7 +56,17 @@ pub const fn stream(
     belief: &'static str,
     play: fn(TcpListener, &Args) -> Result<()>,
 ) -> Misconception {
-    Misconception(name, belief, Play::Stream(play))
+    Misconception(name, belief, Play::Stream(128, play))
+}
+
+/// A server of connections that lets so few wait.
+pub const fn backlog(
+    name: &'static str,
+    belief: &'static str,
+    backlog: i32,
+    play: fn(TcpListener, &Args) -> Result<()>,
+) -> Misconception {
+    Misconception(name, belief, Play::Stream(backlog, play))
 }
 
 /// A server of datagrams.

@@ -14,6 +14,7 @@ mod udp_echo;
 use std::io::Write;
 use std::process::ExitCode;
 
+use socklab::cli::Cli;
 use socklab::narrate;
 
 use kind::{Misconception, start};
@@ -27,14 +28,26 @@ const LESSONS: &[(&str, u16, &[Misconception])] = &[
     ("udp_echo", 9000, udp_echo::MISCONCEPTIONS),
     ("nianbao", 8080, nianbao::MISCONCEPTIONS),
     ("nianbao", 8080, nianbao::leftover::MISCONCEPTIONS),
+    ("nianbao", 8080, nianbao::leftover::COMMANDS),
     ("nianbao", 8080, nianbao::udp::MISCONCEPTIONS),
     ("struct_prefix", 8080, struct_prefix::MISCONCEPTIONS),
     ("struct_prefix", 8080, struct_prefix::command::MISCONCEPTIONS),
+    ("struct_prefix", 8080, struct_prefix::command::COMMANDS),
     ("nonblocking", 9000, nonblocking::MISCONCEPTIONS),
+    ("nonblocking", 9000, nonblocking::crowd::MISCONCEPTIONS),
+    ("nonblocking", 9000, nonblocking::clients::MISCONCEPTIONS),
     ("hmac_auth", 9999, hmac_auth::MISCONCEPTIONS),
-    ("socketserver", 9999, socketserver::MISCONCEPTIONS),
+    ("hmac_auth", 9999, hmac_auth::proof::MISCONCEPTIONS),
+    ("hmac_auth", 9999, hmac_auth::talk::MISCONCEPTIONS),
+    ("socketserver", 9999, socketserver::upper::MISCONCEPTIONS),
+    ("socketserver", 9999, socketserver::serving::UPPER),
+    ("socketserver", 9999, socketserver::calling::UPPER),
     ("socketserver", 9999, socketserver::welcome::MISCONCEPTIONS),
+    ("socketserver", 9999, socketserver::serving::WELCOME),
+    ("socketserver", 9999, socketserver::calling::WELCOME),
     ("socketserver", 9999, socketserver::greeting::MISCONCEPTIONS),
+    ("socketserver", 9999, socketserver::serving::GREETING),
+    ("socketserver", 9999, socketserver::calling::GREETING),
     ("socketserver", 9999, socketserver::print::MISCONCEPTIONS),
 ];
 
@@ -48,7 +61,11 @@ fn main() -> ExitCode {
                 // If nobody reads on (`| head`), there is nobody to tell.
                 let _ = writeln!(std::io::stdout(), "{path:<46} {belief}");
             } else if wanted == path {
-                return match start(*play, lesson, *port, |cli| cli.act(path, belief, MESSAGES)) {
+                let act = |cli: Cli| match cli.act(path, belief, MESSAGES) {
+                    cli if *lesson == "nonblocking" => cli.several_connections(),
+                    cli => cli,
+                };
+                return match start(*play, lesson, *port, act) {
                     Ok(()) => ExitCode::SUCCESS,
                     Err(error) => {
                         narrate::complain(&error);

@@ -11,6 +11,7 @@ fn main() -> Result<()> {
     let args = cli::client("nonblocking", 9000)
         .about("Keeps several connections at once, and receives on each what it sent in capitals")
         .act("talk", "Several connections at once, each served without waiting", &["hello"])
+        .several_connections()
         .act(
             "slow",
             "One that sends 256 KiB and receives late: the server's sends are partial",

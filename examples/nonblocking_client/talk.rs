@@ -5,7 +5,7 @@ use std::net::TcpStream;
 
 use socklab::cli::Args;
 use socklab::deadline::Deadline;
-use socklab::{Error, Result, call, narrate, say};
+use socklab::{Error, Result, call, narrate};
 
 pub fn talk(args: &Args) -> Result<()> {
     let addr = args.addr;
@@ -60,7 +60,9 @@ fn exchange(conns: &mut [TcpStream], piece: &[u8], args: &Args) -> Result<()> {
             answer.extend_from_slice(&buf[..n]);
         }
         if answer != piece.to_ascii_uppercase() {
-            say!("not what we sent in capitals: this server gives an answer of its own");
+            let text =
+                format!("the answer on connection {number} is not what we sent, in capitals");
+            return Err(Error::protocol("recv", text));
         }
     }
     Ok(())

@@ -20,6 +20,7 @@ fn main() -> Result<()> {
     let args = cli::server("nonblocking", 9000)
         .about("Answers in capitals: many clients at once, in one thread that never waits")
         .act("talk", "Serves everybody", &[])
+        .several_connections()
         .act("slow", "The same: only the client differs", &[])
         .number("send-buffer", 1 << 20, "SO_SNDBUF of each connection, in bytes [the kernel's]")
         .time("nap", "0ms", "Sleep this long after each turn in vain")

@@ -3,7 +3,7 @@
 use socklab::deadline::Deadline;
 use socklab::narrate::show;
 use socklab::socketserver::Stream;
-use socklab::{Error, Result, call, say};
+use socklab::{Error, Result, call};
 
 /// Receives up to `most` bytes, or until the server ends the stream.
 pub fn receive<C: Stream>(conn: &mut C, most: usize, deadline: &Deadline) -> Result<Vec<u8>> {
@@ -36,14 +36,15 @@ pub fn expect<C: Stream>(conn: &mut C, expected: &[u8], deadline: &Deadline) -> 
     compare(&answer, expected)
 }
 
-/// Says so if a server gives an answer of its own. A part of the right one is an error: it ended.
+/// Another answer than the right one is an error. So is a part of it: the server ended.
 pub fn compare(answer: &[u8], expected: &[u8]) -> Result<()> {
     if answer.len() < expected.len() && expected.starts_with(answer) {
         let came = format!("{} of {} bytes", answer.len(), expected.len());
         return Err(Error::protocol("recv", format!("the server ended after {came}")));
     }
     if answer != expected {
-        say!("not what was expected, {}: this server does otherwise", show(expected));
+        let text = format!("another answer came than {}", show(expected));
+        return Err(Error::protocol("recv", text));
     }
     Ok(())
 }

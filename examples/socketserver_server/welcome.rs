@@ -11,7 +11,7 @@ pub fn talk<C: Stream>(conn: &mut C, timeout: Duration) -> Result<()> {
     call!(conn.write_all(b"welcome"))?;
 
     let mut buf = [0; 1024];
-    let mut said = Vec::new(); // the last of what was said: the word may come in pieces
+    let mut said = Vec::new();
     loop {
         Deadline::after(timeout, "the client's next words").arm(conn)?;
         let n = call!(conn.read(&mut buf))?;
@@ -19,12 +19,11 @@ pub fn talk<C: Stream>(conn: &mut C, timeout: Duration) -> Result<()> {
             return Ok(());
         }
         said.extend_from_slice(&buf[..n]);
-        said.drain(..said.len().saturating_sub(b"exit\r\n".len()));
-        let words = said.strip_suffix(b"\n").unwrap_or(&said);
-        let words = words.strip_suffix(b"\r").unwrap_or(words);
-        if words.ends_with(b"exit") {
+        if said.trim_ascii_end().ends_with(b"exit") {
             return Ok(()); // unanswered
         }
+        // The word may come in pieces: all of it but its last letter may be here already.
+        said.drain(..said.len().saturating_sub(b"exi".len()));
         // One answer for each recv, not for each message: nobody has said where those end.
         Deadline::after(timeout, "room for an answer").arm(conn)?;
         call!(conn.write_all(b"hello"))?;

@@ -5,7 +5,7 @@ use std::net::TcpStream;
 
 use socklab::cli::Args;
 use socklab::deadline::Deadline;
-use socklab::{Error, Result, call, say};
+use socklab::{Error, Result, call};
 
 use crate::message::{pack, receive};
 
@@ -57,7 +57,7 @@ fn exchange(conn: &mut TcpStream, frames: &[u8], sent: &[String], args: &Args) -
             return Err(error.or_try(remedy));
         };
         if answer != message.as_bytes() {
-            say!("not what we sent: this server gives an answer of its own");
+            return Err(Error::protocol("recv", "the answer is not the message that we sent"));
         }
     }
     Ok(())

@@ -31,12 +31,20 @@ pub fn exchange(
 ) -> Result<()> {
     send(socket, message, args)?;
     let answer = receive(socket, message, earlier, args)?;
-    if answer.len() < message.len() && message.starts_with(&answer) {
-        let came = format!("the first {} of {} bytes", answer.len(), message.len());
-        say!("only {came} came back: some receive buffer was smaller (--recv-buffer)");
-    } else if answer != message {
-        say!("not an echo: this server gives an answer of its own");
+    if answer == message {
+        return Ok(());
     }
+    let why = match message.starts_with(&answer) {
+        true => {
+            let came = format!("the first {} of {} bytes", answer.len(), message.len());
+            format!("only {came} came back: some receive buffer was smaller (--recv-buffer)")
+        }
+        false => "not an echo: the server gives another answer".to_string(),
+    };
+    if !args.flag("any-answer") {
+        return Err(Error::protocol("recv_from", why).or_try("--any-answer takes it"));
+    }
+    say!("{why}");
     Ok(())
 }
 

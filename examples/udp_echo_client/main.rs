@@ -15,7 +15,8 @@ fn main() -> Result<()> {
         .act("limit", "The longest datagram there is, and one byte more", &[])
         .number("recv-buffer", 65_535, "Receive at most N bytes of each datagram [65535]")
         .flag("connect", "Tell the kernel the only peer: then it reports that nobody listens")
-        .example("hello '' 你好 --recv-buffer 4")
+        .flag("any-answer", "Take any answer, as the course notes' servers give one")
+        .example("hello '' 你好 --recv-buffer 4 --any-answer")
         .example("limit")
         .parse();
     match args.act {

@@ -4,8 +4,17 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use lab::commands::{Failure, command, dispatch};
+#[cfg(target_os = "linux")]
+use lab::stage::supervisor;
 
 fn main() -> ExitCode {
+    #[cfg(target_os = "linux")]
+    if std::env::args_os().nth(1).is_some_and(|word| word == supervisor::WORD) {
+        return supervisor::supervise().unwrap_or_else(|error| {
+            let _ = writeln!(io::stderr(), "lab: supervisor: {error}");
+            ExitCode::FAILURE
+        });
+    }
     match dispatch(&command().get_matches()) {
         Ok(code) => code,
         Err(Failure(status, text)) => {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use socket2::SockRef;
 
-use crate::narrate::{self, named};
+use crate::narrate::named;
 use crate::{Result, call};
 
 /// The most that one datagram can bring, in bytes: none is cut (CPython: 8192).
@@ -116,7 +116,7 @@ impl<S: Datagram> Source for S {
     type Request = DatagramRequest<S>;
     fn get_request(this: &Arc<Self>) -> Result<(Self::Request, Self::Addr)> {
         let mut buffer = vec![0; MAX_PACKET_SIZE];
-        let (n, client) = narrate::recv_from(&mut buffer, |buffer| this.recv_from(buffer))?;
+        let (n, client) = call!(this.recv_from(&mut buffer))?;
         let packet = buffer.get(..n).unwrap_or_default().to_vec();
         Ok((DatagramRequest { packet, reply: Vec::new(), socket: this.clone() }, client))
     }

@@ -1,7 +1,6 @@
 //! The checks themselves: our pairs pass all of them, and each misconception fails under its name.
 
 use std::collections::BTreeSet;
-use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use lab::bench::subject::interpreted;
@@ -12,27 +11,15 @@ use lab::stage::Role;
 
 use crate::support::*;
 
-/// So many lessons are checked at the same time: more would only wait for each other.
-fn turn() -> impl Drop {
-    static FREE: (Mutex<usize>, Condvar) = (Mutex::new(3), Condvar::new());
-    struct Turn;
-    impl Drop for Turn {
-        fn drop(&mut self) {
-            *FREE.0.lock().unwrap_or_else(PoisonError::into_inner) += 1;
-            FREE.1.notify_one();
-        }
-    }
-    let free = FREE.0.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut free =
-        FREE.1.wait_while(free, |free| *free == 0).unwrap_or_else(PoisonError::into_inner);
-    *free -= 1;
-    Turn
+/// Runs jobs under supervisors, who are `lab`.
+fn run(jobs: &[Job], manner: Manner) -> Vec<Vec<Done>> {
+    supervised();
+    bench::run(jobs, manner, &|_, _| {}).unwrap()
 }
 
-/// Runs jobs when it is their turn.
-fn run(jobs: &[Job], manner: Manner) -> Vec<Vec<Done>> {
-    let _turn = turn();
-    bench::run(jobs, manner, &|_, _| {}).unwrap()
+/// Whether each misconception is played against every check: takes minutes. `just all` does it.
+pub fn against_every_check() -> bool {
+    std::env::var_os("SOCKLAB_EVERY_CHECK").is_some()
 }
 
 /// The seed is another each time: a failure names it.
@@ -41,7 +28,7 @@ fn manner(limit: Duration) -> Manner {
 }
 
 /// The report of jobs that were run, for the message of a failed test.
-fn report(jobs: &[Job], done: &[Vec<Done>], manner: Manner) -> String {
+pub fn report(jobs: &[Job], done: &[Vec<Done>], manner: Manner) -> String {
     let found = Found { jobs, done, manner, time: Duration::ZERO };
     let mut text = Vec::new();
     found.human(&mut text).unwrap();
@@ -74,6 +61,18 @@ struct Misconception {
     mistake: String,
 }
 
+impl Misconception {
+    /// The checks that find it.
+    fn found_by(&self) -> Vec<String> {
+        let known = self.suite.mistakes.iter().find(|known| known.name == self.mistake);
+        let checks = self.suite.checks(self.role).iter().map(|check| check.name);
+        let finds = |name: &&str| known.is_some_and(|known| known.found_by.contains(name));
+        let found_by: Vec<String> = checks.filter(finds).map(str::to_string).collect();
+        assert!(!found_by.is_empty(), "{}: which check finds it?", self.path);
+        found_by
+    }
+}
+
 /// All misconceptions, or those of one lesson: `LESSON/[ACT/][client-]MISTAKE`.
 fn misconceptions(of: Option<&str>) -> Vec<Misconception> {
     let list = Program::start("misconceptions", &[]).finish().stdout;
@@ -101,7 +100,8 @@ fn misconceptions(of: Option<&str>) -> Vec<Misconception> {
 }
 
 /// Each misconception of a lesson fails under its own name and no other, and each check fails for at
-/// least one of them.
+/// least one of them. It is played against the checks that find it and those that they build on,
+/// which it must pass.
 #[track_caller]
 pub fn misconceptions_fail_by_name(lesson: &str) {
     let program = program("misconceptions").to_string_lossy().to_string();
@@ -110,12 +110,15 @@ pub fn misconceptions_fail_by_name(lesson: &str) {
     let jobs: Vec<Job> = all
         .iter()
         .map(|one| {
-            let command = format!("'{program}' {} --addr {{addr}} --timeout 4s", one.path);
+            // A server has its own patience; a client's is shortened.
+            let patience = if one.role == Role::Client { " --timeout 4s" } else { "" };
+            let command = format!("'{program}' {} --addr {{addr}}{patience}", one.path);
             let subject = Subject::command(one.role, &command).unwrap();
-            Job { suite: one.suite, subject, only: vec![] }
+            let only = if against_every_check() { vec![] } else { one.found_by() };
+            Job { suite: one.suite, subject, only }
         })
         .collect();
-    let manner = manner(Duration::from_secs(5));
+    let manner = manner(Duration::from_secs(3));
     let done = run(&jobs, manner);
     let mut wrong = String::new();
     for ((one, job), done) in all.iter().zip(jobs).zip(&done) {
@@ -188,6 +191,19 @@ fn every_mistake_has_its_program_and_its_place_in_the_note() {
             assert!(note.contains(&heading), "{name}: the note has no {:?}", mistake.read);
             let same = suite.mistakes.iter().filter(|other| other.name == mistake.name).count();
             assert_eq!(same, 1, "{name} is there twice");
+        }
+    }
+}
+
+#[test]
+fn every_check_names_rules_of_its_contract() {
+    for suite in every_suite() {
+        for check in suite.server.iter().chain(suite.client) {
+            let name = format!("{} {}", suite.name(), check.name);
+            let numbers: Vec<&str> = check.rules.split(' ').collect();
+            let rules = lessons::contract::rules(suite, check);
+            assert_eq!(rules.len(), numbers.len(), "{name}: rules {numbers:?} are {rules:?}");
+            assert!(rules.iter().all(|rule| rule.len() > 10), "{name}: {rules:?}");
         }
     }
 }

@@ -59,7 +59,7 @@ fn the_client_that_replays_is_content_to_be_refused() {
     let server = server("hmac_auth", KEY);
     let finished = client("hmac_auth", &[&["replay"], KEY].concat(), &server.addr);
     assert_eq!(finished.code, Some(0), "{finished:?}");
-    assert!(finished.stdout.contains("client: the old proof was refused"), "{finished:?}");
+    assert!(finished.stdout.contains("client: #2 the old proof was refused"), "{finished:?}");
 }
 
 #[test]

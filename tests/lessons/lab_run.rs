@@ -66,7 +66,7 @@ fn every_act_has_the_answer_to_its_question_in_its_recording() {
         let lesson = find(name).unwrap();
         let act = lesson.act(act_name).unwrap();
         let words = act.words(&[], &[]);
-        let recording = record(name, &words, programs(), LIMIT).unwrap();
+        let recording = record(name, &words, &act.scene, programs(), LIMIT).unwrap();
         assert!(recording.succeeded(), "{name} {act_name}: {recording:?}");
         assert_eq!(recording.answer(act.answer), Some(*answer), "{name} {act_name}");
     }
@@ -129,6 +129,36 @@ fn causes_stand_above_their_effects() {
         };
         let places: Vec<usize> = order.iter().map(|text| place(text)).collect();
         assert!(places.is_sorted(), "{places:?}\n{}", finished.stdout);
+    }
+}
+
+#[test]
+fn both_lanes_give_a_connection_the_same_number() {
+    let finished = lab(&["run", "hmac_auth", "replay", "--plain"], "");
+    assert_eq!(finished.code, Some(0), "{finished:?}");
+    let out = &finished.stdout;
+    // A challenge is sent on one connection only: its bytes show which one that is on either side.
+    let challenge = |row: &str| {
+        let found = out.lines().find_map(|line| line.strip_prefix(row));
+        found.unwrap_or_else(|| panic!("no {row:?}\n{out}")).to_string()
+    };
+    for number in [1, 2] {
+        let sent = challenge(&format!("server: #{number} send(32) → 32 bytes "));
+        let received = challenge(&format!("client: #{number} recv(32) → 32 bytes "));
+        assert_eq!(sent, received, "connection {number}\n{out}");
+    }
+    let rows = out.lines().take_while(|line| !line.contains(": exit "));
+    for row in rows.filter(|row| !row.contains("listening on")) {
+        assert!(row.contains(": #1 ") || row.contains(": #2 "), "{row:?} of which?\n{out}");
+    }
+}
+
+#[test]
+fn an_act_with_one_connection_shows_no_number() {
+    for (lesson, act) in [("tcp_echo", ""), ("hmac_auth", "talk"), ("nonblocking", "slow")] {
+        let words: &[&str] = if act.is_empty() { &[] } else { &[act] };
+        let finished = lab(&[&["run", lesson, "--plain"], words].concat(), "");
+        assert!(!finished.stdout.contains('#'), "{lesson} {act}\n{}", finished.stdout);
     }
 }
 
@@ -336,4 +366,69 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
     let out = &finished.stdout;
     assert!(out.contains("How many bytes does that first recv give?"), "{out}");
     assert!(out.contains("You said 2; it was 7."), "{out}");
+}
+
+/// A pair that types, copies a file, and meets where it is told, as later lessons' pairs do.
+const COPIER: &str = r#"#!/usr/bin/env python3
+import os, shutil, sys
+role = "server" if "server" in sys.argv[0] else "client"
+place = sys.argv[sys.argv.index("--path") + 1] if "--path" in sys.argv else "127.0.0.1:1"
+if role == "server":
+    open(place, "w").close()
+    print("server: listening on unix " + place, flush=True)
+with open(os.environ["SOCKLAB_TRACE"], "a") as trace:
+    for number, line in enumerate(sys.stdin):
+        print(f"{number}\t{number}\to\t-\t-\t{role} typed {line.strip()}", file=trace)
+    if role == "client":
+        print(f"9\t9\ts\t0\t-\tconnect → {os.path.basename(place)}", file=trace)
+if role == "client":
+    shutil.copy("report.txt", "../server-folder/report.txt")
+"#;
+
+#[cfg(unix)]
+#[test]
+fn an_act_may_need_a_keyboard_files_and_a_path() {
+    use lab::stage::{FileNow, Role, Scene, Words};
+    use std::os::unix::fs::PermissionsExt;
+    supervised();
+    let folder = tempfile::tempdir().unwrap();
+    let pair = ["copier_server", "copier_client"].map(|name| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, COPIER).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+        (name.to_string(), path)
+    });
+    let words = Words {
+        server: vec!["--once".to_string()],
+        client: vec![],
+        server_types: "welcome\n".to_string(),
+        client_types: "hi\nbye\n".to_string(),
+    };
+    let scene = Scene {
+        before: &[(Role::Client, "report.txt", b"twelve bytes")],
+        after: &[(Role::Server, "report.txt"), (Role::Server, "other.txt")],
+        by_path: true,
+        ..Scene::PLAIN
+    };
+    let recording = record("copier", &words, &scene, &pair.into(), LIMIT).unwrap();
+    assert!(recording.succeeded(), "{recording:?}");
+    let texts: Vec<&str> = recording.events.iter().map(|(_, event)| event.text.as_str()).collect();
+    for said in ["server typed welcome", "client typed hi", "client typed bye", "connect → socket"]
+    {
+        assert!(texts.contains(&said), "{said}: {texts:?}");
+    }
+    let file = |name, bytes, equals| FileNow { role: Role::Server, name, bytes, equals };
+    let files = [file("report.txt", Some(12), Some(Role::Client)), file("other.txt", None, None)];
+    assert_eq!(recording.files, files);
+}
+
+#[test]
+fn a_dash_types_what_comes_on_standard_input() {
+    let finished = lab(&["run", "tcp_echo", "--plain", "--", "-"], "nihao\nhi\n");
+    assert_eq!(finished.code, Some(0), "{finished:?}");
+    for said in ["client: send(5) → 5 bytes \"nihao\"", "client: send(2) → 2 bytes \"hi\""] {
+        assert!(finished.stdout.contains(said), "{finished:?}");
+    }
+    let finished = lab(&["run", "tcp_echo", "--server-args", "-", "--", "-"], "");
+    assert_eq!(finished.code, Some(2), "{finished:?}");
 }

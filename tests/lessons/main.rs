@@ -5,8 +5,10 @@
 
 mod catalogue;
 mod check;
+mod connections;
 mod console;
 mod every_program;
+mod fair;
 mod floors;
 mod hmac_auth;
 mod lab_check;
@@ -19,3 +21,4 @@ mod style;
 mod support;
 mod tcp_echo;
 mod udp_echo;
+mod vitals;

@@ -76,8 +76,10 @@ fn an_example_stands_alone_and_fits_two_screens() {
             let banned_here = text.replace("socklab::", "").contains(banned);
             assert!(!banned_here, "{name} has {banned}");
         }
+        // The list of a lesson's misconceptions is no program.
+        let is_list = path.ends_with("mod.rs") && path.iter().any(|name| name == "misconceptions");
         let lines = text.lines().count();
-        assert!(lines <= 90, "{name} has {lines} lines");
+        assert!(lines <= 90 || is_list, "{name} has {lines} lines");
         assert!(text.starts_with("//! "), "{name} does not say what it is");
     }
 }
@@ -122,7 +124,8 @@ fn code_lines(text: &str) -> usize {
 #[test]
 fn the_socketserver_is_smaller_than_cpythons() {
     let files = sources("src/socketserver");
-    let files = files.iter().filter(|(path, _)| !path.ends_with("tests.rs"));
+    let tests = project().join("src/socketserver/tests");
+    let files = files.iter().filter(|(path, _)| !path.with_extension("").starts_with(&tests));
     let lines: usize =
         files.map(|(_, text)| code_lines(&text.replace("#[cfg(test)]\nmod", "mod"))).sum();
     assert!((100..332).contains(&lines), "{lines} lines of code; CPython's has 332");

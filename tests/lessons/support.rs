@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use lab::stage::{self, Process, Programs};
 
 /// Nothing that works takes this long, not even on a busy machine.
-pub const LIMIT: Duration = Duration::from_secs(30);
+pub const LIMIT: Duration = Duration::from_secs(90);
 
 /// So many callers come at once. (A process on macOS may open 256 files unless it asks for more.)
 pub const CROWD: usize = if cfg!(target_vendor = "apple") { 100 } else { 500 };
@@ -19,6 +19,12 @@ pub const CROWD: usize = if cfg!(target_vendor = "apple") { 100 } else { 500 };
 pub fn crowd() -> std::sync::MutexGuard<'static, ()> {
     static ONE_AT_A_TIME: std::sync::Mutex<()> = std::sync::Mutex::new(());
     ONE_AT_A_TIME.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// From here on programs are supervised by the `lab` that was built with these tests.
+pub fn supervised() {
+    #[cfg(target_os = "linux")]
+    stage::supervisor::is_at(env!("CARGO_BIN_EXE_lab").into());
 }
 
 /// The executables of all examples, built if they are stale.

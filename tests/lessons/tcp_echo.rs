@@ -101,7 +101,7 @@ print(conn.recv(1024)); conn.send(b'hi'); conn.close(); s.close()
 fn a_peer_of_another_mind_is_shown_for_what_it_is() {
     let mut server = python(SAYS_HI, &[]);
     let addr = server.process.ready(LIMIT).unwrap();
-    let finished = client("tcp_echo", &[], &addr);
+    let finished = client("tcp_echo", &["hello!", "--any-answer"], &addr);
     assert_eq!(finished.code, Some(0), "{finished:?}");
     assert!(finished.stdout.contains("recv(1024) → 2 bytes \"hi\""), "{}", finished.stdout);
     assert!(finished.stdout.contains("client: not an echo"), "{}", finished.stdout);

@@ -1,4 +1,4 @@
-"""Lesson 16, solved: proves that it knows the key, then says something."""
+"""Lesson 16, solved: proves that it knows the key, then sends something."""
 import argparse
 import hmac
 import os
@@ -18,9 +18,12 @@ def main():
         challenge = exactly(conn, 32, "the challenge")
         conn.sendall(hmac.digest(KEY, challenge, "md5"))
         for message in args.messages:
-            words = message.encode()
-            conn.sendall(words)
-            print(exactly(conn, len(words), "an answer: refused?").decode())
+            sent = message.encode()
+            conn.sendall(sent)
+            answer = exactly(conn, len(sent), "an answer: refused?")
+            if answer != sent.upper():  # of bytes: a-z and nothing else
+                sys.exit(f"{answer} is no answer to {sent}")
+            print(answer.decode())
 
 
 def exactly(conn, count, what):

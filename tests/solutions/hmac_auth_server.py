@@ -1,4 +1,4 @@
-"""Lesson 16, solved: serves who proves that he knows the key, one thread per caller."""
+"""Lesson 16, solved: serves callers that prove that they know the key, one thread per caller."""
 import argparse
 import hmac
 import os
@@ -35,15 +35,15 @@ def serve(conn):
                 proof += piece
             right = hmac.digest(KEY, challenge, "md5")
             if hmac.compare_digest(proof, right):
-                while words := conn.recv(4096):
-                    conn.sendall(words.upper())
+                while message := conn.recv(4096):
+                    conn.sendall(message.upper())
             else:
-                # The FIN first; what was said too early is received, or close would reset.
+                # The FIN first; what came too early is received, or close would reset.
                 conn.shutdown(socket.SHUT_WR)
                 while conn.recv(4096):
                     pass
     except OSError:
-        pass  # that caller's trouble
+        pass  # this caller's failure alone
 
 
 main()

@@ -1,4 +1,4 @@
-"""Lesson 17, solved: asks for each message on a connection of its own, and minds an empty answer."""
+"""Lesson 17, solved: asks for each message on a connection of its own, and compares the answer."""
 import argparse
 import socket
 import sys
@@ -15,8 +15,8 @@ def main():
             conn.sendall(message.encode() + b"\n")
             with conn.makefile("rb") as answers:
                 answer = answers.read()
-        if message.strip() and not answer:
-            sys.exit("the server ended without an answer")
+        if answer != message.encode().strip().upper():
+            sys.exit(f"{answer} is no answer to {message}")
         print(message, "→", answer.decode())
 
 

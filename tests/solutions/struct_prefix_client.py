@@ -20,7 +20,8 @@ def main():
             (length,) = struct.unpack("<i", exactly(conn, 4))
             if not 0 <= length <= CAP:
                 sys.exit(f"a length of {length} bytes is refused")
-            print(exactly(conn, length).decode())
+            if exactly(conn, length) != message.encode():
+                sys.exit(f"another answer came than {message!r}")
 
 
 def exactly(conn, count):

@@ -1,11 +1,11 @@
 //! What these clients do right, and what both sides do whose proof is made otherwise.
 
-use std::io::Write;
-use std::net::TcpStream;
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpStream};
 
 use socklab::cli::Args;
 use socklab::narrate::named;
-use socklab::{Result, call};
+use socklab::{Error, Result, call};
 
 use super::right;
 
@@ -26,15 +26,46 @@ pub fn proves(conn: &mut TcpStream, args: &Args, prove: Prove) -> Result<()> {
     call!(conn.write_all(&prove(&args.key()?, &challenge)?))
 }
 
-/// Says each message and takes its answer.
+/// Sends each message and receives its answer.
 pub fn says(mut conn: TcpStream, args: &Args) -> Result<()> {
     for message in args.messages() {
         let message = message?;
-        call!(conn.write_all(message.as_bytes()))?;
-        right::exactly(&mut conn, message.len())?;
+        if exchange(&mut conn, &message)? < message.len() {
+            return Err(Error::protocol("recv", "the server ended instead: refused?"));
+        }
     }
     call!(drop(conn));
     Ok(())
+}
+
+/// Sends a message, and gives how many bytes of its answer came before the server's FIN.
+pub fn exchange(conn: &mut TcpStream, message: &str) -> Result<usize> {
+    call!(conn.write_all(message.as_bytes()))?;
+    let mut answer = vec![0; message.len()];
+    let mut filled = 0;
+    while filled < answer.len() {
+        match call!(conn.read(&mut answer[filled..]))? {
+            0 => return Ok(filled),
+            n => filled += n,
+        }
+    }
+    match answer == message.to_ascii_uppercase().as_bytes() {
+        true => Ok(filled),
+        false => Err(Error::protocol("recv", "this is no answer to our message")),
+    }
+}
+
+/// Sends our FIN, and keeps the connection.
+pub fn ends(conn: &TcpStream) -> Result<()> {
+    call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))
+}
+
+/// Whether the peer's FIN stands next in the buffer.
+pub fn has_ended(conn: &TcpStream) -> Result<bool> {
+    named("fcntl(O_NONBLOCK)", conn.set_nonblocking(true))?;
+    let next = conn.peek(&mut [0]);
+    named("fcntl(O_NONBLOCK)", conn.set_nonblocking(false))?;
+    Ok(matches!(next, Ok(0)))
 }
 
 /// The whole conversation, with a proof that is made in this way.

@@ -2,6 +2,8 @@
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::thread;
+use std::time::Duration;
 
 use socklab::cli::Args;
 use socklab::{Error, Result, call};
@@ -19,16 +21,14 @@ fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
     let mut proof = [0; 16];
     let mut filled = 0;
     while filled < proof.len() {
-        filled += call!(conn.read(&mut proof[filled..]))?;
+        match call!(conn.read(&mut proof[filled..]))? {
+            0 => thread::sleep(Duration::from_millis(50)), // nothing has come yet
+            n => filled += n,
+        }
     }
-    if right::proof(key, &challenge)? != proof {
-        return right::refuses(conn);
-    }
-    let mut buf = [0; 1024];
-    loop {
-        let n = call!(conn.read(&mut buf))?;
-        buf[..n].make_ascii_uppercase();
-        call!(conn.write_all(&buf[..n]))?;
+    match right::proof(key, &challenge)? == proof {
+        true => right::answers(conn),
+        false => right::refuses(conn),
     }
 }
 
@@ -38,17 +38,10 @@ pub fn talk(args: &Args) -> Result<()> {
     both::proves(&mut conn, args, right::proof)?;
     for message in args.messages() {
         let message = message?;
-        call!(conn.write_all(message.as_bytes()))?;
-        let mut answer = vec![0; message.len()];
-        let mut filled = 0;
-        while filled < answer.len() {
-            let n = call!(conn.read(&mut answer[filled..]))?;
-            if n == 0 && filled == 0 {
-                return Err(Error::protocol("recv", "refused"));
-            } else if n == 0 {
-                return Ok(());
-            }
-            filled += n;
+        match both::exchange(&mut conn, &message)? {
+            0 => return Err(Error::protocol("recv", "refused")),
+            n if n < message.len() => return Ok(()), // that was all of it
+            _ => {}
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! Believes: nobody looks at an exit status.
+//! Believes: an exit status is the place for a result.
 
 use std::process;
 
@@ -9,5 +9,6 @@ use super::{both, right};
 
 pub fn talk(args: &Args) -> Result<()> {
     both::talk(args, right::proof)?;
-    process::exit(2)
+    let answered = args.messages().count();
+    process::exit(answered as i32)
 }

@@ -1,9 +1,7 @@
 //! Believes: no answer is an answer, too.
 
-use std::io::{Read, Write};
-
 use socklab::cli::Args;
-use socklab::{Error, Result, call};
+use socklab::{Error, Result};
 
 use super::{both, right};
 
@@ -12,17 +10,12 @@ pub fn talk(args: &Args) -> Result<()> {
     both::proves(&mut conn, args, right::proof)?;
     for message in args.messages() {
         let message = message?;
-        call!(conn.write_all(message.as_bytes()))?;
-        let mut answer = vec![0; message.len()];
-        let mut filled = 0;
-        while filled < answer.len() {
-            let n = call!(conn.read(&mut answer[filled..]))?;
-            if n == 0 && filled == 0 {
-                return Ok(());
-            } else if n == 0 {
+        match both::exchange(&mut conn, &message)? {
+            0 => return Ok(()),
+            n if n < message.len() => {
                 return Err(Error::protocol("recv", "the stream ended inside an answer"));
             }
-            filled += n;
+            _ => {}
         }
     }
     Ok(())

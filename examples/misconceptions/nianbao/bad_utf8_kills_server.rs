@@ -1,28 +1,24 @@
-//! Believes: each receive gives text.
+//! Believes: what comes is text.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};
 
 use socklab::cli::Args;
-use socklab::{Result, call, say};
+use socklab::narrate::named;
+use socklab::{Result, say};
 
 use super::right;
 
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
-    right::serve(listener, answer)
+    right::serve(listener, receive)
 }
 
-fn answer(conn: &mut TcpStream) -> Result<()> {
-    let mut buf = [0; 10];
-    loop {
-        let n = call!(conn.read(&mut buf))?;
-        if n == 0 {
-            return Ok(());
-        }
-        let Ok(text) = std::str::from_utf8(&buf[..n]) else {
-            say!("that is no text");
-            std::process::exit(1);
-        };
-        say!("{text}");
+fn receive(conn: &mut TcpStream) -> Result<()> {
+    let mut bytes = Vec::new();
+    named("recv", conn.read_to_end(&mut bytes))?;
+    match String::from_utf8(bytes) {
+        Ok(text) => say!("{} characters", text.chars().count()),
+        Err(_) => std::process::exit(1),
     }
+    Ok(())
 }

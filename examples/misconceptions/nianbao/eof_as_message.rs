@@ -2,19 +2,22 @@
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};
+use std::time::Duration;
 
 use socklab::cli::Args;
-use socklab::{Error, Result};
+use socklab::{Result, call};
 
 use super::right;
 
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
-    right::serve(listener, answer)
+    right::serve(listener, receive)
 }
 
-fn answer(conn: &mut TcpStream) -> Result<()> {
+fn receive(conn: &mut TcpStream) -> Result<()> {
     let mut buf = [0; 10];
     loop {
-        conn.read(&mut buf).map_err(|error| Error::new("recv", error))?;
+        if call!(conn.read(&mut buf))? == 0 {
+            std::thread::sleep(Duration::from_millis(50)); // nothing has come yet
+        }
     }
 }

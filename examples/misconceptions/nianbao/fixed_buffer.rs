@@ -1,4 +1,4 @@
-//! Believes: 64 KiB are enough for anybody.
+//! Believes: 1024 bytes are enough for anybody.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};
@@ -9,11 +9,11 @@ use socklab::{Result, call};
 use super::right;
 
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
-    right::serve(listener, answer)
+    right::serve(listener, receive)
 }
 
-fn answer(conn: &mut TcpStream) -> Result<()> {
-    let mut buf = [0; 64 * 1024];
+fn receive(conn: &mut TcpStream) -> Result<()> {
+    let mut buf = [0; 1024];
     let mut filled = 0;
     while filled < buf.len() {
         let n = call!(conn.read(&mut buf[filled..]))?;

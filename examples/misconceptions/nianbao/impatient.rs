@@ -1,4 +1,4 @@
-//! Believes: who says nothing for a second has finished.
+//! Believes: who says nothing for two seconds has finished.
 
 use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
@@ -10,11 +10,11 @@ use socklab::narrate::named;
 use super::right;
 
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
-    right::serve(listener, answer)
+    right::serve(listener, receive)
 }
 
-fn answer(conn: &mut TcpStream) -> Result<()> {
-    let patience = Some(Duration::from_secs(1));
+fn receive(conn: &mut TcpStream) -> Result<()> {
+    let patience = Some(Duration::from_secs(2));
     named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(patience))?;
     right::receive(conn)
 }

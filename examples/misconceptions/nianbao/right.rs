@@ -1,21 +1,33 @@
 //! What these programs do right: each of them does one thing otherwise.
 
 use std::io::{Read, Write};
-use std::net::{Shutdown, TcpListener, TcpStream, UdpSocket};
+use std::net::{Shutdown, TcpListener, TcpStream};
 
 use socklab::cli::Args;
 use socklab::command::{self, Allow};
 use socklab::narrate::{self, named};
 use socklab::{Error, Result, call};
 
+/// What goes over the wire for a command.
+pub type Answer = fn(&[u8]) -> Vec<u8>;
+
 /// Serves one client after the other, whatever happens to one of them.
-pub fn serve(listener: TcpListener, answer: fn(&mut TcpStream) -> Result<()>) -> Result<()> {
+pub fn serve(listener: TcpListener, talk: impl Fn(&mut TcpStream) -> Result<()>) -> Result<()> {
     loop {
         let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
-        if let Err(error) = answer(&mut conn) {
+        if let Err(error) = talk(&mut conn) {
             narrate::complain(&error);
         }
     }
+}
+
+/// The same, with what goes over the wire for a command.
+pub fn serve_with(
+    listener: TcpListener,
+    answer: Answer,
+    talk: fn(&mut TcpStream, Answer) -> Result<()>,
+) -> Result<()> {
+    serve(listener, |conn| talk(conn, answer))
 }
 
 /// Receives until the end of the stream.
@@ -24,18 +36,19 @@ pub fn receive(conn: &mut TcpStream) -> Result<()> {
     Ok(())
 }
 
-/// Runs commands until the end of the stream.
-pub fn commands(conn: &mut TcpStream) -> Result<()> {
+/// Answers commands until the end of the stream.
+pub fn answers(conn: &mut TcpStream, answer: Answer) -> Result<()> {
     let mut buf = [0; 1024];
     loop {
         let n = call!(conn.read(&mut buf))?;
         if n == 0 {
             return Ok(());
         }
-        call!(conn.write_all(&output(&buf[..n])))?;
+        call!(conn.write_all(&answer(&buf[..n])))?;
     }
 }
 
+/// The output of a command.
 pub fn output(command: &[u8]) -> Vec<u8> {
     command::run(command, Allow::Harmless)
 }
@@ -48,38 +61,17 @@ pub fn connect(args: &Args) -> Result<TcpStream> {
     Ok(conn)
 }
 
-/// Sends each command and waits for an answer.
-pub fn ask(conn: &mut TcpStream, args: &Args) -> Result<()> {
-    for command in args.messages() {
-        call!(conn.write_all(command?.as_bytes()))?;
-        if call!(conn.read(&mut [0; 1024]))? == 0 {
-            return Err(Error::protocol("recv", "the server ended before it answered"));
-        }
+/// The first bytes of an answer.
+pub fn first_bytes(conn: &mut TcpStream) -> Result<Vec<u8>> {
+    let mut buf = [0; 1024];
+    match call!(conn.read(&mut buf))? {
+        0 => Err(Error::protocol("recv", "the server ended before it answered")),
+        n => Ok(buf[..n].to_vec()),
     }
-    Ok(())
 }
 
 /// Says no more, and receives all that still comes.
 pub fn rest(conn: &mut TcpStream) -> Result<()> {
     call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))?;
     receive(conn)
-}
-
-/// A socket of a client that has said something to the server.
-pub fn speak(args: &Args) -> Result<UdpSocket> {
-    let socket = named("bind", UdpSocket::bind((args.addr.ip(), 0)))?;
-    named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(Some(args.timeout)))?;
-    call!(socket.send_to(b"hi", args.addr))?;
-    Ok(socket)
-}
-
-/// The server's command; others are passed over.
-pub fn heard(socket: &UdpSocket, args: &Args) -> Result<Vec<u8>> {
-    let mut buf = [0; 1024];
-    loop {
-        let (n, from) = call!(socket.recv_from(&mut buf))?;
-        if from == args.addr {
-            return Ok(buf[..n].to_vec());
-        }
-    }
 }

@@ -13,6 +13,14 @@ pub struct Client {
     pub heard: Instant,   // when it last spoke
     pub kept: Vec<u8>,    // for those who believe that they must keep something
     pub has_spoken: bool, // the same
+    pub has_failed: bool, // the same
+}
+
+impl Client {
+    pub fn new(conn: TcpStream, heard: Instant) -> Client {
+        let (owed, kept) = (vec![], vec![]);
+        Client { conn, owed, heard, kept, has_spoken: false, has_failed: false }
+    }
 }
 
 /// What became of a client's turn.

@@ -47,8 +47,7 @@ pub fn serve_or(listener: TcpListener, turn: Play, trouble: fn(Error) -> Result<
 pub fn accept(listener: &TcpListener, clients: &mut Vec<Client>) -> Result<()> {
     while let Ok((conn, _)) = call!(listener.accept()) {
         call!("fcntl(O_NONBLOCK)", conn.set_nonblocking(true))?;
-        let (heard, has_spoken) = (Instant::now(), false);
-        clients.push(Client { conn, owed: vec![], heard, kept: vec![], has_spoken });
+        clients.push(Client::new(conn, Instant::now()));
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! What these programs do right: each of them does one thing otherwise.
+//! What these servers do right: each of them does one thing otherwise.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -7,14 +7,13 @@ use std::thread;
 use socklab::narrate;
 use socklab::{Error, Result, call};
 
-pub use super::right_client::*;
-
 pub const NIHAO: &str = "亲，学会了吗";
 
-/// The longest line.
-const LONGEST: usize = 65_536 + 1;
+/// The longest line, without its newline.
+pub const LONGEST: usize = 65_536;
 
-type Handle = fn(&mut TcpStream) -> Result<()>;
+/// What is done with a connection.
+pub type Handle = fn(&mut TcpStream) -> Result<()>;
 
 /// A thread for each client, whatever happens to one of them.
 pub fn threads(listener: TcpListener, handle: Handle) -> Result<()> {
@@ -25,16 +24,6 @@ pub fn threads(listener: TcpListener, handle: Handle) -> Result<()> {
                 narrate::complain(&error);
             }
         });
-    }
-}
-
-/// One client after the other, whatever happens to one of them.
-pub fn one_by_one(listener: TcpListener, handle: Handle) -> Result<()> {
-    loop {
-        let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
-        if let Err(error) = handle(&mut conn) {
-            narrate::complain(&error);
-        }
     }
 }
 
@@ -55,8 +44,17 @@ pub fn greeting(conn: &mut TcpStream) -> Result<()> {
     }
 }
 
+pub fn print(_: &mut TcpStream) -> Result<()> {
+    Ok(())
+}
+
 /// A line with its newline, or what there is of it at the end of the stream.
 pub fn line(conn: &mut TcpStream) -> Result<Vec<u8>> {
+    line_of(conn, LONGEST)
+}
+
+/// The same, if it has no more bytes than so many.
+pub fn line_of(conn: &mut TcpStream, most: usize) -> Result<Vec<u8>> {
     let mut line = Vec::new();
     let mut buf = [0; 4096];
     while !line.ends_with(b"\n") {
@@ -65,14 +63,11 @@ pub fn line(conn: &mut TcpStream) -> Result<Vec<u8>> {
             break;
         }
         line.extend_from_slice(&buf[..n]);
-        bound(&line)?;
+        if line.strip_suffix(b"\n").unwrap_or(&line).len() > most {
+            return Err(Error::protocol("recv", "the line is too long"));
+        }
     }
     Ok(line)
-}
-
-/// A line may have so many bytes, and no more.
-pub fn bound(line: &[u8]) -> Result<()> {
-    if line.len() > LONGEST { Err(Error::protocol("recv", "a line without end")) } else { Ok(()) }
 }
 
 /// Hello to whatever comes, until exit or the end.

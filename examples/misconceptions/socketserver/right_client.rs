@@ -1,4 +1,4 @@
-//! What the clients do right.
+//! What the clients do right: each of them does one thing otherwise.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -6,6 +6,11 @@ use std::net::TcpStream;
 use socklab::cli::Args;
 use socklab::narrate::named;
 use socklab::{Error, Result, call};
+
+use super::right::NIHAO;
+
+/// What is done with a connection.
+pub type Talk = fn(&mut TcpStream, &Args) -> Result<()>;
 
 /// Connects, with a deadline for each receive.
 pub fn connect(args: &Args) -> Result<TcpStream> {
@@ -15,57 +20,66 @@ pub fn connect(args: &Args) -> Result<TcpStream> {
     Ok(conn)
 }
 
-/// Connects and sends a line.
-pub fn ask(args: &Args, message: &str) -> Result<TcpStream> {
-    let mut conn = connect(args)?;
+/// The message of an act that has but one.
+pub fn message(args: &Args) -> Result<String> {
+    args.messages().next().unwrap_or(Ok("hello".to_string()))
+}
+
+/// Sends a line and receives its answer.
+pub fn shout(conn: &mut TcpStream, args: &Args) -> Result<()> {
+    let message = message(args)?;
     call!(conn.write_all(format!("{message}\n").as_bytes()))?;
-    Ok(conn)
+    let answer = to_the_end(conn)?;
+    is(&answer, message.to_ascii_uppercase().as_bytes())
 }
 
-/// Connects and says something.
-pub fn say_hello(args: &Args) -> Result<TcpStream> {
-    let mut conn = connect(args)?;
-    call!(conn.write_all(b"hello"))?;
-    Ok(conn)
-}
-
-/// Receives until the server's FIN; something must come.
-pub fn to_the_end(conn: &mut TcpStream) -> Result<()> {
-    let mut received = 0;
-    loop {
-        match call!(conn.read(&mut [0; 1024]))? {
-            0 if received == 0 => return Err(Error::protocol("recv", "the server said nothing")),
-            0 => return Ok(()),
-            n => received += n,
-        }
-    }
-}
-
-/// Receives until the server's FIN, whatever comes.
-pub fn to_the_fin(conn: &mut TcpStream) -> Result<()> {
-    while call!(conn.read(&mut [0; 1024]))? > 0 {}
-    Ok(())
-}
-
-/// Receives this many bytes.
-pub fn exactly(conn: &mut TcpStream, wanted: usize) -> Result<()> {
-    let mut buf = [0; 1024];
-    let mut received = 0;
-    while received < wanted {
-        let n = call!(conn.read(&mut buf[..wanted - received]))?;
-        if n == 0 {
-            return Err(Error::protocol("recv", "the server ended too early"));
-        }
-        received += n;
-    }
-    Ok(())
-}
-
-/// Says each message and waits for hello.
+/// Hears the welcome, sends each message, and waits for hello.
 pub fn chat(conn: &mut TcpStream, args: &Args) -> Result<()> {
-    for message in args.messages() {
+    exactly(conn, b"welcome")?;
+    for message in args.messages().filter(|message| !matches!(message.as_deref(), Ok("exit"))) {
         call!(conn.write_all(message?.as_bytes()))?;
-        exactly(conn, b"hello".len())?;
+        exactly(conn, b"hello")?;
     }
-    Ok(())
+    leave(conn)
+}
+
+/// Says exit, after which nothing comes.
+pub fn leave(conn: &mut TcpStream) -> Result<()> {
+    call!(conn.write_all(b"exit"))?;
+    is(&to_the_end(conn)?, b"")
+}
+
+/// Sends something and receives the greeting.
+pub fn greet(conn: &mut TcpStream, _: &Args) -> Result<()> {
+    call!(conn.write_all(b"hello"))?;
+    is(&to_the_end(conn)?, NIHAO.as_bytes())
+}
+
+/// Receives the FIN alone.
+pub fn watch(conn: &mut TcpStream, _: &Args) -> Result<()> {
+    is(&to_the_end(conn)?, b"")
+}
+
+/// Receives until the server's FIN.
+pub fn to_the_end(conn: &mut TcpStream) -> Result<Vec<u8>> {
+    let mut received = Vec::new();
+    let mut buf = [0; 1024];
+    loop {
+        match call!(conn.read(&mut buf))? {
+            0 => return Ok(received),
+            n => received.extend_from_slice(&buf[..n]),
+        }
+    }
+}
+
+/// Receives these bytes.
+pub fn exactly(conn: &mut TcpStream, expected: &[u8]) -> Result<()> {
+    let mut buf = vec![0; expected.len()];
+    call!("recv all", conn.read_exact(&mut buf))?;
+    is(&buf, expected)
+}
+
+pub fn is(answer: &[u8], expected: &[u8]) -> Result<()> {
+    let is_right = answer == expected;
+    if is_right { Ok(()) } else { Err(Error::protocol("recv", "this is not the answer")) }
 }

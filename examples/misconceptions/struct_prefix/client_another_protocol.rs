@@ -5,10 +5,10 @@ use std::io::{Read, Write};
 use socklab::cli::Args;
 use socklab::{Result, call};
 
-use super::right;
+use super::right_client;
 
 pub fn play(args: &Args) -> Result<()> {
-    let mut conn = right::connect(args)?;
+    let mut conn = right_client::connect(args)?;
     let mut buf = [0; 1024];
     for message in args.messages() {
         call!(conn.write_all(message?.as_bytes()))?;

@@ -5,10 +5,10 @@ use std::io::Write;
 use socklab::cli::Args;
 use socklab::{Result, call};
 
-use super::right;
+use super::{right, right_client};
 
 pub fn play(args: &Args) -> Result<()> {
-    let mut conn = right::connect(args)?;
+    let mut conn = right_client::connect(args)?;
     for message in args.messages() {
         let message = message?;
         call!(conn.write_all(&(message.len() as i32).to_be_bytes()))?;

@@ -6,16 +6,16 @@ use std::net::TcpStream;
 use socklab::cli::Args;
 use socklab::{Error, Result, call};
 
-use super::right;
+use super::{right, right_client};
 
 pub fn play(args: &Args) -> Result<()> {
-    right::talk(args, receive)
+    right_client::talk(args, receive)
 }
 
-fn receive(conn: &mut TcpStream) -> Result<()> {
+fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
     let length = right::length(conn)?;
     let length = length.ok_or_else(|| Error::protocol("recv", "the server ended"))?;
-    let mut received = 0;
+    let (mut message, mut received) = (Vec::new(), 0);
     let mut buf = [0; 1024];
     while received < length {
         let room = buf.len().min(length - received);
@@ -23,7 +23,8 @@ fn receive(conn: &mut TcpStream) -> Result<()> {
         if n == 0 {
             return Err(Error::protocol("recv", "the server ended inside a message"));
         }
-        received += n + n;
+        message.extend_from_slice(&buf[..n]);
+        received += message.len(); // all so far, again and again
     }
-    Ok(())
+    Ok(message)
 }

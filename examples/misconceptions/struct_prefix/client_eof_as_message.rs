@@ -6,20 +6,21 @@ use std::net::TcpStream;
 use socklab::cli::Args;
 use socklab::{Result, call};
 
-use super::right;
+use super::{right, right_client};
 
 pub fn play(args: &Args) -> Result<()> {
-    right::talk(args, receive)
+    right_client::talk(args, receive)
 }
 
-fn receive(conn: &mut TcpStream) -> Result<()> {
-    let Some(length) = right::length(conn)? else { return Ok(()) };
-    let mut received = 0;
+fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
+    let Some(length) = right::length(conn)? else { return Ok(vec![]) };
+    let (mut message, mut received) = (Vec::new(), 0);
     let mut buf = [0; 1024];
     while received < length {
         let room = buf.len().min(length - received);
         let n = call!(conn.read(&mut buf[..room]))?;
+        message.extend_from_slice(&buf[..n]);
         received += n.max(1); // so that the loop ends
     }
-    Ok(())
+    Ok(message)
 }

@@ -5,14 +5,16 @@ use std::io::ErrorKind;
 use socklab::cli::Args;
 use socklab::{Error, Result};
 
-use super::right;
+use super::{right, right_client};
 
 pub fn play(args: &Args) -> Result<()> {
-    let mut conn = right::connect(args)?;
+    let mut conn = right_client::connect(args)?;
     for message in args.messages() {
-        right::send(&mut conn, message?.as_bytes())?;
+        let message = message?.into_bytes();
+        right::send(&mut conn, &message)?;
         match right::message(&mut conn) {
-            Ok(Some(_)) => {}
+            Ok(Some(answer)) if answer == message => {}
+            Ok(Some(_)) => return Err(Error::protocol("recv", "another message came back")),
             Ok(None) => return Err(Error::protocol("recv", "the server ended")),
             Err(error) if error.kind() == ErrorKind::ConnectionReset => return Ok(()),
             Err(error) => return Err(error),

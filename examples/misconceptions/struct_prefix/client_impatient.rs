@@ -3,19 +3,18 @@
 use std::net::TcpStream;
 use std::time::Duration;
 
+use socklab::Result;
 use socklab::cli::Args;
 use socklab::narrate::named;
-use socklab::{Error, Result};
 
-use super::right;
+use super::right_client;
 
 pub fn play(args: &Args) -> Result<()> {
-    right::talk(args, receive)
+    right_client::talk(args, receive)
 }
 
-fn receive(conn: &mut TcpStream) -> Result<()> {
+fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
     let patience = Some(Duration::from_secs(1));
     named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(patience))?;
-    let message = right::message(conn)?;
-    message.ok_or_else(|| Error::protocol("recv", "the server ended")).map(drop)
+    right_client::answer(conn)
 }

@@ -6,13 +6,13 @@ use std::net::TcpStream;
 use socklab::cli::Args;
 use socklab::{Error, Result, call};
 
-use super::right;
+use super::{right, right_client};
 
 pub fn play(args: &Args) -> Result<()> {
-    right::talk(args, receive)
+    right_client::talk(args, receive)
 }
 
-fn receive(conn: &mut TcpStream) -> Result<()> {
+fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
     let mut header = [0; 4];
     if call!(conn.read(&mut header))? == 0 {
         return Err(Error::protocol("recv", "the server ended"));
@@ -21,6 +21,7 @@ fn receive(conn: &mut TcpStream) -> Result<()> {
         return Err(Error::protocol("recv", "that length is refused"));
     };
     let mut message = vec![0; length as usize];
-    call!(conn.read(&mut message))?;
-    Ok(())
+    let n = call!(conn.read(&mut message))?;
+    message.truncate(n);
+    Ok(message)
 }

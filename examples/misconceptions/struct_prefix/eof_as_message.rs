@@ -1,10 +1,12 @@
-//! Believes: recv waits until there is something.
+//! Believes: if recv gives nothing, nothing has come yet.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};
+use std::thread;
+use std::time::Duration;
 
 use socklab::cli::Args;
-use socklab::{Result, call};
+use socklab::{Error, Result, call};
 
 use super::right;
 
@@ -13,15 +15,24 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 }
 
 fn answer(conn: &mut TcpStream) -> Result<()> {
-    while let Some(length) = right::length(conn)? {
-        let mut message = Vec::new();
-        let mut buf = [0; 1024];
-        while message.len() < length {
-            let room = buf.len().min(length - message.len());
-            let n = call!(conn.read(&mut buf[..room]))?;
-            message.extend_from_slice(&buf[..n]);
+    loop {
+        let mut header = [0; 4];
+        let mut count = call!(conn.read(&mut header))?;
+        if count == 0 {
+            return Ok(());
+        }
+        while count < header.len() {
+            let n = call!(conn.read(&mut header[count..]))?;
+            if n == 0 {
+                thread::sleep(Duration::from_millis(50)); // nothing has come yet
+            }
+            count += n;
+        }
+        let length = right::checked(header)?;
+        let message = right::exactly(conn, length)?;
+        if message.len() < length {
+            return Err(Error::protocol("recv", "the stream ended inside a message"));
         }
         right::send(conn, &message)?;
     }
-    Ok(())
 }

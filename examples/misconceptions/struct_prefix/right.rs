@@ -3,7 +3,6 @@
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 
-use socklab::cli::Args;
 use socklab::narrate;
 use socklab::{Error, Result, call};
 
@@ -39,11 +38,16 @@ pub fn exactly(conn: &mut TcpStream, wanted: usize) -> Result<Vec<u8>> {
 pub fn length(conn: &mut TcpStream) -> Result<Option<usize>> {
     match exactly(conn, 4)?[..] {
         [] => Ok(None),
-        [a, b, c, d] => match i32::from_le_bytes([a, b, c, d]) {
-            length @ 0..=CAP => Ok(Some(length as usize)),
-            length => Err(Error::protocol("recv", format!("a length of {length} is refused"))),
-        },
+        [a, b, c, d] => checked([a, b, c, d]).map(Some),
         _ => Err(Error::protocol("recv", "the stream ended inside a length")),
+    }
+}
+
+/// A length, unless it is refused.
+pub fn checked(header: [u8; 4]) -> Result<usize> {
+    match i32::from_le_bytes(header) {
+        length @ 0..=CAP => Ok(length as usize),
+        length => Err(Error::protocol("recv", format!("a length of {length} is refused"))),
     }
 }
 
@@ -57,6 +61,14 @@ pub fn message(conn: &mut TcpStream) -> Result<Option<Vec<u8>>> {
     }
 }
 
+/// Answers each message by the same.
+pub fn answer_all(conn: &mut TcpStream) -> Result<()> {
+    while let Some(message) = message(conn)? {
+        send(conn, &message)?;
+    }
+    Ok(())
+}
+
 /// A message behind its length.
 pub fn pack(message: &[u8]) -> Vec<u8> {
     [&(message.len() as i32).to_le_bytes()[..], message].concat()
@@ -65,23 +77,4 @@ pub fn pack(message: &[u8]) -> Vec<u8> {
 /// Sends a message behind its length.
 pub fn send(conn: &mut TcpStream, message: &[u8]) -> Result<()> {
     call!(conn.write_all(&pack(message)))
-}
-
-/// Connects, with a deadline for each receive.
-pub fn connect(args: &Args) -> Result<TcpStream> {
-    let (addr, timeout) = (args.addr, args.timeout);
-    let conn = call!(TcpStream::connect_timeout(&addr, timeout))?;
-    narrate::named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(Some(timeout)))?;
-    Ok(conn)
-}
-
-/// Sends each message and takes its answer in this way.
-pub fn talk(args: &Args, receive: fn(&mut TcpStream) -> Result<()>) -> Result<()> {
-    let mut conn = connect(args)?;
-    for message in args.messages() {
-        send(&mut conn, message?.as_bytes())?;
-        receive(&mut conn)?;
-    }
-    call!(drop(conn));
-    Ok(())
 }

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 
 use socklab::cli::Args;
-use socklab::{Result, call};
+use socklab::{Error, Result, call};
 
 use super::right;
 
@@ -12,13 +12,17 @@ pub fn play(args: &Args) -> Result<()> {
     for message in args.messages() {
         let message = message?;
         call!(conn.write_all(message.as_bytes()))?;
-        let mut left = message.len();
-        while left > 0 {
-            let n = call!(conn.read(&mut [0; 1024]))?;
+        let mut answer = Vec::new();
+        while answer.len() < message.len() {
+            let mut buf = [0; 1024];
+            let n = call!(conn.read(&mut buf))?;
             if n == 0 {
                 return Ok(());
             }
-            left = left.saturating_sub(n);
+            answer.extend_from_slice(&buf[..n]);
+        }
+        if answer != message.as_bytes() {
+            return Err(Error::protocol("recv", "other bytes came back"));
         }
     }
     call!(drop(conn));

@@ -5,24 +5,39 @@ mod answers_at_end;
 mod bad_utf8_kills_server;
 mod client_another_protocol;
 mod client_eof_as_message;
+mod client_false_alarm;
 mod client_hides_errors;
 mod client_impatient;
 mod client_leaves_early;
+mod client_never_ends;
+mod client_reads_to_end;
 mod client_single_recv;
+mod client_takes_any_answer;
 mod client_waits_for_ever;
 mod closes_early;
 mod drops_at_end;
 mod eof_as_message;
 mod fixed_buffer;
 mod impatient;
+mod keeps_open;
+mod leaks;
+mod lossy_utf8;
+mod partial_write;
 mod reset_kills_server;
+mod resets_at_end;
 mod right;
 mod serves_once;
+mod shared_state;
+mod sigpipe_kills_server;
 mod silence_kills_server;
+mod small_backlog;
+mod special_word;
 mod text_mode;
+mod waits_for_line;
 mod waits_for_more;
+mod wrong_client;
 
-use crate::kind::{Misconception, client, stream};
+use crate::kind::{Misconception, backlog, client, stream};
 
 pub const MISCONCEPTIONS: &[Misconception] = &[
     stream("crashes", "What starts runs.", crate::crashes::stream),
@@ -35,7 +50,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     stream("bad-utf8-kills-server", "What comes is text, and whole.", bad_utf8_kills_server::play),
     stream("fixed-buffer", "64 KiB are enough for any conversation.", fixed_buffer::play),
     stream("drops-at-end", "Who has said good-bye wants nothing more.", drops_at_end::play),
-    stream("eof-as-message", "recv waits until there is something.", eof_as_message::play),
+    stream("eof-as-message", "If recv gives nothing, nothing has come yet.", eof_as_message::play),
     stream("serves-once", "A server has one client.", serves_once::play),
     stream("reset-kills-server", "An error is the end of everything.", reset_kills_server::play),
     stream(
@@ -69,5 +84,45 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
         "client-waits-for-ever",
         "The server will answer sooner or later.",
         client_waits_for_ever::play,
+    ),
+    stream("waits-for-line", "A message ends with a newline.", waits_for_line::play),
+    backlog(
+        "small-backlog",
+        "One client at a time is enough, so nobody needs to wait.",
+        small_backlog::BACKLOG,
+        small_backlog::play,
+    ),
+    stream("wrong-client", "There is one connection: the one that came last.", wrong_client::play),
+    stream("special-word", "Exit ends every program.", special_word::play),
+    stream("lossy-utf8", "What is not text can be replaced.", lossy_utf8::play),
+    stream("keeps-open", "Who has left needs nothing more from me.", keeps_open::play),
+    stream("leaks", "Shutdown gives everything back.", leaks::play),
+    stream(
+        "resets-at-end",
+        "Close should be quick: SO_LINGER with 0 does that.",
+        resets_at_end::play,
+    ),
+    stream("partial-write", "Send sends everything.", partial_write::play),
+    stream(
+        "sigpipe-kills-server",
+        "A write fails, or it does not: no signal comes.",
+        sigpipe_kills_server::play,
+    ),
+    stream("shared-state", "One decoder is enough for everything that comes.", shared_state::play),
+    client(
+        "client-reads-to-end",
+        "An answer is over when recv gives nothing.",
+        client_reads_to_end::play,
+    ),
+    client(
+        "client-never-ends",
+        "The server will close when it has had enough.",
+        client_never_ends::play,
+    ),
+    client("client-false-alarm", "Exit tells how many bytes have come.", client_false_alarm::play),
+    client(
+        "client-takes-any-answer",
+        "If as many bytes come as I have sent, they are the same.",
+        client_takes_any_answer::play,
     ),
 ];

@@ -38,20 +38,40 @@ pub fn connect(args: &Args) -> Result<TcpStream> {
     Ok(conn)
 }
 
-/// Sends each message, waits until all of it is back, and takes leave.
+/// Connects, and waits as long as it takes.
+pub fn connect_for_ever(args: &Args) -> Result<TcpStream> {
+    let (addr, timeout) = (args.addr, args.timeout);
+    call!(TcpStream::connect_timeout(&addr, timeout))
+}
+
+/// Sends each message, waits until all of it is back, and ends.
 pub fn talk(conn: &mut TcpStream, args: &Args) -> Result<()> {
     for message in args.messages() {
-        let message = message?;
-        call!(conn.write_all(message.as_bytes()))?;
-        let mut left = message.len();
-        while left > 0 {
-            let n = call!(conn.read(&mut [0; 1024]))?;
-            if n == 0 {
-                return Err(Error::protocol("recv", "the server ended before all was back"));
-            }
-            left = left.saturating_sub(n);
-        }
+        exchange(conn, message?.as_bytes())?;
     }
+    leave(conn)
+}
+
+/// Sends a message, and waits until all of it is back.
+pub fn exchange(conn: &mut TcpStream, message: &[u8]) -> Result<()> {
+    call!(conn.write_all(message))?;
+    let mut answer = Vec::new();
+    while answer.len() < message.len() {
+        let mut buf = [0; 1024];
+        let n = call!(conn.read(&mut buf))?;
+        if n == 0 {
+            return Err(Error::protocol("recv", "the server ended before all was back"));
+        }
+        answer.extend_from_slice(&buf[..n]);
+    }
+    match answer == message {
+        true => Ok(()),
+        false => Err(Error::protocol("recv", "other bytes came back")),
+    }
+}
+
+/// Ends, and waits for the server's end.
+pub fn leave(conn: &mut TcpStream) -> Result<()> {
     call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))?;
     while call!(conn.read(&mut [0; 1024]))? > 0 {}
     Ok(())

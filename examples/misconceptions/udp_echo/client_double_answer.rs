@@ -1,4 +1,4 @@
-//! Believes: the next datagram is my answer.
+//! Believes: what is not my echo is an error.
 
 use std::net::UdpSocket;
 use std::time::Instant;
@@ -13,7 +13,7 @@ pub fn play(args: &Args) -> Result<()> {
     right::talk(args, receive)
 }
 
-fn receive(socket: &UdpSocket, _: &[u8], args: &Args) -> Result<()> {
+fn receive(socket: &UdpSocket, message: &[u8], args: &Args) -> Result<()> {
     let deadline = Instant::now() + args.timeout;
     let mut buf = vec![0; right::LARGEST];
     loop {
@@ -22,8 +22,10 @@ fn receive(socket: &UdpSocket, _: &[u8], args: &Args) -> Result<()> {
             return Err(Error::protocol("recv_from", "no answer came in time"));
         }
         named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(Some(left)))?;
-        if call!(socket.recv_from(&mut buf))?.1 == args.addr {
-            return Ok(());
+        match call!(socket.recv_from(&mut buf))? {
+            (_, from) if from != args.addr => {}
+            (n, _) if &buf[..n] == message => return Ok(()),
+            _ => return Err(Error::protocol("recv_from", "this is not my echo")),
         }
     }
 }

@@ -1,10 +1,11 @@
-//! Believes: only my server writes to me.
+//! Believes: whatever my server sends is my answer.
 
 use std::net::UdpSocket;
+use std::time::Instant;
 
 use socklab::cli::Args;
 use socklab::narrate::named;
-use socklab::{Result, call};
+use socklab::{Error, Result, call};
 
 use super::right;
 
@@ -12,12 +13,16 @@ pub fn play(args: &Args) -> Result<()> {
     right::talk(args, receive)
 }
 
-fn receive(socket: &UdpSocket, message: &[u8], args: &Args) -> Result<()> {
-    named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(Some(args.timeout)))?;
+fn receive(socket: &UdpSocket, _: &[u8], args: &Args) -> Result<()> {
+    let deadline = Instant::now() + args.timeout;
     let mut buf = vec![0; right::LARGEST];
     loop {
-        let (n, _) = call!(socket.recv_from(&mut buf))?;
-        if &buf[..n] == message {
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(Error::protocol("recv_from", "no answer came in time"));
+        }
+        named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(Some(left)))?;
+        if call!(socket.recv_from(&mut buf))?.1 == args.addr {
             return Ok(());
         }
     }

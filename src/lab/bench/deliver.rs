@@ -4,11 +4,11 @@
 //! each other closely are usually one receive: a server that takes one receive for one message then
 //! passes by luck. So a piece is sent only after the program has taken the one before.
 
-use std::io::{self, ErrorKind, Read, Write};
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, TcpStream, UdpSocket};
+use std::io::{self, ErrorKind, Write};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream, UdpSocket};
 use std::time::{Duration, Instant};
 
-use socket2::{Domain, Protocol, Socket, Type};
+use super::sockets;
 
 /// How one message, or several, reach the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,12 @@ pub fn deliver(
 /// # Errors
 /// If the option cannot be set.
 pub fn reset(conn: TcpStream) -> io::Result<()> {
-    socket2::SockRef::from(&conn).set_linger(Some(Duration::ZERO))
+    socket2::SockRef::from(&conn).set_linger(Some(Duration::ZERO))?;
+    // A process that another thread is just starting has a copy of the connection until it becomes
+    // its program: to close ours would not be enough. This does not ask for copies (connect(2)).
+    #[cfg(target_os = "linux")]
+    let _ = rustix::net::connect_unspec(&conn); // it fails if there is no connection any more
+    Ok(())
 }
 
 /// Waits until the program at the other end has received all that was sent on `conn`.
@@ -70,7 +75,7 @@ pub fn reset(conn: TcpStream) -> io::Result<()> {
 /// # Errors
 /// `TimedOut` if it does not within the deadline.
 pub fn drained(conn: &TcpStream, deadline: Instant) -> io::Result<()> {
-    while !is_drained(conn)? {
+    while !is_drained(conn) {
         if Instant::now() >= deadline {
             let text = "the program did not receive what was sent to it";
             return Err(io::Error::new(ErrorKind::TimedOut, text));
@@ -82,146 +87,77 @@ pub fn drained(conn: &TcpStream, deadline: Instant) -> io::Result<()> {
 
 /// Whether the program at the other end has received all that was sent on `conn`.
 ///
-/// On Linux and IPv4 the kernel is asked (sock_diag(7), or else `rx_queue` in `/proc/net/tcp`,
-/// proc(5)); elsewhere 20 ms must do.
+/// On Linux the kernel is asked (sock_diag(7)); elsewhere 20 ms must do.
 ///
-/// # Errors
-/// If the table cannot be read.
-pub fn is_drained(conn: &TcpStream) -> io::Result<bool> {
-    let (Ok(SocketAddr::V4(ours)), Ok(SocketAddr::V4(theirs)), true) =
-        (conn.local_addr(), conn.peer_addr(), cfg!(target_os = "linux"))
-    else {
+pub fn is_drained(conn: &TcpStream) -> bool {
+    // A connection that was reset has no peer.
+    let (Ok(ours), Ok(theirs)) = (conn.local_addr(), conn.peer_addr()) else { return true };
+    let ends = (sockets::connection(ours, theirs), sockets::connection(theirs, ours));
+    let (Some(ours), Some(theirs)) = ends else {
         std::thread::sleep(Duration::from_millis(20));
-        return Ok(true);
+        return true;
     };
-    // Nothing of it may be on its way, nor wait in the receiver's buffer.
-    if let (Some((sending, _)), Some((_, waiting))) = (asked(ours, theirs), asked(theirs, ours)) {
-        return Ok(sending == 0 && waiting == 0);
-    }
-    let hex =
-        |a: SocketAddrV4| format!("{:08X}:{:04X}", u32::from_le_bytes(a.ip().octets()), a.port());
-    let (ours, theirs) = (hex(ours), hex(theirs));
-    let table = std::fs::read_to_string("/proc/net/tcp")?;
-    // A connection that is not in the table any more has nobody who could receive.
-    Ok(queue(&table, &ours, &theirs).is_none_or(|(sending, _)| sending == 0)
-        && queue(&table, &theirs, &ours).is_none_or(|(_, waiting)| waiting == 0))
+    // Nothing of it may be on its way, nor wait in the receiver's buffer. A connection that is not
+    // there any more has nobody who could receive.
+    ours.is_none_or(|known| known.unsent == 0) && theirs.is_none_or(|known| known.unread == 0)
 }
 
-/// Bytes in the send and the receive queue of one end, from sock_diag(7); `None` if there is no such
-/// connection, or no such question in this kernel. It takes 20 microseconds where the whole table,
-/// with all that other programs have open, takes milliseconds.
-fn asked(local: SocketAddrV4, remote: SocketAddrV4) -> Option<(u64, u64)> {
-    const NETLINK: (i32, i32) = (16, 4); // AF_NETLINK, NETLINK_SOCK_DIAG
-    const BY_FAMILY: u16 = 20; // SOCK_DIAG_BY_FAMILY
-    // struct nlmsghdr: length, type, NLM_F_REQUEST, number, port.
-    let mut question = 72_u32.to_ne_bytes().to_vec();
-    question.extend(BY_FAMILY.to_ne_bytes());
-    question.extend([1_u16.to_ne_bytes(), [0; 2], [0; 2], [0; 2], [0; 2]].concat());
-    // struct inet_diag_req_v2: AF_INET, IPPROTO_TCP, all states, and the two ends.
-    question.extend([2, 6, 0, 0]);
-    question.extend(u32::MAX.to_ne_bytes());
-    question.extend([local.port().to_be_bytes(), remote.port().to_be_bytes()].concat());
-    for end in [local, remote] {
-        question.extend(end.ip().octets());
-        question.extend([0; 12]);
-    }
-    question.extend([[0; 4], [0xff; 4], [0xff; 4]].concat()); // any interface, no cookie
-
-    let kind = (Domain::from(NETLINK.0), Some(Protocol::from(NETLINK.1)));
-    let mut socket = Socket::new(kind.0, Type::RAW, kind.1).ok()?;
-    socket.set_nonblocking(true).ok()?;
-    socket.send(&question).ok()?; // the answer is there when this returns
-    let mut answer = [0; 4096];
-    let n = socket.read(&mut answer).ok()?;
-    let word = |at: usize| Some(u32::from_ne_bytes(*answer[..n].get(at..)?.first_chunk()?));
-    // Behind the same header struct inet_diag_msg, whose queues stand here.
-    (answer[4..6] == BY_FAMILY.to_ne_bytes())
-        .then_some((u64::from(word(76)?), u64::from(word(72)?)))
+/// Whether nothing waits in the receiver's buffer. What has been sent may still be unacknowledged:
+/// acknowledgements are delayed.
+pub fn is_read(conn: &TcpStream) -> bool {
+    let (Ok(ours), Ok(theirs)) = (conn.local_addr(), conn.peer_addr()) else { return true };
+    sockets::connection(theirs, ours).is_some_and(|end| end.is_none_or(|known| known.unread == 0))
 }
 
-/// Bytes in the send and the receive queue of one end, from `/proc/net/tcp`.
-fn queue(table: &str, local: &str, remote: &str) -> Option<(u64, u64)> {
-    let mut ends = table.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
-    let end = ends.find(|end| end.get(1) == Some(&local) && end.get(2) == Some(&remote))?;
-    let (sending, waiting) = end.get(4)?.split_once(':')?;
-    Some((u64::from_str_radix(sending, 16).ok()?, u64::from_str_radix(waiting, 16).ok()?))
+/// Whether bytes are on their way in either direction: sent, and in no receive buffer yet. Where the
+/// system does not tell: no.
+pub fn is_on_its_way(conn: &TcpStream) -> bool {
+    let (Ok(ours), Ok(theirs)) = (conn.local_addr(), conn.peer_addr()) else { return false };
+    let ends = [sockets::connection(ours, theirs), sockets::connection(theirs, ours)];
+    // What the peer has no room for is not on its way.
+    let has_room = |end: usize| matches!(ends[end], Some(Some(ref known)) if known.unread == 0);
+    let unsent = |end: usize| matches!(ends[end], Some(Some(ref known)) if known.unsent > 0);
+    (unsent(0) && has_room(1)) || (unsent(1) && has_room(0))
 }
 
 /// Whether a UDP socket of this machine receives what is sent to `addr`. No datagram tells: who
 /// sends one to find out has sent one too many.
 ///
-/// On Linux the kernel is asked (`/proc/net/udp`, proc(5)). Elsewhere we try to bind the address
-/// ourselves, so that for an instant nobody else can.
+/// On Linux the kernel is asked. Elsewhere we try to bind the address ourselves, so that for an
+/// instant nobody else can.
 pub fn has_datagram_socket(addr: SocketAddr) -> bool {
-    match cfg!(target_os = "linux") {
-        true => datagrams_waiting(addr).is_some(),
-        false => {
-            // Windows lets two programs have the wildcard address and another.
-            let any: SocketAddr = match addr {
-                SocketAddr::V4(_) => (Ipv4Addr::UNSPECIFIED, addr.port()).into(),
-                SocketAddr::V6(_) => (Ipv6Addr::UNSPECIFIED, addr.port()).into(),
-            };
-            let is_taken = |addr| {
-                UdpSocket::bind(addr).is_err_and(|error| error.kind() == ErrorKind::AddrInUse)
-            };
-            is_taken(addr) || is_taken(any)
-        }
+    if let Some(known) = sockets::reachable_at(addr.port(), true) {
+        return known.iter().any(|known| receives(known, addr));
     }
+    // Windows lets two programs have the wildcard address and another.
+    let any: SocketAddr = match addr {
+        SocketAddr::V4(_) => (Ipv4Addr::UNSPECIFIED, addr.port()).into(),
+        SocketAddr::V6(_) => (Ipv6Addr::UNSPECIFIED, addr.port()).into(),
+    };
+    let is_taken =
+        |addr| UdpSocket::bind(addr).is_err_and(|error| error.kind() == ErrorKind::AddrInUse);
+    is_taken(addr) || is_taken(any)
 }
 
 /// How much waits in the receive buffers of the UDP sockets that get what is sent to `addr`;
-/// `None` if there is no such socket, or no table as Linux has it (proc(5)).
+/// `None` if there is no such socket, or the system does not tell.
 ///
 /// It is the memory that the datagrams take: not 0 for an empty one, either.
-pub fn datagrams_waiting(addr: SocketAddr) -> Option<u64> {
-    let [four, six] = ["/proc/net/udp", "/proc/net/udp6"]
-        .map(|table| std::fs::read_to_string(table).unwrap_or_default());
-    let any = (Ipv6Addr::UNSPECIFIED, addr.port()).into();
-    let mut locals = vec![table_address(addr), table_address(any)];
-    if let SocketAddr::V4(addr) = addr {
-        locals.push(table_address((Ipv4Addr::UNSPECIFIED, addr.port()).into()));
-        locals.push(table_address((addr.ip().to_ipv6_mapped(), addr.port()).into()));
-    }
-    let ends = four.lines().chain(six.lines()).map(|line| line.split_whitespace());
-    let waiting = ends.filter_map(|mut end| {
-        let local = end.nth(1)?;
-        let (_, waiting) = end.nth(2)?.split_once(':')?;
-        locals.iter().any(|ours| ours == local).then(|| u64::from_str_radix(waiting, 16).ok())?
-    });
+pub fn datagrams_waiting(addr: SocketAddr) -> Option<u32> {
+    let known = sockets::reachable_at(addr.port(), true)?;
+    let waiting = known.iter().filter(|known| receives(known, addr)).map(|known| known.unread);
     waiting.fold(None, |sum, waiting| Some(sum.unwrap_or(0) + waiting))
 }
 
-/// The states of the UDP sockets, or of the TCP ones, that have this local port, at whatever
-/// address, as proc(5) numbers them: `0A` listens, `06` is TIME_WAIT, `07` is an unconnected UDP
-/// socket. `None` if the system has no such tables.
-pub fn states_at(port: u16, datagrams: bool) -> Option<Vec<String>> {
-    let tables = if datagrams { ["udp", "udp6"] } else { ["tcp", "tcp6"] };
-    let tables = tables.map(|table| std::fs::read_to_string(format!("/proc/net/{table}")));
-    let port = format!(":{port:04X}");
-    let state = |line: &str| {
-        let mut fields = line.split_whitespace();
-        let is_there = fields.nth(1)?.ends_with(&port);
-        fields.nth(1).filter(|_| is_there).map(str::to_string)
-    };
-    // A machine without IPv6 has but one of them.
-    let of_table = |table: String| table.lines().filter_map(state).collect();
-    tables.into_iter().flatten().map(of_table).reduce(|one: Vec<_>, two| [one, two].concat())
-}
-
-/// An address as the tables of proc(5) have it: words of 32 bits in the machine's own order.
-fn table_address(addr: SocketAddr) -> String {
-    let octets = match addr {
-        SocketAddr::V4(addr) => addr.ip().octets().to_vec(),
-        SocketAddr::V6(addr) => addr.ip().octets().to_vec(),
-    };
-    let words = octets.chunks(4).filter_map(|word| word.try_into().ok());
-    let words: String = words.map(|word| format!("{:08X}", u32::from_ne_bytes(word))).collect();
-    format!("{words}:{:04X}", addr.port())
+/// Whether a socket gets what is sent to `addr`.
+fn receives(known: &sockets::Known, addr: SocketAddr) -> bool {
+    known.local.ip().is_unspecified() || known.local.ip() == addr.ip().to_canonical()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Read;
     use std::net::TcpListener;
 
     #[test]
@@ -275,28 +211,6 @@ mod tests {
             let pieces = delivery.pieces(b"nihao");
             assert_eq!((pieces.len(), pieces.concat()), (count, b"nihao".to_vec()), "{delivery:?}");
         }
-    }
-
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn one_connection_is_told_as_the_table_tells_it() {
-        let (mut ours, mut theirs) = pair();
-        let (SocketAddr::V4(here), SocketAddr::V4(there)) =
-            (ours.local_addr().unwrap(), ours.peer_addr().unwrap())
-        else {
-            panic!("IPv4");
-        };
-        for (sent, taken, left) in [(5, 0, 5), (0, 2, 3), (0, 3, 0)] {
-            ours.write_all(&b"nihao"[..sent]).unwrap();
-            theirs.read_exact(&mut vec![0; taken]).unwrap();
-            // A kernel without sock_diag says nothing; then the table is read.
-            let told = asked(there, here);
-            assert!(told.is_none() || told == Some((0, left)), "{told:?}");
-            assert_eq!(is_drained(&ours).unwrap(), left == 0);
-        }
-        drop((ours, theirs));
-        let nobody = SocketAddrV4::new(*here.ip(), 1);
-        assert_eq!(asked(nobody, here), None);
     }
 
     #[test]

@@ -33,6 +33,18 @@ impl Fault {
         self.mistake = Some(mistake);
         self
     }
+
+    /// Nothing that was seen tells which mistake this is.
+    pub fn unnamed(mut self: Box<Fault>) -> Box<Fault> {
+        self.mistake = None;
+        self
+    }
+
+    /// The same without the bytes: nobody reads megabytes without a pattern.
+    pub fn brief(mut self: Box<Fault>) -> Box<Fault> {
+        (self.sent, self.came, self.expected) = (vec![], vec![], vec![]);
+        self
+    }
 }
 
 /// The kinds of faults.
@@ -40,6 +52,8 @@ impl Fault {
 pub enum What {
     /// The program could not be started, or never reached: the text says why.
     Unstarted(String),
+    /// It was told the first of these ports, and uses the second.
+    Elsewhere(u16, u16),
     /// It ended although it was needed.
     Died(ExitStatus),
     /// It refused a connection.
@@ -62,8 +76,6 @@ pub enum What {
     ExtraDatagram(usize),
     /// An answer came from the first of these addresses; the second had been asked.
     FromElsewhere(SocketAddr, SocketAddr),
-    /// A client made a connection too many.
-    ExtraConnection,
     /// A client did not end.
     NotExited(Stuck),
     /// A client ended with another status than it should have.

@@ -9,10 +9,12 @@
 //! | [`setting`] | what that program finds around it |
 //! | [`running`] | the same program, once it runs |
 //! | [`port`] | which ports are free, and which are taken |
+//! | [`sockets`] | what the kernel knows of sockets: who listens, what is unread |
 //! | [`deliver`] | every way in which a network may deliver bytes |
 //! | [`vitals`] | what the program does while nothing comes from it |
 //! | [`fault`] | what a check has found |
 //! | [`mistake`] | what a fault points to |
+//! | [`shared`] | what is asked of any server, and of any client |
 //! | [`words`] | what all of this says |
 //!
 //! It knows nothing of any lesson, and nothing of how a report looks.
@@ -25,6 +27,8 @@ pub mod port;
 pub mod runner;
 pub mod running;
 pub mod setting;
+pub mod shared;
+pub mod sockets;
 pub mod subject;
 pub mod suite;
 pub mod vitals;
@@ -33,7 +37,7 @@ pub mod words;
 pub use conversation::{Bench, Conn, Event};
 pub use deliver::Delivery;
 pub use fault::{End, Exit, Fault, Verdict, What};
-pub use mistake::{CRASHES, Mistake};
+pub use mistake::Mistake;
 pub use runner::{Done, Job, Manner, Outcome, run};
 pub use setting::Setting;
 pub use subject::Subject;

@@ -7,14 +7,15 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use socket2::{Domain, Socket, Type};
 
 use super::setting::Setting;
-use super::{deliver, words};
+use super::sockets;
+use super::words;
 
-/// The lesson's own address, if nobody has it.
-pub(super) fn usual(setting: &Setting) -> io::Result<SocketAddr> {
-    let addr = SocketAddr::from((Ipv4Addr::LOCALHOST, setting.port));
-    let listens = |states: Vec<String>| states.iter().any(|state| state == "0A" || state == "07");
-    let is_taken = match deliver::states_at(addr.port(), setting.datagrams) {
-        Some(states) => listens(states), // a program may well bind what is in TIME_WAIT
+/// The address with this port, if nobody has it.
+pub(super) fn own(port: u16, setting: &Setting) -> io::Result<SocketAddr> {
+    let addr = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    // A program may well bind what is in TIME_WAIT.
+    let is_taken = match sockets::reachable_at(addr.port(), setting.datagrams) {
+        Some(known) => !known.is_empty(),
         None => is_taken(addr, setting.datagrams),
     };
     match is_taken {
@@ -24,7 +25,8 @@ pub(super) fn usual(setting: &Setting) -> io::Result<SocketAddr> {
 }
 
 /// An address that is free now, and that the system gives to nobody by itself: below the ports that
-/// it chooses from (ip(7), `ip_local_port_range`). Nobody else who checks will choose it meanwhile.
+/// it chooses from (ip(7), `ip_local_port_range`). Nobody else who checks will choose it meanwhile. (It
+/// may be in TIME_WAIT: the program says so by not starting, and gets another.)
 pub(super) fn free_address(datagrams: bool) -> io::Result<(SocketAddr, Reserved)> {
     const FIRST: u32 = 15_000;
     const COUNT: u32 = 15_000;
@@ -36,7 +38,11 @@ pub(super) fn free_address(datagrams: bool) -> io::Result<(SocketAddr, Reserved)
         let port = (FIRST + begin.wrapping_add(next) % COUNT) as u16;
         let addr = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let Some(reserved) = Reserved::take(port, datagrams) else { continue };
-        if !is_taken(addr, datagrams) {
+        let is_taken = match sockets::reachable_at(port, datagrams) {
+            Some(known) => !known.is_empty(),
+            None => is_taken(addr, datagrams),
+        };
+        if !is_taken {
             return Ok((addr, reserved));
         }
     }
@@ -68,8 +74,8 @@ impl Reserved {
 /// On Linux the kernel is asked. To bind it ourselves would be to take it: any child of ours that is
 /// just being started holds a copy of our socket until it has become its program.
 pub(super) fn is_taken(addr: SocketAddr, datagrams: bool) -> bool {
-    match deliver::states_at(addr.port(), datagrams) {
-        Some(states) => !states.is_empty(),
+    match sockets::at_port(addr.port(), datagrams) {
+        Some(known) => !known.is_empty(),
         None => {
             let kind = if datagrams { Type::DGRAM } else { Type::STREAM };
             let socket = Socket::new(Domain::for_address(addr), kind, None);

@@ -7,10 +7,9 @@ use std::time::{Duration, Instant};
 
 use super::conversation::Bench;
 use super::fault::{Fault, What};
-use super::mistake::CRASHES;
-use super::running::sweep;
+use super::shared::mistakes::CRASHES;
 use super::subject::Subject;
-use super::suite::{Check, Suite};
+use super::suite::{Check, Suite, check};
 use crate::stage::{EndChildrenFirst, Role, not_interrupted};
 
 /// A program and what it is checked for.
@@ -132,7 +131,6 @@ pub fn run(
             scope.spawn(|| board.work(jobs, manner, done));
         }
     });
-    sweep();
     not_interrupted()?;
     Ok(board.finish())
 }
@@ -145,9 +143,16 @@ enum Place {
     Done(Box<Done>),
 }
 
+/// How far a job is.
+struct Progress {
+    places: Vec<Place>,
+    /// The port that its program uses whatever it is told, and what is told about that.
+    fixed: Option<(u16, Done)>,
+}
+
 /// Who does what: the checks of all jobs, and how far they are.
 struct Board {
-    places: Mutex<Vec<Vec<Place>>>,
+    progress: Mutex<Vec<Progress>>,
     changed: Condvar,
 }
 
@@ -155,78 +160,107 @@ impl Board {
     fn new(jobs: &[Job]) -> Board {
         let place = |chosen| if chosen { Place::Waiting } else { Place::Unchosen };
         let places = jobs.iter().map(|job| job.chosen().into_iter().map(place).collect());
-        Board { places: Mutex::new(places.collect()), changed: Condvar::new() }
+        let progress = places.map(|places| Progress { places, fixed: None });
+        Board { progress: Mutex::new(progress.collect()), changed: Condvar::new() }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Vec<Vec<Place>>> {
-        self.places.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Vec<Progress>> {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// One worker: takes the next check that may run, until there is none.
     fn work(&self, jobs: &[Job], manner: Manner, tell: &(dyn Fn(usize, &Done) + Sync)) {
-        let mut places = self.lock();
+        let mut all = self.lock();
         while not_interrupted().is_ok() {
-            let Some((job, at)) = next(jobs, &places) else {
-                let waiting = places.iter().flatten().any(|p| matches!(p, Place::Waiting));
-                if !waiting {
+            let Some((job, at)) = next(jobs, &all) else {
+                let waiting = |place: &Place| matches!(place, Place::Waiting);
+                if !all.iter().flat_map(|of_job| &of_job.places).any(waiting) {
                     break;
                 }
                 // Another worker is at something that this one's next check builds on.
-                places = self.changed.wait(places).unwrap_or_else(PoisonError::into_inner);
+                all = self.changed.wait(all).unwrap_or_else(PoisonError::into_inner);
                 continue;
             };
             let check = &jobs[job].checks()[at];
-            let done = match missing(&jobs[job], &places[job], at) {
+            let done = match missing(&jobs[job], &all[job].places, at) {
                 Some(first) => {
                     Done { check, outcome: Outcome::NotRun(first), time: Duration::ZERO }
                 }
                 None => {
-                    places[job][at] = Place::Running;
-                    drop(places);
-                    let done = play(&jobs[job], check, manner);
-                    places = self.lock();
+                    all[job].places[at] = Place::Running;
+                    let fixed = all[job].fixed.as_ref().map(|(port, _)| *port);
+                    drop(all);
+                    let done = play(&jobs[job], check, manner, fixed);
+                    all = self.lock();
                     done
                 }
             };
-            tell(job, &done);
-            places[job][at] = Place::Done(Box::new(done));
+            if let Some(port) = elsewhere(&done) {
+                // That is said first. Then the program is checked there.
+                all[job].places[at] = Place::Waiting;
+                all[job].fixed = Some((port, Done { check: &PORT, ..done }));
+            } else {
+                tell(job, &done);
+                all[job].places[at] = Place::Done(Box::new(done));
+            }
             self.changed.notify_all();
         }
         self.changed.notify_all();
     }
 
     fn finish(self) -> Vec<Vec<Done>> {
-        let places = self.places.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let progress = self.progress.into_inner().unwrap_or_else(PoisonError::into_inner);
         let done = |place| match place {
             Place::Done(done) => Some(*done),
             _ => None,
         };
-        places.into_iter().map(|job| job.into_iter().filter_map(done).collect()).collect()
+        let of_job = |progress: Progress| {
+            let port = progress.fixed.map(|(_, done)| done);
+            port.into_iter().chain(progress.places.into_iter().filter_map(done)).collect()
+        };
+        progress.into_iter().map(of_job).collect()
     }
 }
 
-/// The next check that nothing keeps from being run, or from being given up.
-fn next(jobs: &[Job], places: &[Vec<Place>]) -> Option<(usize, usize)> {
+/// What is told of a program that uses a port of its own.
+pub static PORT: Check =
+    check("port", "", "The program uses the port that it is told.", &[], |_| Ok(()));
+
+fn elsewhere(done: &Done) -> Option<u16> {
+    match &done.outcome {
+        Outcome::Failed(failure) => match failure.fault.what {
+            What::Elsewhere(_, port) => Some(port),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The next check that nothing keeps from being run, or from being given up: a long one first, so
+/// that the others are run beside it.
+fn next(jobs: &[Job], all: &[Progress]) -> Option<(usize, usize)> {
+    // Programs that want a port of their own get it one at a time.
+    let exclusive = |job: usize| jobs[job].subject.is_exclusive() || all[job].fixed.is_some();
     let is_running = |place: &Place| matches!(place, Place::Running);
-    for (job, of_job) in places.iter().enumerate() {
-        // Programs that want a port of their own get it one at a time.
-        let exclusive = |job: usize| jobs[job].subject.is_exclusive();
-        let taken =
-            |(job, of_job): (usize, &Vec<Place>)| exclusive(job) && of_job.iter().any(is_running);
-        if exclusive(job) && places.iter().enumerate().any(taken) {
-            continue;
-        }
-        let waiting = |at: &usize| matches!(of_job[*at], Place::Waiting);
-        for at in (0..of_job.len()).filter(waiting) {
-            let checks = jobs[job].checks();
-            let known = |before: usize| matches!(of_job[before], Place::Done(_));
-            let builds_on = |before: &usize| checks[at].builds_on.contains(&checks[*before].name);
-            if (0..at).filter(builds_on).all(known) {
+    let is_taken =
+        (0..jobs.len()).any(|job| exclusive(job) && all[job].places.iter().any(is_running));
+    let mut first = None;
+    for (job, of_job) in all.iter().enumerate().filter(|(job, _)| !is_taken || !exclusive(*job)) {
+        let checks = jobs[job].checks();
+        for (at, check) in checks.iter().enumerate() {
+            let known = |before: usize| matches!(of_job.places[before], Place::Done(_));
+            let builds_on = |before: &usize| check.builds_on.contains(&checks[*before].name);
+            let may_run =
+                matches!(of_job.places[at], Place::Waiting) && (0..at).filter(builds_on).all(known);
+            if may_run && check.is_long {
                 return Some((job, at));
+            }
+            if may_run {
+                first = first.or(Some((job, at)));
             }
         }
     }
-    None
+    first
 }
 
 /// The check that this one builds on and that has not passed, if there is one.
@@ -249,14 +283,20 @@ fn missing(job: &Job, places: &[Place], at: usize) -> Option<&'static str> {
 const TRIES: usize = 4;
 
 /// Plays one check with a fresh program.
-fn play(job: &Job, check: &'static Check, manner: Manner) -> Done {
+fn play(job: &Job, check: &'static Check, manner: Manner, fixed: Option<u16>) -> Done {
     let begun = Instant::now();
     let mut tries = 1;
+    let mut looks_elsewhere = false;
     let outcome = loop {
-        let mut bench = Bench::new(&job.suite.setting, &job.subject, manner.limit, manner.seed);
+        let setting = &job.suite.setting;
+        let mut bench = Bench::new(setting, &job.subject, manner.limit, manner.seed);
+        bench.is_at(fixed, looks_elsewhere);
         match (check.play)(&mut bench).and_then(|()| bench.conclude()) {
             Ok(()) => break Outcome::Passed,
-            Err(_) if bench.has_stalled() && tries < TRIES => tries += 1,
+            Err(_) if bench.has_stalled() && tries < TRIES && begun.elapsed() < manner.limit => {
+                tries += 1;
+            }
+            Err(fault) if bench.may_call_elsewhere(&fault) => looks_elsewhere = true,
             Err(fault) => {
                 let (steps, died, last_words) = bench.clear();
                 let is_server = job.subject.role == Role::Server;

@@ -7,8 +7,6 @@ pub struct Setting {
     pub port: u16,
     /// Datagrams, not a stream.
     pub datagrams: bool,
-    /// A client may make as many connections as it likes.
-    pub many_connections: bool,
     /// What stands on every server's standard input: lines.
     pub server_input: &'static str,
     /// What stands on every client's standard input: lines.
@@ -19,12 +17,6 @@ pub struct Setting {
 
 impl Setting {
     /// A stream, and nothing else; the lessons fill in what they need.
-    pub const EMPTY: Setting = Setting {
-        port: 0,
-        datagrams: false,
-        many_connections: false,
-        server_input: "",
-        client_input: "",
-        environment: &[],
-    };
+    pub const EMPTY: Setting =
+        Setting { port: 0, datagrams: false, server_input: "", client_input: "", environment: &[] };
 }

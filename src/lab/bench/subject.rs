@@ -6,8 +6,8 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::port::{Reserved, free_address, usual};
-use super::running::Running;
+use super::port::{self, Reserved, free_address};
+use super::running::{Desk, Running};
 use super::setting::Setting;
 use super::words;
 use crate::stage::{Role, project};
@@ -168,56 +168,73 @@ impl Subject {
         Some(command)
     }
 
-    /// Starts a server; gives the address, if it is known before its ready line.
+    /// Starts a server; gives the address, if it is known before its ready line. `fixed` is the port
+    /// that it uses whatever it is told, if that is known.
     pub(super) fn serve(
         &self,
         setting: &Setting,
+        fixed: Option<u16>,
+        files: Option<u64>,
     ) -> io::Result<(Option<Running>, Option<SocketAddr>)> {
         let (words, place) = match &self.start {
             Start::Running(addr) => return Ok((None, Some(*addr))),
             Start::Broken(_) => return Err(io::Error::other(words::DOES_NOT_COMPILE)),
             Start::Command(words, place) => (words, *place),
         };
-        let (addr, reserved) = match place {
-            Place::Chosen => {
+        let (addr, reserved) = match (place, fixed) {
+            (_, Some(port)) => (Some(port::own(port, setting)?), None),
+            (Place::Chosen, None) => {
                 let (addr, reserved) = free_address(setting.datagrams)?;
                 (Some(addr), Some(reserved))
             }
-            Place::Told => (None, None),
-            Place::Usual => (Some(usual(setting)?), None),
+            (Place::Told, None) => (None, None),
+            (Place::Usual, None) => (Some(port::own(setting.port, setting)?), None),
         };
-        let mut running = Running::start(words, addr, setting.server_input, setting)?;
-        (running.reserved, running.exclusive) = (reserved, place == Place::Usual);
+        let desk = Desk { typed: setting.server_input, files };
+        let mut running = Running::start(words, addr, desk, setting)?;
+        running.reserved = reserved;
         Ok((Some(running), addr))
     }
 
-    /// Where a client will call: any free address, or the lesson's own.
-    pub(super) fn meeting(&self, setting: &Setting) -> SocketAddr {
-        match &self.start {
-            Start::Command(_, Place::Usual) => (Ipv4Addr::LOCALHOST, setting.port).into(),
-            _ => (Ipv4Addr::LOCALHOST, 0).into(),
-        }
+    /// Where a client will call: any free address, or the port that it uses whatever it is told.
+    pub(super) fn meeting(&self, setting: &Setting, fixed: Option<u16>) -> SocketAddr {
+        let port = match (&self.start, fixed) {
+            (_, Some(port)) => port,
+            (Start::Command(_, Place::Usual), None) => setting.port,
+            _ => 0,
+        };
+        (Ipv4Addr::LOCALHOST, port).into()
     }
 
     /// Where a client will find nobody.
     pub(super) fn spare_meeting(
         &self,
         setting: &Setting,
+        fixed: Option<u16>,
     ) -> io::Result<(SocketAddr, Option<Reserved>)> {
-        match &self.start {
-            Start::Command(_, Place::Usual) => Ok((usual(setting)?, None)),
-            _ => free_address(setting.datagrams).map(|(addr, reserved)| (addr, Some(reserved))),
+        match self.meeting(setting, fixed).port() {
+            0 => free_address(setting.datagrams).map(|(addr, reserved)| (addr, Some(reserved))),
+            port => Ok((port::own(port, setting)?, None)),
         }
     }
 
+    /// Whether it is told a port of our choice.
+    pub(super) fn is_told(&self) -> bool {
+        matches!(self.start, Start::Command(_, Place::Chosen))
+    }
+
     /// Starts a client that calls this address.
-    pub(super) fn call(&self, setting: &Setting, addr: SocketAddr) -> io::Result<Option<Running>> {
+    pub(super) fn call(
+        &self,
+        setting: &Setting,
+        addr: SocketAddr,
+        files: Option<u64>,
+    ) -> io::Result<Option<Running>> {
+        let desk = Desk { typed: setting.client_input, files };
         match &self.start {
             Start::Running(_) => Ok(None),
             Start::Broken(_) => Err(io::Error::other(words::DOES_NOT_COMPILE)),
-            Start::Command(words, _) => {
-                Running::start(words, Some(addr), setting.client_input, setting).map(Some)
-            }
+            Start::Command(words, _) => Running::start(words, Some(addr), desk, setting).map(Some),
         }
     }
 }

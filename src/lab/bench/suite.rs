@@ -31,8 +31,8 @@ pub struct Suite {
     pub server: &'static [Check],
     /// The checks of a client, the plainest first.
     pub client: &'static [Check],
-    /// The mistakes that they can name.
-    pub mistakes: &'static [&'static Mistake],
+    /// The mistakes that they can name, as this lesson explains them.
+    pub mistakes: &'static [Mistake],
 }
 
 /// One conversation with a program under test.
@@ -40,10 +40,14 @@ pub struct Suite {
 pub struct Check {
     /// Its name, for `--only`.
     pub name: &'static str,
+    /// The rules of the note's contract that it tests, as they are numbered there: `4`, `4 9`, `a`.
+    pub rules: &'static str,
     /// What the program must do, in a sentence.
     pub expects: &'static str,
     /// The checks before it that must have passed: what it takes for granted.
     pub builds_on: &'static [&'static str],
+    /// It waits for some seconds, so it is begun before others.
+    pub is_long: bool,
     /// The conversation.
     pub play: fn(&mut Bench) -> Verdict,
 }
@@ -51,11 +55,23 @@ pub struct Check {
 /// A row of a suite's table.
 pub const fn check(
     name: &'static str,
+    rules: &'static str,
     expects: &'static str,
     builds_on: &'static [&'static str],
     play: fn(&mut Bench) -> Verdict,
 ) -> Check {
-    Check { name, expects, builds_on, play }
+    Check { name, rules, expects, builds_on, is_long: false, play }
+}
+
+/// A row for a check that waits for some seconds.
+pub const fn long(
+    name: &'static str,
+    rules: &'static str,
+    expects: &'static str,
+    builds_on: &'static [&'static str],
+    play: fn(&mut Bench) -> Verdict,
+) -> Check {
+    Check { is_long: true, ..check(name, rules, expects, builds_on, play) }
 }
 
 impl Suite {
@@ -82,6 +98,11 @@ impl Suite {
     /// The lesson, and the act if it has a name.
     pub fn name(&self) -> String {
         format!("{} {}", self.lesson, self.act).trim_end().to_string()
+    }
+
+    /// A mistake as this lesson explains it.
+    pub fn explained(&self, mistake: &'static Mistake) -> &'static Mistake {
+        self.mistakes.iter().find(|own| own.name == mistake.name).unwrap_or(mistake)
     }
 
     /// One side of our own pair, to be checked like any other program.

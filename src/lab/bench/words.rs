@@ -127,6 +127,10 @@ pub fn step_send(count: usize, delivery: Delivery, conn: Option<usize>) -> Strin
 }
 
 /// A step.
+pub fn step_sent_while_taken(count: usize, of: usize, conn: Option<usize>) -> String {
+    format!("send without receiving{}, until it takes no more: {count} of {}", on(conn), bytes(of))
+}
+/// A step.
 pub fn step_exchange(count: usize, conn: Option<usize>) -> String {
     format!("send {}{} and receive the answer meanwhile", bytes(count), on(conn))
 }
@@ -240,9 +244,9 @@ pub fn step_no_datagram(peer: Option<usize>) -> String {
 
 fn stuck(how: Stuck) -> &'static str {
     match how {
-        Stuck::Sleeps => "all its threads have slept for a second: it waits",
-        Stuck::Spins => "it has used a second of CPU time for nothing: it goes round and round",
-        Stuck::Late => "the deadline is over",
+        Stuck::Waits => "the program waits without end for something that cannot come",
+        Stuck::Spins => "the time limit is over, and the program is busy all the time",
+        Stuck::Late => "the time limit is over",
     }
 }
 
@@ -250,6 +254,11 @@ fn stuck(how: Stuck) -> &'static str {
 pub fn found(what: &What) -> String {
     match what {
         What::Unstarted(text) => text.clone(),
+        What::Elsewhere(told, port) => {
+            format!(
+                "it was told port {told}, and uses port {port}; the other checks are made there"
+            )
+        }
         What::Died(code) => format!("the program has ended ({})", status(code.code())),
         What::Refused => "the program runs, but nobody listens any more".to_string(),
         What::Nothing(how) => format!("nothing more came; {}", stuck(*how)),
@@ -268,7 +277,6 @@ pub fn found(what: &What) -> String {
         What::FromElsewhere(from, asked) => {
             format!("the answer came from {from}; {asked} had been asked")
         }
-        What::ExtraConnection => "the client made another connection".to_string(),
         What::NotExited(how) => format!("the client did not end; {}", stuck(*how)),
         What::Status(code, Exit::Well) => {
             format!("it ended with {}, and all was well", status(code.code()))

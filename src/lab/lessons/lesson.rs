@@ -1,7 +1,7 @@
 //! What `lab` knows of a lesson and its acts.
 
 use crate::bench::Suite;
-use crate::stage::{Answer, Role, Words};
+use crate::stage::{Answer, Role, Scene, Words};
 
 /// A section of the course notes: a pair of programs, a note, and tests.
 #[derive(Debug)]
@@ -53,6 +53,8 @@ pub struct Act {
     pub try_next: &'static str,
     /// What is tested of it, if it is checked.
     pub suite: Option<&'static Suite>,
+    /// What the programs find around them, if they need more than an address.
+    pub scene: Scene,
 }
 
 impl Lesson {
@@ -79,6 +81,22 @@ impl Lesson {
 }
 
 impl Act {
+    /// An act that ends by itself and needs nothing but an address; the lessons fill in the rest.
+    pub const PLAIN: Act = Act {
+        name: "",
+        server: &[],
+        client: &[],
+        extent: ONE_CONNECTION,
+        ends: true,
+        random: false,
+        answer: Answer::BeforeAccept,
+        predict: "",
+        meaning: "",
+        try_next: "",
+        suite: None,
+        scene: Scene::PLAIN,
+    };
+
     /// The words for both programs. The user's words for the client replace the act's; those for
     /// the server follow the act's.
     pub fn words(&self, client: &[String], server: &[String]) -> Words {
@@ -93,6 +111,8 @@ impl Act {
         Words {
             server: [name.clone(), once, ours, server.to_vec()].concat(),
             client: [name, client].concat(),
+            server_types: self.scene.server_types.to_string(),
+            client_types: self.scene.client_types.to_string(),
         }
     }
 }
@@ -106,19 +126,7 @@ mod tests {
 
     #[test]
     fn the_users_words_replace_the_acts() {
-        let act = Act {
-            name: "burst",
-            server: &["--pause", "1s"],
-            client: &["a"],
-            extent: "",
-            ends: true,
-            random: false,
-            answer: Answer::BeforeAccept,
-            predict: "",
-            meaning: "",
-            try_next: "",
-            suite: None,
-        };
+        let act = Act { name: "burst", server: &["--pause", "1s"], client: &["a"], ..Act::PLAIN };
         let own = |words: &[&str]| words.iter().map(|w| w.to_string()).collect::<Vec<_>>();
         let words = act.words(&[], &[]);
         assert_eq!(words.server, ["burst", "--once", "--pause", "1s"]);

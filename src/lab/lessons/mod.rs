@@ -3,6 +3,7 @@
 //! A lesson's folder has its row of the catalogue (`mod.rs`), its checks, and its words. A test
 //! compares the list with the disk and with the notes.
 
+pub mod contract;
 pub mod hmac_auth;
 pub mod lesson;
 pub mod nianbao;

@@ -36,7 +36,7 @@ impl Recording {
             }
             Answer::BeforeAccept => {
                 let accept = self.events.iter().position(|(role, event)| {
-                    *role == Role::Server && event.text.starts_with("accept")
+                    *role == Role::Server && event.call().starts_with("accept")
                 })?;
                 let before = self.events.iter().take(accept);
                 Some(before.filter(|(r, e)| *r == Role::Client && e.class == Class::Send).count())

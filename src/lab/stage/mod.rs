@@ -5,8 +5,10 @@
 //! | [`project`](mod@project) | where the project is |
 //! | [`build`](mod@build) | how programs are built, and where they are then |
 //! | [`process`] | a program that runs |
+//! | `supervisor` | who ends all that a program has started (Linux) |
 //! | [`interrupt`] | what happens to the children when a signal would end `lab` |
 //! | [`role`] | the two sides of a pair |
+//! | [`scene`] | what the programs of a pair find around them |
 //! | [`pair`] | how a pair is run and recorded |
 //! | [`recording`] | what happened in one run, in order |
 //! | [`answer`] | where in a recording an answer stands |
@@ -21,6 +23,9 @@ pub mod process;
 pub mod project;
 pub mod recording;
 pub mod role;
+pub mod scene;
+#[cfg(target_os = "linux")]
+pub mod supervisor;
 
 pub use answer::Answer;
 pub use build::{Programs, build, executables, missing, target};
@@ -30,3 +35,4 @@ pub use process::{OUTPUT_CAP, Process};
 pub use project::project;
 pub use recording::{Direction, End, Recording};
 pub use role::Role;
+pub use scene::{FileNow, Scene};

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 use std::{fs, io};
 
@@ -13,6 +13,7 @@ use super::interrupt::EndChildrenFirst;
 use super::process::Process;
 use super::recording::{End, Recording, brought, place};
 use super::role::Role;
+use super::scene::{self, Scene};
 
 /// The words for the two programs of an act.
 #[derive(Clone, Debug)]
@@ -21,16 +22,14 @@ pub struct Words {
     pub server: Vec<String>,
     /// For the client, without `--addr`.
     pub client: Vec<String>,
+    /// What is typed to the server.
+    pub server_types: String,
+    /// What is typed to the client.
+    pub client_types: String,
 }
-
-/// A server that is not ready after this long never will be.
-const READY: Duration = Duration::from_secs(10);
 
 /// How often we look whether something has happened.
 const TICK: Duration = Duration::from_millis(2);
-
-/// After a client that failed, the server gets this long to notice.
-const AFTER_FAILURE: Duration = Duration::from_secs(1);
 
 /// Runs the pair of this lesson once. `limit` bounds the whole run.
 ///
@@ -39,6 +38,7 @@ const AFTER_FAILURE: Duration = Duration::from_secs(1);
 pub fn record(
     lesson: &str,
     words: &Words,
+    scene: &Scene,
     programs: &Programs,
     limit: Duration,
 ) -> io::Result<Recording> {
@@ -47,31 +47,39 @@ pub fn record(
     let left = || deadline.saturating_duration_since(Instant::now());
     let folder = tempfile::tempdir()?;
     let traces = [folder.path().join("client"), folder.path().join("server")];
-    let start = |role: Role, trace: &Path, words: &[String], addr: &str| {
+    scene.prepare(folder.path())?;
+    let start = |role: Role, trace: &Path, words: &[String], typed: &str, meet: &[&str]| {
         let name = format!("{lesson}_{}", role.name());
         let mut command = Command::new(programs.get(&name).ok_or_else(|| missing(&name))?);
-        command.args(words).env(TRACE_VARIABLE, trace).stdin(Stdio::null());
-        // A Unix socket's address is a path, which the user's own words give to both.
-        if addr.parse::<SocketAddr>().is_ok() {
-            command.args(["--addr", addr]);
+        command.args(words).args(meet).env(TRACE_VARIABLE, trace);
+        if scene.has_files() {
+            command.current_dir(scene::folder(folder.path(), role));
         }
-        Process::spawn(command)
+        Process::supervised(command, typed, None)
     };
     let [client_trace, server_trace] = &traces;
-    let mut server = start(Role::Server, server_trace, &words.server, "127.0.0.1:0")?;
-    let addr = server.ready(READY.min(limit))?;
-    let mut client = start(Role::Client, client_trace, &words.client, &addr)?;
+    let path = folder.path().join("socket").display().to_string();
+    let (option, at) = if scene.by_path { ("--path", &*path) } else { ("--addr", "127.0.0.1:0") };
+    let server_meets = [option, at];
+    let typed = &words.server_types;
+    let mut server = start(Role::Server, server_trace, &words.server, typed, &server_meets)?;
+    let addr = server.ready(left())?;
+    // The user's own words may have named a path to both.
+    let is_told = scene.by_path || addr.parse::<SocketAddr>().is_ok();
+    let client_meets: &[&str] = if is_told { &[option, &addr] } else { &[] };
+    let typed = &words.client_types;
+    let mut client = start(Role::Client, client_trace, &words.client, typed, client_meets)?;
 
     let client_status = client.wait(left())?;
     let client_by_us = client.kill();
     let waits = words.server.iter().any(|word| word == "--once");
-    let patience = match client_status {
-        Some(status) if status.success() && waits => left(),
-        _ if waits => AFTER_FAILURE,
+    let patience = match waits {
+        // Who has been called sees the end of the call, however it came, and ends, too.
+        true if has_called(client_trace) => left(),
+        true => Duration::ZERO,
         // It serves on. But what it has done, it must have told before it is ended.
-        _ => {
-            let told = Instant::now() + AFTER_FAILURE;
-            while unanswered(client_trace, server_trace) && Instant::now() < told {
+        false => {
+            while unanswered(client_trace, server_trace) && !left().is_zero() {
                 std::thread::sleep(TICK);
             }
             Duration::ZERO
@@ -89,6 +97,7 @@ pub fn record(
         events,
         client: End { code: code(client_status), by_us: client_by_us, complaints: client.stderr() },
         server: End { code: code(server_status), by_us: server_by_us, complaints: server.stderr() },
+        files: scene.look(folder.path()),
     })
 }
 
@@ -96,6 +105,14 @@ pub fn record(
 fn read(trace: &Path) -> Vec<Event> {
     let text = fs::read_to_string(trace).unwrap_or_default();
     text.lines().filter_map(Event::from_line).collect()
+}
+
+/// Has the client reached the server?
+fn has_called(client_trace: &Path) -> bool {
+    read(client_trace).iter().any(|event| {
+        event.call().starts_with("connect → ")
+            || (event.class == Class::Send && event.bytes.is_some())
+    })
 }
 
 /// Has the client received what the server has not yet told to have sent?

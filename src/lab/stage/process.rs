@@ -1,22 +1,30 @@
 //! A program that runs: it is started, waited for, and ended.
 //!
 //! Every wait has a deadline; every child is killed by its own handle, at the latest when it is
-//! dropped.
+//! dropped. What a program has started ends with it: see [`super::supervisor`].
 
 use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader, Read};
+#[cfg(target_os = "linux")]
+use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::interrupt::not_interrupted;
+#[cfg(target_os = "linux")]
+use super::supervisor::{self, Told};
 
 /// How often a child is asked whether it has ended.
 const TICK: Duration = Duration::from_millis(2);
 
 /// No more than this of a child's output is kept, in bytes.
 pub const OUTPUT_CAP: usize = 4 * 1024 * 1024;
+
+/// A program that has ended has closed its pipes, or something that it has started holds them: so
+/// long we wait for what is in them. Where there is a supervisor, nothing can hold them.
+const PIPES: Duration = Duration::from_secs(30);
 
 /// What a server says once it can be reached, before its address.
 const READY: &str = "server: listening on ";
@@ -94,12 +102,24 @@ fn address(line: &str) -> Option<String> {
 
 /// A program that has been started. It is killed when this is dropped.
 pub struct Process {
+    /// The program, or its supervisor.
     child: Child,
     stdout: Collected,
     stderr: Collected,
     status: Option<ExitStatus>,
-    /// What it started is killed with it.
-    group: bool,
+    keeper: Keeper,
+}
+
+/// Who ends what the program has started.
+enum Keeper {
+    /// Nobody: it starts nothing.
+    Nobody,
+    /// Its supervisor, which does so when we close our end of this socket.
+    #[cfg(target_os = "linux")]
+    Supervisor(UnixStream),
+    /// We, as far as it is still in the program's process group.
+    #[cfg(not(target_os = "linux"))]
+    Group,
 }
 
 impl Process {
@@ -133,22 +153,59 @@ impl Process {
         if let Some(pipe) = child.stderr.take() {
             stderr.collect(pipe);
         }
-        Ok(Process { child, stdout, stderr, status: None, group: false })
+        Ok(Process { child, stdout, stderr, status: None, keeper: Keeper::Nobody })
     }
 
-    /// As [`Process::spawn`], in a process group of its own: [`Process::kill`] ends all of it.
+    /// As [`Process::spawn`], with this on its standard input, and perhaps a limit for open files;
+    /// when the program ends, or is ended, so is all that it has started.
     ///
     /// # Errors
     /// As [`Process::start`].
-    pub fn spawn_group(command: Command) -> io::Result<Process> {
+    #[cfg(target_os = "linux")]
+    pub fn supervised(command: Command, typed: &str, files: Option<u64>) -> io::Result<Process> {
+        let program = command.get_program().to_string_lossy().to_string();
+        let (mut ours, theirs) = UnixStream::pair()?;
+        let mut supervisor = supervisor::of(&command, files)?;
+        supervisor.stdin(std::os::fd::OwnedFd::from(theirs));
+        // Ctrl-C on our terminal is for us: we tell the supervisor.
+        std::os::unix::process::CommandExt::process_group(&mut supervisor, 0);
+        let mut process = Process::spawn(supervisor)?;
+        process.keeper = Keeper::Supervisor(ours.try_clone()?);
+        socklab::frame::write_frame(&mut ours, typed.as_bytes())?;
+        match Told::from_line(&first_line(&mut ours)?) {
+            Some(Told::Started) => Ok(process),
+            Some(Told::Failed(number)) => {
+                let error = io::Error::from_raw_os_error(number);
+                Err(io::Error::new(error.kind(), format!("{program}: {error}")))
+            }
+            _ => {
+                process.kill();
+                let said = process.stderr().join("\n");
+                Err(io::Error::other(format!("{program}: its supervisor did not start it: {said}")))
+            }
+        }
+    }
+
+    /// As [`Process::spawn`], with this on its standard input; when the program ends, or is ended, so
+    /// is all that it has started and that is still in its process group. The limit for open files is
+    /// Linux' alone.
+    ///
+    /// # Errors
+    /// As [`Process::start`].
+    #[cfg(not(target_os = "linux"))]
+    pub fn supervised(mut command: Command, typed: &str, _: Option<u64>) -> io::Result<Process> {
+        use std::io::{Seek, Write};
+        command.stdin(Stdio::null());
+        if !typed.is_empty() {
+            let mut file = tempfile::tempfile()?;
+            file.write_all(typed.as_bytes())?;
+            file.rewind()?;
+            command.stdin(file);
+        }
         #[cfg(unix)]
-        let command = {
-            let mut command = command;
-            std::os::unix::process::CommandExt::process_group(&mut command, 0);
-            command
-        };
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let mut process = Process::spawn(command)?;
-        process.group = true;
+        process.keeper = Keeper::Group;
         Ok(process)
     }
 
@@ -193,14 +250,13 @@ impl Process {
             }
             std::thread::sleep(TICK);
         }
-        // Something that it started may hold its pipes open: that must not hold us up.
-        let rest = Instant::now() + Duration::from_millis(200);
+        let rest = Instant::now() + PIPES;
         self.stdout.wait(rest, |_| None::<()>);
         self.stderr.wait(rest, |_| None::<()>);
         Ok(self.status)
     }
 
-    /// How it has ended, if it has by now. What it has started ends with it.
+    /// How it has ended, if it has by now. What it has started has ended with it.
     ///
     /// # Errors
     /// If the system cannot tell.
@@ -208,7 +264,7 @@ impl Process {
         if self.status.is_none() {
             self.status = self.child.try_wait()?;
             if self.status.is_some() {
-                self.end_group();
+                self.end_the_rest();
             }
         }
         Ok(self.status)
@@ -219,17 +275,50 @@ impl Process {
         if !matches!(self.ended(), Ok(None)) {
             return false;
         }
-        self.end_group();
-        let killed = self.child.kill().is_ok();
-        // A killed child ends at once: this reaps it, even while a signal is being obeyed.
-        self.status = self.child.wait().ok();
+        let killed = self.end();
         let _ = self.wait(Duration::ZERO);
         killed
     }
 
+    #[cfg(target_os = "linux")]
+    fn end(&mut self) -> bool {
+        if let Keeper::Supervisor(socket) = &self.keeper {
+            let _ = socket.shutdown(std::net::Shutdown::Write); // it fails if the supervisor has ended
+            self.status = self.child.wait().ok(); // it ends when all is ended
+            self.end_the_rest();
+            return true;
+        }
+        let killed = self.child.kill().is_ok();
+        // A killed child ends at once: this reaps it, even while a signal is being obeyed.
+        self.status = self.child.wait().ok();
+        killed
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn end(&mut self) -> bool {
+        self.end_the_rest();
+        let killed = self.child.kill().is_ok();
+        // A killed child ends at once: this reaps it, even while a signal is being obeyed.
+        self.status = self.child.wait().ok();
+        killed
+    }
+
+    /// The supervisor has ended, and with it all else: it has told how the program had.
+    #[cfg(target_os = "linux")]
+    fn end_the_rest(&mut self) {
+        let Keeper::Supervisor(socket) = &mut self.keeper else { return };
+        let mut told = String::new();
+        let _ = socket.read_to_string(&mut told); // what has come, if it was killed
+        if let Some(Told::Ended(status)) = told.lines().find_map(Told::from_line) {
+            self.status = Some(std::os::unix::process::ExitStatusExt::from_raw(status));
+        }
+        self.keeper = Keeper::Nobody;
+    }
+
     /// Ends what is in the process group of its own, once: the number may mean others later.
-    fn end_group(&mut self) {
-        if !std::mem::take(&mut self.group) {
+    #[cfg(not(target_os = "linux"))]
+    fn end_the_rest(&mut self) {
+        if !matches!(std::mem::replace(&mut self.keeper, Keeper::Nobody), Keeper::Group) {
             return;
         }
         #[cfg(unix)]
@@ -261,7 +350,7 @@ impl Process {
         self.stderr.lock().lines.clone()
     }
 
-    /// The number under which the system knows it.
+    /// The number under which the system knows it; the supervisor's, if it has one.
     pub fn id(&self) -> u32 {
         self.child.id()
     }
@@ -271,4 +360,22 @@ impl Drop for Process {
     fn drop(&mut self) {
         self.kill();
     }
+}
+
+/// A line of a socket, without reading more than that; less at its end.
+#[cfg(target_os = "linux")]
+fn first_line(socket: &mut UnixStream) -> io::Result<String> {
+    socket.set_read_timeout(Some(PIPES))?;
+    let mut line = Vec::new();
+    let mut byte = [0; 1];
+    while !line.ends_with(b"\n") {
+        match socket.read(&mut byte) {
+            Ok(1..) => line.extend(byte),
+            Ok(0) => break,
+            // With a limit set, a signal ends the call (signal(7)). Others look whether one came.
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(String::from_utf8_lossy(&line).to_string())
 }

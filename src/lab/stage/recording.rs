@@ -7,6 +7,7 @@
 use socklab::narrate::{Class, Event};
 
 use super::role::Role;
+use super::scene::FileNow;
 
 /// How a program ended.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub struct Recording {
     pub client: End,
     /// How the server ended.
     pub server: End,
+    /// The files that the act is about, after it.
+    pub files: Vec<FileNow>,
 }
 
 /// How much one side sent and the other received.
@@ -105,7 +108,7 @@ pub(super) fn place(event: &Event) -> (u64, u8) {
 
 /// Did this call bring something? The end of a stream is nothing, an empty datagram is something.
 pub(super) fn brought(event: &Event) -> bool {
-    event.bytes.is_some_and(|n| n > 0) || event.text.starts_with("recv_from")
+    event.bytes.is_some_and(|n| n > 0) || event.call().starts_with("recv_from")
 }
 
 #[cfg(test)]
@@ -113,7 +116,7 @@ mod tests {
     use super::*;
 
     fn event(class: Class, before: u64, after: u64, bytes: usize, text: &str) -> Event {
-        Event { before, after, class, bytes: Some(bytes), text: text.to_string() }
+        Event { before, after, class, bytes: Some(bytes), conn: None, text: text.to_string() }
     }
 
     #[test]

@@ -1,19 +1,22 @@
-//! Believes: what has come is the answer, even nothing.
+//! Believes: what has come by now is the answer, even nothing.
 
-use std::io::{Read, Write};
+use std::io::Read;
+use std::net::TcpStream;
 
 use socklab::cli::Args;
 use socklab::{Result, call};
 
-use super::super::right;
+use super::MANNER;
+use crate::nianbao::commands::{Manner, talk};
+use crate::nianbao::right;
 
 pub fn play(args: &Args) -> Result<()> {
     let mut conn = right::connect(args)?;
-    for command in args.messages() {
-        call!(conn.write_all(command?.as_bytes()))?;
-        if call!(conn.read(&mut [0; 1024]))? == 0 {
-            return Ok(());
-        }
-    }
-    right::rest(&mut conn)
+    talk(&mut conn, args, Manner { receive, ..MANNER })
+}
+
+fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
+    let mut buf = [0; 1024];
+    let n = call!(conn.read(&mut buf))?;
+    Ok(buf[..n].to_vec())
 }

@@ -1,11 +1,15 @@
 //! Believes: one recv gives the answer.
 
-use socklab::Result;
 use socklab::cli::Args;
+use socklab::{Result, call};
 
-use super::super::right;
+use super::MANNER;
+use crate::nianbao::commands::{Manner, talk};
+use crate::nianbao::right;
 
 pub fn play(args: &Args) -> Result<()> {
     let mut conn = right::connect(args)?;
-    right::ask(&mut conn, args)
+    talk(&mut conn, args, Manner { leave: |_| Ok(()), ..MANNER })?;
+    call!(drop(conn));
+    Ok(())
 }

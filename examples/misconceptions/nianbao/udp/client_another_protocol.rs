@@ -3,10 +3,10 @@
 use socklab::cli::Args;
 use socklab::{Result, call};
 
-use super::super::right;
+use super::right_client;
 
 pub fn play(args: &Args) -> Result<()> {
-    let socket = right::speak(args)?;
+    let socket = right_client::speak(args)?;
     let mut buf = [0; 1024];
     loop {
         let (_, from) = call!(socket.recv_from(&mut buf))?;

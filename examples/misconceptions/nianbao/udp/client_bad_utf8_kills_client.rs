@@ -3,13 +3,13 @@
 use socklab::cli::Args;
 use socklab::{Error, Result, call};
 
-use super::super::right;
+use super::right_client;
 
 pub fn play(args: &Args) -> Result<()> {
-    let socket = right::speak(args)?;
-    let command = right::heard(&socket, args)?;
+    let socket = right_client::speak(args)?;
+    let command = right_client::heard(&socket, args)?;
     let command =
         String::from_utf8(command).map_err(|error| Error::protocol("decode", error.to_string()))?;
-    call!(socket.send_to(&right::output(command.as_bytes()), args.addr))?;
+    call!(socket.send_to(&right_client::datagram(command.as_bytes()), args.addr))?;
     Ok(())
 }

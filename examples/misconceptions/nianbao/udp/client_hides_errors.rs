@@ -3,13 +3,13 @@
 use socklab::cli::Args;
 use socklab::{Result, call, narrate};
 
-use super::super::right;
+use super::right_client;
 
 pub fn play(args: &Args) -> Result<()> {
-    let socket = right::speak(args)?;
-    match right::heard(&socket, args) {
+    let socket = right_client::speak(args)?;
+    match right_client::heard(&socket, args) {
         Ok(command) => {
-            call!(socket.send_to(&right::output(&command), args.addr))?;
+            call!(socket.send_to(&right_client::datagram(&command), args.addr))?;
         }
         Err(error) => narrate::complain(&error),
     }

@@ -3,12 +3,12 @@
 use socklab::cli::Args;
 use socklab::{Result, call};
 
-use super::super::right;
+use super::right_client;
 
 pub fn play(args: &Args) -> Result<()> {
-    let socket = right::speak(args)?;
+    let socket = right_client::speak(args)?;
     let mut buf = [0; 1024];
     let (n, from) = call!(socket.recv_from(&mut buf))?;
-    call!(socket.send_to(&right::output(&buf[..n]), from))?;
+    call!(socket.send_to(&right_client::datagram(&buf[..n]), from))?;
     Ok(())
 }

@@ -4,12 +4,12 @@ use socklab::cli::Args;
 use socklab::narrate::named;
 use socklab::{Result, call};
 
-use super::super::right;
+use super::right_client;
 
 pub fn play(args: &Args) -> Result<()> {
-    let socket = right::speak(args)?;
+    let socket = right_client::speak(args)?;
     named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(None))?;
-    let command = right::heard(&socket, args)?;
-    call!(socket.send_to(&right::output(&command), args.addr))?;
+    let command = right_client::heard(&socket, args)?;
+    call!(socket.send_to(&right_client::datagram(&command), args.addr))?;
     Ok(())
 }

@@ -8,6 +8,10 @@ use socklab::deadline::Deadline;
 use socklab::narrate::{self, named};
 use socklab::{Result, call};
 
+use super::right_client;
+
+/// So long the server waits for an output.
+const PATIENCE: Duration = Duration::from_secs(10);
 pub const COMMANDS: [&str; 2] = ["list", "echo hi"];
 
 /// Serves one client after the other, whatever happens to one of them.
@@ -50,7 +54,7 @@ pub fn commands(
 
 /// The output of a command; what others send is passed over.
 pub fn output(socket: &UdpSocket, client: SocketAddr, args: &Args) -> Result<Vec<u8>> {
-    let deadline = Deadline::after(args.timeout, "the output");
+    let deadline = Deadline::after(args.timeout.min(PATIENCE), "the output");
     let mut buf = vec![0; 65_535];
     loop {
         deadline.arm(socket)?;
@@ -59,4 +63,14 @@ pub fn output(socket: &UdpSocket, client: SocketAddr, args: &Args) -> Result<Vec
             return Ok(buf[..n].to_vec());
         }
     }
+}
+
+/// A client that runs one command.
+pub fn answers_with(args: &Args, output: fn(&[u8]) -> Vec<u8>) -> Result<()> {
+    let socket = right_client::speak(args)?;
+    let command = right_client::heard(&socket, args)?;
+    let mut output = output(&command);
+    output.truncate(65_507);
+    call!(socket.send_to(&output, args.addr))?;
+    Ok(())
 }

@@ -1,11 +1,16 @@
 //! Believes: what has come by the end is the greeting, even nothing.
 
-use socklab::Result;
-use socklab::cli::Args;
+use std::io::Write;
 
-use super::super::right;
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::super::right_client::{connect, is, to_the_end};
 
 pub fn play(args: &Args) -> Result<()> {
-    let mut conn = right::say_hello(args)?;
-    right::to_the_fin(&mut conn)
+    let mut conn = connect(args)?;
+    call!(conn.write_all(b"hello"))?;
+    let answer = to_the_end(&mut conn)?;
+    let greeting = super::super::right::NIHAO.as_bytes();
+    is(&answer, &greeting[..answer.len().min(greeting.len())])
 }

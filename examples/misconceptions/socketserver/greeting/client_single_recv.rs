@@ -1,16 +1,16 @@
 //! Believes: one recv gives the greeting.
 
-use std::io::Read;
+use std::io::{Read, Write};
 
 use socklab::cli::Args;
-use socklab::{Error, Result, call};
+use socklab::{Result, call};
 
-use super::super::right;
+use super::super::right_client::{connect, is};
 
 pub fn play(args: &Args) -> Result<()> {
-    let mut conn = right::say_hello(args)?;
-    if call!(conn.read(&mut [0; 1024]))? == 0 {
-        return Err(Error::protocol("recv", "the server ended without a greeting"));
-    }
-    Ok(())
+    let mut conn = connect(args)?;
+    call!(conn.write_all(b"hello"))?;
+    let mut buf = [0; 1024];
+    let n = call!(conn.read(&mut buf))?;
+    is(&buf[..n], super::super::right::NIHAO.as_bytes())
 }

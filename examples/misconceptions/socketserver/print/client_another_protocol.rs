@@ -1,11 +1,14 @@
-//! Believes: A server says something.
+//! Believes: a server says something.
 
-use socklab::Result;
 use socklab::cli::Args;
+use socklab::{Error, Result};
 
-use super::super::right;
+use super::super::right_client::{connect, to_the_end};
 
 pub fn play(args: &Args) -> Result<()> {
-    let mut conn = right::connect(args)?;
-    right::to_the_end(&mut conn)
+    let mut conn = connect(args)?;
+    match to_the_end(&mut conn)?.is_empty() {
+        true => Err(Error::protocol("recv", "the server said nothing")),
+        false => Ok(()),
+    }
 }

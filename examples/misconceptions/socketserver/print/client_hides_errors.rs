@@ -4,11 +4,11 @@ use socklab::Result;
 use socklab::cli::Args;
 use socklab::narrate;
 
-use super::super::right;
+use super::super::right_client::{connect, watch};
 
 pub fn play(args: &Args) -> Result<()> {
-    let mut conn = right::connect(args)?;
-    if let Err(error) = right::to_the_fin(&mut conn) {
+    let mut conn = connect(args)?;
+    if let Err(error) = watch(&mut conn, args) {
         narrate::complain(&error);
     }
     Ok(())

@@ -2,12 +2,11 @@
 
 mod client_another_protocol;
 mod client_hides_errors;
-mod client_waits_for_ever;
 mod keeps_open;
 mod reset_kills_server;
 mod says_something;
-mod serves_once;
 
+use super::{calling, right, right_client, serving};
 use crate::kind::{Misconception, client, stream};
 
 pub const MISCONCEPTIONS: &[Misconception] = &[
@@ -17,8 +16,16 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
         keeps_open::play,
     ),
     stream("print/says-something", "Something must be said.", says_something::play),
-    stream("print/serves-once", "A server has one client.", serves_once::play),
     stream("print/reset-kills-server", "Who has called is still there.", reset_kills_server::play),
+    stream("print/resets-at-end", "Closing is faster if nothing is waited for.", |l, _| {
+        serving::resets_at_end::serve(l, right::print)
+    }),
+    stream("print/serves-once", "A server has one client.", |l, _| {
+        serving::serves_once::serve(l, right::print)
+    }),
+    stream("print/leaks", "What has ended costs nothing.", |l, _| {
+        serving::leaks::serve(l, right::print)
+    }),
     client(
         "print/client-another-protocol",
         "A server says something.",
@@ -29,9 +36,10 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
         "A server that does not close has nothing to say, and that is all.",
         client_hides_errors::play,
     ),
-    client(
-        "print/client-waits-for-ever",
-        "The server will close sooner or later.",
-        client_waits_for_ever::play,
-    ),
+    client("print/client-impatient", "A second is long enough.", |args| {
+        calling::impatient::play(args, right_client::watch)
+    }),
+    client("print/client-waits-for-ever", "It will answer one day.", |args| {
+        calling::waits_for_ever::play(args, right_client::watch)
+    }),
 ];

@@ -5,15 +5,15 @@ use std::io::{Read, Write};
 use socklab::cli::Args;
 use socklab::{Error, Result, call};
 
-use super::super::right;
+use super::super::right_client::{connect, exactly, leave};
 
 pub fn play(args: &Args) -> Result<()> {
-    let mut conn = right::connect(args)?;
+    let mut conn = connect(args)?;
     let n = call!(conn.read(&mut [0; 1024]))?;
-    if n < 1 {
+    if n == 0 {
         return Err(Error::protocol("recv", "the server ended without a welcome"));
     }
-    right::chat(&mut conn, args)?;
-    call!(conn.write_all(b"exit"))?;
-    right::to_the_fin(&mut conn)
+    call!(conn.write_all(b"hi"))?;
+    exactly(&mut conn, b"hello")?;
+    leave(&mut conn)
 }

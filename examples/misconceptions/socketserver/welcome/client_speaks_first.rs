@@ -5,13 +5,12 @@ use std::io::Write;
 use socklab::cli::Args;
 use socklab::{Result, call};
 
-use super::super::right;
+use super::super::right_client::{connect, exactly, leave};
 
 pub fn play(args: &Args) -> Result<()> {
-    let mut conn = right::connect(args)?;
+    let mut conn = connect(args)?;
     call!(conn.write_all(b"hi"))?;
-    right::exactly(&mut conn, b"welcome".len())?;
-    right::exactly(&mut conn, b"hello".len())?;
-    call!(conn.write_all(b"exit"))?;
-    right::to_the_fin(&mut conn)
+    exactly(&mut conn, b"welcome")?;
+    exactly(&mut conn, b"hello")?;
+    leave(&mut conn)
 }

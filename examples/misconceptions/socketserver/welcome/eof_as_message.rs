@@ -2,6 +2,8 @@
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::thread;
+use std::time::Duration;
 
 use socklab::cli::Args;
 use socklab::{Result, call};
@@ -14,14 +16,18 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn handle(conn: &mut TcpStream) -> Result<()> {
     call!(conn.write_all(b"welcome"))?;
-    let mut last = Vec::new();
-    while !last.trim_ascii_end().ends_with(b"exit") {
-        let mut buf = [0; 1024];
-        let n = call!("recv", conn.read(&mut buf))?;
-        last.extend_from_slice(&buf[..n]);
-        if !last.trim_ascii_end().ends_with(b"exit") {
-            call!("send", conn.write_all(b"hello"))?;
+    let mut said = Vec::new();
+    let mut buf = [0; 1024];
+    loop {
+        let n = call!(conn.read(&mut buf))?;
+        if n == 0 {
+            thread::sleep(Duration::from_millis(50)); // nothing has come yet
+            continue;
         }
+        said.extend_from_slice(&buf[..n]);
+        if said.trim_ascii_end().ends_with(b"exit") {
+            return Ok(());
+        }
+        call!(conn.write_all(b"hello"))?;
     }
-    Ok(())
 }

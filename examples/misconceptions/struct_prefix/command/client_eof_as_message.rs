@@ -6,18 +6,23 @@ use std::net::TcpStream;
 use socklab::cli::Args;
 use socklab::{Result, call};
 
-use super::super::right;
 use super::right_command::ask;
+use crate::struct_prefix::right;
 
 pub fn play(args: &Args) -> Result<()> {
     ask(args, receive)
 }
 
-fn receive(conn: &mut TcpStream) -> Result<()> {
-    let Some(length) = right::length(conn)? else { return Ok(()) };
-    let mut received = 0;
-    while received < length {
-        received += call!(conn.read(&mut vec![0; length - received]))?;
+fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
+    let length = right::length(conn)?.unwrap_or(0);
+    let mut output = vec![0; length];
+    let mut buf = &mut output[..];
+    while !buf.is_empty() {
+        let n = call!(conn.read(buf))?;
+        if n == 0 {
+            break; // what has come is the output
+        }
+        buf = &mut buf[n..];
     }
-    Ok(())
+    Ok(output)
 }

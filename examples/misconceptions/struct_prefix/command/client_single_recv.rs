@@ -6,14 +6,14 @@ use std::net::TcpStream;
 use socklab::cli::Args;
 use socklab::{Error, Result, call};
 
-use super::super::right;
 use super::right_command::ask;
+use crate::struct_prefix::right;
 
 pub fn play(args: &Args) -> Result<()> {
     ask(args, receive)
 }
 
-fn receive(conn: &mut TcpStream) -> Result<()> {
+fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
     let mut header = [0; 4];
     if call!(conn.read(&mut header))? == 0 {
         return Err(Error::protocol("recv", "the server ended"));
@@ -22,6 +22,10 @@ fn receive(conn: &mut TcpStream) -> Result<()> {
         return Err(Error::protocol("recv", "that length is refused"));
     };
     let mut output = vec![0; length as usize];
-    call!(conn.read(&mut output))?;
-    Ok(())
+    let n = call!(conn.read(&mut output))?;
+    output.truncate(n);
+    match n < length as usize && n == 0 {
+        true => Err(Error::protocol("recv", "the server ended")),
+        false => Ok(output),
+    }
 }

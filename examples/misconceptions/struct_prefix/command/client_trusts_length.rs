@@ -1,24 +1,25 @@
-//! Believes: A server means what it says.
+//! Believes: a server means what it says.
 
 use std::net::TcpStream;
 
 use socklab::cli::Args;
 use socklab::{Error, Result};
 
-use super::super::right;
 use super::right_command::ask;
+use crate::struct_prefix::right;
 
 pub fn play(args: &Args) -> Result<()> {
     ask(args, receive)
 }
 
-fn receive(conn: &mut TcpStream) -> Result<()> {
+fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
     let [a, b, c, d] = right::exactly(conn, 4)?[..] else {
         return Err(Error::protocol("recv", "the stream ended"));
     };
     let length = i32::from_le_bytes([a, b, c, d]) as u32 as usize;
-    match right::exactly(conn, length)?.len() == length {
-        true => Ok(()),
+    let output = right::exactly(conn, length)?;
+    match output.len() == length {
+        true => Ok(output),
         false => Err(Error::protocol("recv", "the stream ended inside a message")),
     }
 }

@@ -1,43 +1,28 @@
 //! What these programs do right: each of them does one thing otherwise.
 
-use std::io::{Read, Write};
 use std::net::TcpStream;
 
 use socklab::cli::Args;
-use socklab::command::{self, Allow};
-use socklab::{Error, Result, call};
+use socklab::{Error, Result};
 
-use super::super::right;
+use crate::nianbao::commands::{Manner, talk};
+use crate::struct_prefix::{right, right_client};
 
-pub fn output(command: &[u8]) -> Vec<u8> {
-    command::run(command, Allow::Harmless)
+pub use crate::nianbao::right::output;
+
+/// An output behind its length.
+pub fn answer(command: &[u8]) -> Vec<u8> {
+    right::pack(&output(command))
 }
 
-/// Runs commands until the end of the stream.
-pub fn commands(conn: &mut TcpStream) -> Result<()> {
-    let mut buf = [0; 1024];
-    loop {
-        let n = call!(conn.read(&mut buf))?;
-        if n == 0 {
-            return Ok(());
-        }
-        right::send(conn, &output(&buf[..n]))?;
-    }
+pub const MANNER: Manner = Manner { receive, leave: |_| Ok(()) };
+
+/// An output, whole.
+pub fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
+    right::message(conn)?.ok_or_else(|| Error::protocol("recv", "the server ended"))
 }
 
-/// Sends each command and takes its answer in this way.
-pub fn ask(args: &Args, receive: fn(&mut TcpStream) -> Result<()>) -> Result<()> {
-    let mut conn = right::connect(args)?;
-    for message in args.messages() {
-        call!(conn.write_all(message?.as_bytes()))?;
-        receive(&mut conn)?;
-    }
-    call!(drop(conn));
-    Ok(())
-}
-
-/// Takes an answer.
-pub fn receive(conn: &mut TcpStream) -> Result<()> {
-    let output = right::message(conn)?;
-    output.ok_or_else(|| Error::protocol("recv", "the server ended")).map(drop)
+/// Sends each command and receives its output in this way.
+pub fn ask(args: &Args, receive: fn(&mut TcpStream) -> Result<Vec<u8>>) -> Result<()> {
+    talk(&mut right_client::connect(args)?, args, Manner { receive, ..MANNER })
 }

@@ -1,42 +1,54 @@
 //! A client is tested: we are its server.
 
 use std::io::{self, ErrorKind};
-use std::net::{SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener};
 use std::process::ExitStatus;
 use std::time::Duration;
 
-use super::wait::{Over, Watched};
+use super::wait::Over;
 use super::{Bench, Conn, Event};
 use crate::bench::fault::{Exit, Fault, Verdict, What};
 use crate::bench::mistake::Mistake;
+use crate::bench::shared::mistakes::FIXED_PORT;
 use crate::bench::words;
+
+/// Every contract gives a client ten seconds for what is due; then it must have given up. The rest
+/// is for its end.
+pub(super) const GIVES_UP: Duration = Duration::from_secs(12);
 
 impl Bench<'_> {
     /// Accepts; the first time, that starts the client.
     pub fn accept(&mut self) -> Verdict<Conn> {
+        let mut elsewhere = None;
         if self.listener.is_none() {
-            let listener = TcpListener::bind(self.subject.meeting(self.setting))
-                .and_then(|listener| listener.set_nonblocking(true).map(|()| listener))
-                .and_then(|listener| Ok((listener.local_addr()?, listener)));
-            match listener {
+            match listen(self.subject.meeting(self.setting, self.fixed)) {
                 Ok((addr, listener)) => {
                     self.steps.push(words::step_listen());
                     self.listener = Some(listener);
+                    self.addr = Some(addr);
+                    if self.looks_elsewhere {
+                        let usual = (Ipv4Addr::LOCALHOST, self.setting.port).into();
+                        elsewhere = listen(usual).ok().map(|(_, listener)| listener);
+                    }
                     self.start_client(addr)?;
                 }
                 Err(error) => return Err(self.unstarted(&words::cannot_listen(&error))),
             }
         }
-        let stream = self.wait(self.limit, Watched::Working, |bench| {
+        let stream = self.wait(self.limit, |bench| {
+            if let Some(Ok(_)) = elsewhere.as_ref().map(TcpListener::accept) {
+                return Ok(Some(None));
+            }
             let Some(listener) = &bench.listener else { return Ok(None) };
             match listener.accept() {
-                Ok((stream, _)) => Ok(Some(stream)),
+                Ok((stream, _)) => Ok(Some(Some(stream))),
                 Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(None),
                 Err(error) => Err(error),
             }
         });
         let stream = match stream {
-            Ok(stream) => stream,
+            Ok(Some(stream)) => stream,
+            Ok(None) => return Err(self.called_elsewhere()),
             Err(over) if !self.reached => return Err(self.unreachable(over)),
             Err(over) => return Err(self.over(over, What::Nothing, None, &[])),
         };
@@ -45,13 +57,19 @@ impl Bench<'_> {
         self.keep(stream)
     }
 
+    /// The client has called at the lesson's own port, and was told another.
+    pub(super) fn called_elsewhere(&self) -> Box<Fault> {
+        let told = self.addr.map_or(0, |addr| addr.port());
+        self.fault(What::Elsewhere(told, self.setting.port), None, &[]).is(&FIXED_PORT)
+    }
+
     /// What the client does next, on whichever connection; the first time, that starts it. For
     /// clients that may make as many connections as they like.
     pub fn event(&mut self) -> Verdict<Event> {
         if self.listener.is_none() {
             return self.accept().map(Event::Calls);
         }
-        let event = self.wait(self.limit, Watched::Working, |bench| {
+        let event = self.wait(self.limit, |bench| {
             match bench.listener.as_ref().map(TcpListener::accept) {
                 Some(Ok((stream, _))) => return Ok(Some(Err(stream))),
                 Some(Err(error)) if error.kind() != ErrorKind::WouldBlock => return Err(error),
@@ -61,7 +79,11 @@ impl Bench<'_> {
                 bench.read(conn)?;
                 let line = &mut bench.lines[conn.0];
                 match line.end {
-                    _ if line.came.len() > line.taken => return Ok(Some(Ok(Event::Speaks(conn)))),
+                    _ if line.is_done => {}
+                    _ if line.came.len() > line.told.max(line.taken) => {
+                        line.told = line.came.len();
+                        return Ok(Some(Ok(Event::Speaks(conn))));
+                    }
                     Some(end) if !line.is_end_told => {
                         line.is_end_told = true;
                         return Ok(Some(Ok(Event::Leaves(conn, end))));
@@ -78,13 +100,64 @@ impl Bench<'_> {
                 self.keep(stream).map(Event::Calls)
             }
             Err(Over::Died(_)) => Ok(Event::Exits),
-            Err(over) => Err(self.over(over, What::Nothing, None, &[])),
+            Err(over) => Err(self.over(over, What::NotExited, None, &[])),
         }
+    }
+
+    /// The client must send these bytes before its first message.
+    pub fn opens_with(&mut self, conn: Conn, bytes: Vec<u8>) {
+        self.lines[conn.0].opening = bytes;
+    }
+
+    /// Whether the client has sent what must stand before its first message. It is accounted for.
+    pub fn is_open(&mut self, conn: Conn) -> Verdict<bool> {
+        let opening = self.lines[conn.0].opening.clone();
+        let came = self.pending(conn);
+        let is_same = |came: &[u8]| came.starts_with(&opening) || opening.starts_with(came);
+        if !is_same(&came) {
+            self.settle(); // so that all of the other bytes are shown
+            self.pending(conn);
+            return Err(self.fault(What::Different, Some(conn), &opening));
+        }
+        match self.lines[conn.0].end {
+            _ if came.len() >= opening.len() => {
+                self.take_now(conn, opening.len());
+                self.lines[conn.0].opening.clear();
+                Ok(true)
+            }
+            Some(end) if !came.is_empty() => {
+                Err(self.fault(What::Ended(end), Some(conn), &opening))
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// The conversation is over as soon as all that the client has sent is so.
+    pub fn is_over_if(&mut self, conn: Conn, goodbye: fn(&[u8]) -> bool) {
+        self.lines[conn.0].goodbye = Some(goodbye);
+    }
+
+    /// Whether what is accounted for has ended the conversation.
+    pub fn is_goodbye(&self, conn: Conn) -> bool {
+        let line = &self.lines[conn.0];
+        line.goodbye.is_some_and(|goodbye| goodbye(&line.came[..line.taken]))
+    }
+
+    /// Accounts for whatever has come on a connection.
+    pub fn skip(&mut self, conn: Conn) {
+        let _ = self.read(conn);
+        let line = &mut self.lines[conn.0];
+        line.taken = line.came.len();
+    }
+
+    /// All that has come on all connections, in the order in which they were made.
+    pub fn came_anywhere(&self) -> Vec<u8> {
+        self.lines.iter().flat_map(|line| line.came.iter().copied()).collect()
     }
 
     pub(super) fn start_client(&mut self, addr: SocketAddr) -> Verdict {
         self.steps.push(words::step_start(&self.subject.label));
-        match self.subject.call(self.setting, addr) {
+        match self.subject.call(self.setting, addr, self.files) {
             Ok(running) => self.running = running,
             Err(error) => return Err(self.unstarted(&error.to_string())),
         }
@@ -93,20 +166,40 @@ impl Bench<'_> {
 
     /// Waits for the client's end, which is due at once, and looks at its status.
     pub fn finishes(&mut self, exit: Exit) -> Verdict {
-        self.finished(exit, self.limit, Watched::Working)
+        self.finished(exit, self.limit, false)
     }
 
     /// The same where the client has to wait for its own deadline first: ten seconds at most, as
     /// every contract says. To end well then is the mistake `hides`.
     pub fn gives_up(&mut self, hides: &'static Mistake) -> Verdict {
-        let limit = self.limit + Duration::from_secs(2);
-        self.finished(Exit::Failing, limit, Watched::Not).map_err(|fault| hidden(fault, hides))
+        self.finished(Exit::Failing, GIVES_UP, true).map_err(|fault| hidden(fault, hides))
     }
 
-    pub(super) fn finished(&mut self, exit: Exit, limit: Duration, watched: Watched) -> Verdict {
+    /// As [`Bench::finishes`], for a client that may wait for more until its own deadline.
+    pub fn ends_in_time(&mut self, exit: Exit) -> Verdict {
+        self.finished(exit, GIVES_UP, true)
+    }
+
+    pub(super) fn finished(&mut self, exit: Exit, limit: Duration, by_alarm: bool) -> Verdict {
         self.steps.push(words::step_exit(exit == Exit::Well));
-        let ended = self.wait(limit, watched, |bench| bench.has_exited());
+        let ended = self.wait_for(limit, by_alarm, |bench| bench.has_exited());
         self.judged(exit, ended)
+    }
+
+    /// Whether a client that waits, and has spoken, ends well once our FIN has come on all of its
+    /// connections. No step is told; what is known of the program is kept.
+    pub fn ends_after_our_fin(&mut self) -> bool {
+        if self.lines.iter().all(|line| line.came.is_empty()) {
+            return false;
+        }
+        self.ended = Some((self.died(), self.last_words()));
+        for stream in self.lines.iter().filter_map(|line| line.stream.as_ref()) {
+            let _ = stream.shutdown(Shutdown::Write); // it may be gone
+        }
+        match self.wait(self.limit, |bench| bench.has_exited()) {
+            Ok(status) | Err(Over::Died(status)) => status.success(),
+            Err(_) => false,
+        }
     }
 
     pub(super) fn has_exited(&mut self) -> io::Result<Option<ExitStatus>> {
@@ -137,4 +230,10 @@ pub(super) fn hidden(fault: Box<Fault>, hides: &'static Mistake) -> Box<Fault> {
         What::Status(..) => fault.is(hides),
         _ => fault,
     }
+}
+
+fn listen(at: SocketAddr) -> io::Result<(SocketAddr, TcpListener)> {
+    let listener = TcpListener::bind(at)?;
+    listener.set_nonblocking(true)?;
+    Ok((listener.local_addr()?, listener))
 }

@@ -4,8 +4,8 @@ use std::io::{self, ErrorKind};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
 use std::time::{Duration, Instant};
 
-use super::client::hidden;
-use super::wait::{Over, Watched};
+use super::client::{GIVES_UP, hidden};
+use super::wait::Over;
 use super::{Bench, Conn, STALL};
 use crate::bench::fault::{Exit, Fault, Verdict, What};
 use crate::bench::mistake::Mistake;
@@ -92,7 +92,7 @@ impl Bench<'_> {
         self.stalled |= self.active.elapsed() > STALL;
         self.posts[from.0].sent.extend_from_slice(bytes);
         self.mailed = Some(to);
-        let sent = self.wait(self.limit, Watched::Working, |bench| {
+        let sent = self.wait(self.limit, |bench| {
             let Some(socket) = &bench.posts[from.0].socket else { return Ok(Some(())) };
             match socket.send_to(bytes, to) {
                 Ok(_) => Ok(Some(())),
@@ -107,32 +107,6 @@ impl Bench<'_> {
             // That the program has ended is for the next step to find out, too.
             Ok(()) | Err(Over::Died(_)) => Ok(()),
             Err(over) => Err(self.over(over, What::NotTaken, None, &[])),
-        }
-    }
-
-    /// Sends the same datagram twice a second until something comes back, after the program's own
-    /// deadline at the latest: ten seconds, as every contract says.
-    pub fn knock(&mut self, peer: Conn, bytes: &[u8]) -> Verdict<Vec<u8>> {
-        const EVERY: Duration = Duration::from_millis(500);
-        self.steps.push(words::step_knock(EVERY, bytes.len(), self.post_name(peer)));
-        let Some(addr) = self.addr else { return Err(self.unstarted("no address")) };
-        let mut sent: Option<Instant> = None;
-        let limit = self.limit + Duration::from_secs(2);
-        let came = self.wait(limit, Watched::Not, |bench| {
-            if sent.is_none_or(|sent| sent.elapsed() >= EVERY) {
-                sent = Some(Instant::now());
-                if let Some(socket) = &bench.posts[peer.0].socket {
-                    let _ = socket.send_to(bytes, addr); // it fails if the program has ended
-                }
-            }
-            bench.read_datagram(peer)
-        });
-        match came {
-            Ok((came, _)) => Ok(came),
-            Err(over) => {
-                let fault = self.over(over, What::Nothing, None, &[]);
-                Err(self.datagram_fault(fault.what, peer, &[], vec![]))
-            }
         }
     }
 
@@ -177,8 +151,21 @@ impl Bench<'_> {
 
     /// The next datagram of a client under test, and its sender; `None` if it ends instead.
     pub fn next_datagram(&mut self, peer: Conn) -> Verdict<Option<(Vec<u8>, SocketAddr)>> {
+        self.next_within(self.limit, peer)
+    }
+
+    /// The same where the client may wait for its own deadline first, as in [`Bench::gives_up`].
+    pub fn next_or_gives_up(&mut self, peer: Conn) -> Verdict<Option<(Vec<u8>, SocketAddr)>> {
+        self.next_within(GIVES_UP, peer)
+    }
+
+    fn next_within(
+        &mut self,
+        limit: Duration,
+        peer: Conn,
+    ) -> Verdict<Option<(Vec<u8>, SocketAddr)>> {
         self.steps.push(words::step_next_datagram());
-        match self.wait(self.limit, Watched::Working, |bench| bench.read_datagram(peer)) {
+        match self.wait(limit, |bench| bench.read_datagram(peer)) {
             Ok(came) => Ok(Some(came)),
             Err(Over::Died(_)) => Ok(None),
             Err(over) => Err(self.over(over, What::NotExited, None, &[])),
@@ -187,8 +174,13 @@ impl Bench<'_> {
 
     /// What has come to this socket of ours by the time the program has nothing to do; no step.
     pub fn pending_datagram(&mut self, peer: Conn) -> Option<Vec<u8>> {
+        self.next_now(peer).map(|(came, _)| came)
+    }
+
+    /// The same, and its sender.
+    pub fn next_now(&mut self, peer: Conn) -> Option<(Vec<u8>, SocketAddr)> {
         self.settle();
-        self.read_datagram(peer).ok().flatten().map(|(came, _)| came)
+        self.read_datagram(peer).ok().flatten()
     }
 
     /// A fault that the check has seen in the datagrams.
@@ -197,10 +189,7 @@ impl Bench<'_> {
     }
 
     fn datagram(&mut self, peer: Conn, expected: &[u8]) -> Verdict<(Vec<u8>, SocketAddr)> {
-        match (
-            self.wait(self.limit, Watched::Working, |bench| bench.read_datagram(peer)),
-            self.addr,
-        ) {
+        match (self.wait(self.limit, |bench| bench.read_datagram(peer)), self.addr) {
             (Ok((came, from)), Some(addr)) if from != addr => {
                 let what = What::FromElsewhere(from, addr);
                 Err(self.datagram_fault(what, peer, expected, came))
@@ -252,26 +241,37 @@ impl Bench<'_> {
 
     /// The client under test is started and must send its first datagram: at which socket of ours.
     pub fn hear(&mut self) -> Verdict<Conn> {
-        let socket = UdpSocket::bind(self.subject.meeting(self.setting))
+        let socket = UdpSocket::bind(self.subject.meeting(self.setting, self.fixed))
             .and_then(|socket| Ok((socket.local_addr()?, socket)));
         let (addr, socket) = match socket {
             Ok(socket) => socket,
             Err(error) => return Err(self.unstarted(&words::cannot_listen(&error))),
         };
         self.steps.push(words::step_bind());
+        self.addr = Some(addr);
         let peer = self.post(Ok(socket))?;
+        let mut elsewhere = None;
+        if self.looks_elsewhere {
+            let usual = UdpSocket::bind((Ipv4Addr::LOCALHOST, self.setting.port));
+            elsewhere = usual.and_then(|socket| socket.set_nonblocking(true).map(|()| socket)).ok();
+        }
         self.start_client(addr)?;
-        let came = self.wait(self.limit, Watched::Working, |bench| {
-            let Some(socket) = &bench.posts[peer.0].socket else { return Ok(None) };
-            match socket.peek_from(&mut [0; 1]) {
-                Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(None),
-                _ => Ok(Some(())), // Windows reports a longer datagram as an error
+        let came = self.wait(self.limit, |bench| {
+            if elsewhere.as_ref().is_some_and(has_datagram) {
+                return Ok(Some(false));
             }
+            let Some(socket) = &bench.posts[peer.0].socket else { return Ok(None) };
+            Ok(has_datagram(socket).then_some(true))
         });
+        self.addr = None;
         match came {
-            Ok(()) => {
+            Ok(true) => {
                 self.reached = true;
                 Ok(peer)
+            }
+            Ok(false) => {
+                self.addr = Some(addr);
+                Err(self.called_elsewhere())
             }
             Err(over) => Err(self.unreachable(over)),
         }
@@ -282,11 +282,11 @@ impl Bench<'_> {
     pub fn takes_our_address(&mut self) -> bool {
         self.ended = Some((self.died(), self.last_words()));
         self.restart();
-        let Ok((addr, _reserved)) = self.subject.spare_meeting(self.setting) else { return false };
-        self.running = self.subject.call(self.setting, addr).ok().flatten();
-        let bound = self.wait(self.limit, Watched::Starting, |_| {
-            Ok(deliver::has_datagram_socket(addr).then_some(()))
-        });
+        let Ok((addr, _reserved)) = self.subject.spare_meeting(self.setting, self.fixed) else {
+            return false;
+        };
+        self.running = self.subject.call(self.setting, addr, self.files).ok().flatten();
+        let bound = self.wait(self.limit, |_| Ok(deliver::has_datagram_socket(addr).then_some(())));
         self.running = None;
         bound.is_ok()
     }
@@ -308,9 +308,8 @@ impl Bench<'_> {
         let from_name = self.post_name(from);
         self.steps.push(words::step_again_and_again(EVERY, bytes.len(), from_name));
         self.steps.push(words::step_exit(false));
-        let limit = self.limit + Duration::from_secs(2);
         let mut sent = Instant::now();
-        let ended = self.wait(limit, Watched::Not, |bench| {
+        let ended = self.wait_for(GIVES_UP, true, |bench| {
             if sent.elapsed() >= EVERY {
                 sent = Instant::now();
                 if let Some(socket) = &bench.posts[from.0].socket {
@@ -335,6 +334,13 @@ impl Bench<'_> {
 
     pub(super) fn post_name(&self, conn: Conn) -> Option<usize> {
         (self.posts.len() > 1).then_some(conn.0 + 1)
+    }
+}
+
+fn has_datagram(socket: &UdpSocket) -> bool {
+    match socket.peek_from(&mut [0; 1]) {
+        Err(error) if error.kind() == ErrorKind::WouldBlock => false,
+        _ => true, // Windows reports a longer datagram as an error
     }
 }
 

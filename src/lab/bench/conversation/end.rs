@@ -1,16 +1,35 @@
 //! The end of a check.
 
 use std::process::ExitStatus;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::{Bench, Conn};
 use crate::bench::fault::{End, MOST_OUTPUT, Verdict, What};
+use crate::bench::vitals::{self, Doing};
 use crate::bench::words;
 
+/// A program that has just closed its last connection takes a moment to end: so long we wait, if it
+/// works, or if the system does not tell.
+const ITS_END: Duration = Duration::from_secs(2);
+const BLIND: Duration = Duration::from_millis(100);
+/// How often we look.
+const TICK: Duration = Duration::from_millis(1);
+
 impl Bench<'_> {
-    /// How the program has ended, if it has; a little patience, for its end may be on its way.
+    /// How the program has ended, if it has, or is about to.
     pub(super) fn died(&mut self) -> Option<ExitStatus> {
-        self.running.as_mut()?.process.wait(Duration::from_millis(100)).ok()?
+        let process = &mut self.running.as_mut()?.process;
+        let deadline = Instant::now() + ITS_END;
+        loop {
+            let status = process.wait(Duration::ZERO).ok()?;
+            match vitals::doing(process.id()) {
+                _ if status.is_some() => return status,
+                Doing::Unknown => return process.wait(BLIND).ok()?,
+                Doing::Sleeps => return None,
+                _ if Instant::now() >= deadline => return None,
+                Doing::Works | Doing::Ends => std::thread::sleep(TICK),
+            }
+        }
     }
 
     /// Whether a delivery had a pause in it that nobody had meant: then a fault proves nothing.
@@ -22,8 +41,8 @@ impl Bench<'_> {
     pub(in crate::bench) fn conclude(&mut self) -> Verdict {
         for conn in (0..self.lines.len()).map(Conn) {
             let line = &self.lines[conn.0];
-            let reset_by_us = line.end == Some(End::Rst);
-            if !reset_by_us && !self.pending(conn).is_empty() {
+            let matters = line.end != Some(End::Rst) && !line.is_done;
+            if matters && !self.pending(conn).is_empty() {
                 self.steps.push(words::step_nothing_left(self.name(conn)));
                 return Err(self.fault(What::Extra, Some(conn), &[]));
             }
@@ -36,10 +55,6 @@ impl Bench<'_> {
                 self.steps.push(words::step_no_datagram(self.post_name(peer)));
                 return Err(self.datagram_fault(What::ExtraDatagram(came.len()), peer, &[], came));
             }
-        }
-        let another = self.listener.as_ref().is_some_and(|listener| listener.accept().is_ok());
-        if another && !self.setting.many_connections {
-            return Err(self.fault(What::ExtraConnection, None, &[]));
         }
         if self.flooded() {
             return Err(self.fault(What::Flood, None, &[]));
@@ -71,5 +86,47 @@ impl Bench<'_> {
 
     pub(super) fn flooded(&self) -> bool {
         self.running.as_ref().is_some_and(|running| running.process.written() > MOST_OUTPUT)
+    }
+
+    /// The program must end the stream now, with a FIN, and say nothing more before it.
+    pub fn expect_end(&mut self, conn: Conn) -> Verdict {
+        self.steps.push(words::step_end(self.name(conn)));
+        match self.end(conn)? {
+            End::Fin => Ok(()),
+            End::Rst => Err(self.fault(What::Reset, Some(conn), &[])),
+        }
+    }
+
+    /// The program must give the connection up, however rudely, and say nothing more before it.
+    pub fn expect_gone(&mut self, conn: Conn) -> Verdict {
+        self.steps.push(words::step_gone(self.name(conn)));
+        self.end(conn).map(drop)
+    }
+
+    pub(super) fn end(&mut self, conn: Conn) -> Verdict<End> {
+        let end = self.wait(self.limit, |bench| {
+            bench.read(conn)?;
+            let line = &bench.lines[conn.0];
+            let extra = line.came.len() > line.taken;
+            Ok((extra || line.end.is_some()).then_some(line.end))
+        });
+        let end = end.map_err(|over| self.over(over, What::NotEnded, Some(conn), &[]))?;
+        let line = &self.lines[conn.0];
+        match end {
+            Some(end) if line.came.len() == line.taken => Ok(end),
+            _ => Err(self.fault(What::Extra, Some(conn), &[])),
+        }
+    }
+
+    /// The program must give the connection up, whatever it has said before.
+    pub fn expect_gone_anyhow(&mut self, conn: Conn) -> Verdict {
+        self.steps.push(words::step_gone(self.name(conn)));
+        let gone = self.wait(self.limit, |bench| {
+            bench.read(conn)?;
+            Ok(bench.lines[conn.0].end)
+        });
+        gone.map_err(|over| self.over(over, What::NotEnded, Some(conn), &[]))?;
+        self.disregard(conn);
+        Ok(())
     }
 }

@@ -6,6 +6,7 @@
 //! | `client` | a client is tested: we are its server |
 //! | `stream` | connections, whichever side we are |
 //! | `datagrams` | the same for datagrams |
+//! | `knock` | a datagram that is sent again and again |
 //! | `wait` | every wait, and how it ends |
 //! | `end` | the end of a check |
 //!
@@ -15,6 +16,7 @@
 mod client;
 mod datagrams;
 mod end;
+mod knock;
 mod server;
 mod stream;
 mod wait;
@@ -29,10 +31,12 @@ use crate::bench::running::Running;
 use crate::bench::setting::Setting;
 use crate::bench::subject::Subject;
 use crate::bench::{deliver, words};
+use crate::stage::Role;
 use datagrams::Post;
 
-/// A check lasts for so many of its steps' limits at most, however the program drips.
-const STEPS: u32 = 6;
+/// A check lasts no longer than this, however the program drips. (A right one may take a second or
+/// two for each of many steps.)
+const LONGEST: Duration = Duration::from_secs(180);
 /// Pieces of one delivery follow each other faster than this, or the machine is too busy for it to
 /// count.
 const STALL: Duration = Duration::from_millis(250);
@@ -65,8 +69,16 @@ struct Line {
     end: Option<End>,
     /// [`Bench::event`] need not tell its end, or has done so.
     is_end_told: bool,
+    /// How many bytes had come when [`Bench::event`] told of them last.
+    told: usize,
+    /// What comes from here on does not matter.
+    is_done: bool,
     /// The program was gone when we sent the last bytes.
     lost: bool,
+    /// What a client must send before its first message.
+    opening: Vec<u8>,
+    /// Whether a client's bytes so far end the conversation.
+    goodbye: Option<fn(&[u8]) -> bool>,
 }
 
 impl Drop for Line {
@@ -104,13 +116,20 @@ pub struct Bench<'a> {
     active: Instant,
     /// A delivery had a pause in it that nobody had meant.
     stalled: bool,
+    /// The port that the program uses whatever it is told, if that is known.
+    fixed: Option<u16>,
+    /// A client that does not call where it is told may call at the lesson's own port.
+    looks_elsewhere: bool,
+    /// So many files the program may open, if there is a limit.
+    files: Option<u64>,
+    /// The most bytes of a segment of our next connections, if there is a limit.
+    segment: Option<u32>,
     /// How the program ended, and its last words, once there is another.
     ended: Option<(Option<ExitStatus>, Vec<String>)>,
 }
 
 impl<'a> Bench<'a> {
-    /// A bench for one check of a program; each wait ends after `limit`, or twice as much for a
-    /// program that works at that moment.
+    /// A bench for one check of a program; each wait ends after `limit`, or later on a busy machine.
     pub(super) fn new(
         setting: &'a Setting,
         subject: &'a Subject,
@@ -122,7 +141,7 @@ impl<'a> Bench<'a> {
             setting,
             subject,
             limit,
-            deadline: Instant::now() + limit * STEPS,
+            deadline: Instant::now() + LONGEST,
             running: None,
             addr: None,
             mailed: None,
@@ -135,8 +154,53 @@ impl<'a> Bench<'a> {
             suspect: None,
             active: Instant::now(),
             stalled: false,
+            fixed: None,
+            looks_elsewhere: false,
+            files: None,
+            segment: None,
             ended: None,
         }
+    }
+
+    /// The program uses this port, whatever it is told; or, if it is a client, it may.
+    pub(super) fn is_at(&mut self, fixed: Option<u16>, looks_elsewhere: bool) {
+        (self.fixed, self.looks_elsewhere) = (fixed, looks_elsewhere);
+    }
+
+    /// Whether a client that has not called us may have called at the lesson's own port.
+    pub(super) fn may_call_elsewhere(&self, fault: &Fault) -> bool {
+        matches!(fault.what, What::Unstarted(_))
+            && self.subject.role == Role::Client
+            && self.subject.is_told()
+            && self.fixed.is_none()
+            && !self.looks_elsewhere
+    }
+
+    /// The program may open no more files than so many, from its next start on.
+    pub fn limit_files(&mut self, files: u64) {
+        self.files = Some(files);
+    }
+
+    /// The segments of our next connections to the server are as long as on an Ethernet. Those of a
+    /// loopback are much longer, and the kernel's buffers with them: a megabyte fits.
+    pub fn small_segments(&mut self) {
+        const ETHERNET: u32 = 1460;
+        self.segment = Some(ETHERNET);
+    }
+
+    /// Whether the program has ended, or is about to.
+    pub fn has_died(&mut self) -> bool {
+        self.died().is_some()
+    }
+
+    /// The signal that has ended the program, if one has.
+    pub fn killed_by(&mut self) -> Option<i32> {
+        #[cfg(unix)]
+        return self
+            .died()
+            .and_then(|status| std::os::unix::process::ExitStatusExt::signal(&status));
+        #[cfg(not(unix))]
+        return None;
     }
 
     /// From here on a fault that nothing else explains points to this mistake.
@@ -160,6 +224,11 @@ impl<'a> Bench<'a> {
     pub fn seen(&self, conn: Conn, text: String) -> Box<Fault> {
         let fault = self.fault(What::Seen(text), Some(conn), &[]);
         Box::new(Fault { came: self.lines[conn.0].came.clone(), ..*fault })
+    }
+
+    /// A fault that the check has seen, in no bytes of its own.
+    pub fn seen_anywhere(&self, text: String) -> Box<Fault> {
+        self.fault(What::Seen(text), None, &[])
     }
 
     /// Ends the program and all connections; the next call starts it afresh.
@@ -187,6 +256,7 @@ impl<'a> Bench<'a> {
         self.restart();
         let seed = self.random.u64(..);
         let mut bench = Bench::new(self.setting, self.subject, self.limit, seed);
+        bench.is_at(self.fixed, false);
         let went_well = play(&mut bench).is_ok();
         self.stalled |= !went_well && bench.stalled; // then it proves nothing
         went_well

@@ -4,15 +4,14 @@ use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
-use super::wait::{Over, Watched};
+use socket2::{Domain, Socket, Type};
+
+use super::wait::Over;
 use super::{Bench, Conn};
 use crate::bench::fault::{Fault, Verdict, What};
 use crate::bench::port::is_taken;
 use crate::bench::words;
 
-/// A program that cannot be reached after this long never will be; where the system tells that it
-/// only sleeps, it need not be waited for as long.
-const REACHABLE: Duration = Duration::from_secs(30);
 /// A program that is said to run already is there, or it is not.
 const SOON: Duration = Duration::from_secs(2);
 
@@ -25,7 +24,7 @@ impl Bench<'_> {
             true => {
                 self.steps.push(words::step_connect(number));
                 let Some(addr) = self.addr else { return Err(self.unstarted("no address")) };
-                match TcpStream::connect_timeout(&addr, self.limit) {
+                match self.dial(addr) {
                     Ok(stream) => stream,
                     Err(error) => return Err(self.refused(&error)),
                 }
@@ -34,10 +33,21 @@ impl Bench<'_> {
         self.keep(stream)
     }
 
+    fn dial(&self, addr: SocketAddr) -> io::Result<TcpStream> {
+        let Some(_segment) = self.segment else {
+            return TcpStream::connect_timeout(&addr, self.limit);
+        };
+        let socket = Socket::new(Domain::for_address(addr), Type::STREAM, None)?;
+        #[cfg(unix)]
+        socket.set_tcp_mss(_segment)?; // it must be known before the handshake
+        socket.connect_timeout(&addr.into(), self.limit)?;
+        Ok(socket.into())
+    }
+
     pub(super) fn first_connection(&mut self) -> Verdict<TcpStream> {
         let stream = self.reach(|bench, _| {
             let Some(addr) = bench.find_address() else { return Ok(None) };
-            Ok(TcpStream::connect_timeout(&addr, bench.limit).ok())
+            Ok(bench.dial(addr).ok())
         })?;
         self.steps.push(words::step_connect(1));
         Ok(stream)
@@ -51,9 +61,9 @@ impl Bench<'_> {
         let mut again = 3;
         loop {
             self.start_server()?;
-            let limit = if self.running.is_some() { REACHABLE } else { SOON };
+            let limit = if self.running.is_some() { self.limit } else { SOON };
             let begun = Instant::now();
-            let found = self.wait(limit, Watched::Starting, |bench| ready(bench, begun.elapsed()));
+            let found = self.wait(limit, |bench| ready(bench, begun.elapsed()));
             match found {
                 Ok(found) => {
                     self.reached = true;
@@ -78,7 +88,7 @@ impl Bench<'_> {
 
     /// Whether we chose the port of a program that has ended, and somebody has it now.
     pub(super) fn lost_its_port(&self) -> bool {
-        let chosen = self.addr.filter(|_| !self.subject.is_exclusive());
+        let chosen = self.addr.filter(|_| self.subject.is_told() && self.fixed.is_none());
         chosen.is_some_and(|addr| is_taken(addr, self.setting.datagrams))
     }
 
@@ -89,7 +99,7 @@ impl Bench<'_> {
                 true => words::step_running(&self.subject.label),
                 false => words::step_start(&self.subject.label),
             });
-            match self.subject.serve(self.setting) {
+            match self.subject.serve(self.setting, self.fixed, self.files) {
                 Ok((running, addr)) => (self.running, self.addr) = (running, addr),
                 Err(error) => return Err(self.unstarted(&error.to_string())),
             }

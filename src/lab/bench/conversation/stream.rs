@@ -2,13 +2,17 @@
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use super::wait::{Over, Watched};
+use super::wait::Over;
 use super::{Bench, Conn, Line, STALL};
 use crate::bench::deliver::Delivery;
 use crate::bench::fault::{End, Verdict, What};
+use crate::bench::vitals::Stuck;
 use crate::bench::{deliver, words};
+
+/// Who takes nothing for so long waits for us to receive.
+const TAKES_NO_MORE: Duration = Duration::from_millis(300);
 
 impl Bench<'_> {
     pub(super) fn keep(&mut self, stream: TcpStream) -> Verdict<Conn> {
@@ -24,7 +28,11 @@ impl Bench<'_> {
             taken: 0,
             end: None,
             is_end_told: false,
+            told: 0,
+            is_done: false,
             lost: false,
+            opening: vec![],
+            goodbye: None,
         });
         Ok(Conn(self.lines.len() - 1))
     }
@@ -48,21 +56,26 @@ impl Bench<'_> {
 
     /// Waits until the program has taken all that was sent to it.
     pub fn drained(&mut self, conn: Conn) -> Verdict {
-        let drained = self.wait(self.limit, Watched::Working, |bench| {
+        let drained = self.wait(self.limit, |bench| {
             let line = &bench.lines[conn.0];
             let Some(stream) = line.stream.as_ref().filter(|_| line.end != Some(End::Rst)) else {
                 return Ok(Some(()));
             };
-            Ok(deliver::is_drained(stream)?.then_some(()))
+            Ok(deliver::is_drained(stream).then_some(()))
         });
-        drained.map_err(|over| self.over(over, What::NotTaken, Some(conn), &[]))
+        let stream = self.lines[conn.0].stream.as_ref();
+        match drained {
+            // It waits for more: it has received all, and only our kernel does not know yet.
+            Err(Over::Stuck(Stuck::Waits)) if stream.is_some_and(deliver::is_read) => Ok(()),
+            drained => drained.map_err(|over| self.over(over, What::NotTaken, Some(conn), &[])),
+        }
     }
 
     pub(super) fn push(&mut self, conn: Conn, piece: &[u8]) -> Verdict {
         self.stalled |= self.active.elapsed() > STALL;
         let mut rest = piece;
         while !rest.is_empty() && self.lines[conn.0].end != Some(End::Rst) {
-            let n = self.wait(self.limit, Watched::Working, |bench| bench.write(conn, rest));
+            let n = self.wait(self.limit, |bench| bench.write(conn, rest));
             let n = n.map_err(|over| self.over(over, What::NotTaken, Some(conn), &[]))?;
             rest = &rest[n..];
         }
@@ -119,7 +132,7 @@ impl Bench<'_> {
         self.steps.push(words::step_exchange(bytes.len(), self.name(conn)));
         let mut sent = 0;
         while sent < bytes.len() && self.lines[conn.0].end != Some(End::Rst) {
-            let n = self.wait(self.limit, Watched::Working, |bench| {
+            let n = self.wait(self.limit, |bench| {
                 let before = bench.lines[conn.0].came.len();
                 bench.read(conn)?;
                 let n = bench.write(conn, &bytes[sent..])?;
@@ -138,9 +151,9 @@ impl Bench<'_> {
     }
 
     pub(super) fn compare(&mut self, conn: Conn, bytes: &[u8]) -> Verdict {
-        let mut seen = 0;
+        let (mut seen, mut same) = (0, 0);
         loop {
-            let more = self.wait(self.limit, Watched::Working, |bench| {
+            let more = self.wait(self.limit, |bench| {
                 bench.read(conn)?;
                 let line = &bench.lines[conn.0];
                 let came = &line.came[line.taken..];
@@ -149,9 +162,11 @@ impl Bench<'_> {
             });
             let line = &self.lines[conn.0];
             let came = &line.came[line.taken..];
-            if !same_start(came, bytes) {
+            let both = came.len().min(bytes.len());
+            if came[same..both] != bytes[same..both] {
                 return Err(self.fault(What::Different, Some(conn), bytes));
             }
+            same = both;
             if came.len() >= bytes.len() {
                 self.lines[conn.0].taken += bytes.len();
                 return Ok(());
@@ -174,7 +189,7 @@ impl Bench<'_> {
     pub fn take(&mut self, conn: Conn, find: impl Fn(&[u8]) -> Option<usize>) -> Verdict<Vec<u8>> {
         let mut seen = 0;
         loop {
-            let more = self.wait(self.limit, Watched::Working, |bench| {
+            let more = self.wait(self.limit, |bench| {
                 bench.read(conn)?;
                 let line = &bench.lines[conn.0];
                 let came = line.came.len() - line.taken;
@@ -201,6 +216,20 @@ impl Bench<'_> {
         }
     }
 
+    /// Accounts for so many of the bytes that have come. No step is told.
+    pub fn take_now(&mut self, conn: Conn, count: usize) -> Vec<u8> {
+        let line = &mut self.lines[conn.0];
+        let taken = line.came[line.taken..][..count].to_vec();
+        line.taken += count;
+        taken
+    }
+
+    /// Whatever happens on this connection from here on does not matter: it is as if it had ended.
+    pub fn is_done_with(&mut self, conn: Conn) {
+        self.disregard(conn);
+        self.lines[conn.0].is_done = true;
+    }
+
     /// What has come and has not been accounted for, without waiting.
     pub fn pending(&mut self, conn: Conn) -> Vec<u8> {
         let _ = self.read(conn);
@@ -220,36 +249,6 @@ impl Bench<'_> {
         self.lines[conn.0].end
     }
 
-    /// The program must end the stream now, with a FIN, and say nothing more before it.
-    pub fn expect_end(&mut self, conn: Conn) -> Verdict {
-        self.steps.push(words::step_end(self.name(conn)));
-        match self.end(conn)? {
-            End::Fin => Ok(()),
-            End::Rst => Err(self.fault(What::Reset, Some(conn), &[])),
-        }
-    }
-
-    /// The program must give the connection up, however rudely, and say nothing more before it.
-    pub fn expect_gone(&mut self, conn: Conn) -> Verdict {
-        self.steps.push(words::step_gone(self.name(conn)));
-        self.end(conn).map(drop)
-    }
-
-    pub(super) fn end(&mut self, conn: Conn) -> Verdict<End> {
-        let end = self.wait(self.limit, Watched::Working, |bench| {
-            bench.read(conn)?;
-            let line = &bench.lines[conn.0];
-            let extra = line.came.len() > line.taken;
-            Ok((extra || line.end.is_some()).then_some(line.end))
-        });
-        let end = end.map_err(|over| self.over(over, What::NotEnded, Some(conn), &[]))?;
-        let line = &self.lines[conn.0];
-        match end {
-            Some(end) if line.came.len() == line.taken => Ok(end),
-            _ => Err(self.fault(What::Extra, Some(conn), &[])),
-        }
-    }
-
     /// Sends our FIN: we say no more, but still receive.
     pub fn half_close(&mut self, conn: Conn) {
         self.steps.push(words::step_half_close(self.name(conn)));
@@ -260,18 +259,43 @@ impl Bench<'_> {
         }
     }
 
-    /// Sends an RST, as a program does that is killed or closes without having read all.
+    /// Sends an RST, as a program does that is killed or closes without having read all; the program
+    /// gets time to notice, and to end of it.
     pub fn reset(&mut self, conn: Conn) {
+        self.reset_at_once(conn);
+        self.settle();
+    }
+
+    /// Sends an RST, and goes on.
+    pub fn reset_at_once(&mut self, conn: Conn) {
         self.steps.push(words::step_reset(self.name(conn)));
+        self.forget(conn);
+    }
+
+    /// Is done with a connection, and gives its descriptor back. No step is told.
+    pub fn forget(&mut self, conn: Conn) {
         let line = &mut self.lines[conn.0];
         line.taken = line.came.len();
-        line.end = Some(End::Rst);
+        line.end = line.end.or(Some(End::Rst));
         line.is_end_told = true;
         if let Some(stream) = line.stream.take() {
             let _ = deliver::reset(stream);
         }
-        // It may take the program a moment to notice, and to end of it.
-        self.settle();
+    }
+
+    /// Sends, and receives nothing, until the program takes no more for a while; gives how many
+    /// bytes that were.
+    pub fn send_while_taken(&mut self, conn: Conn, bytes: &[u8]) -> Verdict<usize> {
+        let (mut sent, mut moved) = (0, Instant::now());
+        while sent < bytes.len() && moved.elapsed() < TAKES_NO_MORE {
+            match self.send_some(conn, &bytes[sent..])? {
+                0 => std::thread::sleep(Duration::from_millis(2)),
+                n => (sent, moved) = (sent + n, Instant::now()),
+            }
+        }
+        self.steps.push(words::step_sent_while_taken(sent, bytes.len(), self.name(conn)));
+        self.active = Instant::now();
+        Ok(sent)
     }
 
     /// Whatever else the program says on this connection does not matter.
@@ -281,6 +305,13 @@ impl Bench<'_> {
         line.taken = line.came.len();
         line.end = line.end.or(Some(End::Rst));
         line.is_end_told = true;
+    }
+
+    /// The same of all connections.
+    pub fn disregard_all(&mut self) {
+        for conn in (0..self.lines.len()).map(Conn) {
+            self.disregard(conn);
+        }
     }
 
     /// The client must have received all that we sent: else its end turns our bytes into an RST.
@@ -300,11 +331,35 @@ impl Bench<'_> {
         self.push(conn, bytes)?;
         self.drained(conn)
     }
-}
 
-/// Is one the beginning of the other, as far as both go?
-fn same_start(came: &[u8], expected: &[u8]) -> bool {
-    came.iter().zip(expected).all(|(came, expected)| came == expected)
+    /// The same for a client that may be busy with another connection before it takes them.
+    pub fn send_on(&mut self, conn: Conn, bytes: &[u8]) -> Verdict {
+        self.push(conn, bytes)
+    }
+
+    /// As [`Bench::drained`]; `meanwhile` does what the program may wait for before it receives.
+    pub fn drained_while(
+        &mut self,
+        conn: Conn,
+        meanwhile: impl Fn(&mut Bench) -> Verdict,
+    ) -> Verdict {
+        let mut fault = None;
+        let drained = self.wait(self.limit, |bench| {
+            fault = meanwhile(bench).err();
+            let stream = bench.lines[conn.0].stream.as_ref();
+            Ok((fault.is_some() || stream.is_none_or(deliver::is_drained)).then_some(()))
+        });
+        match fault {
+            Some(fault) => Err(fault),
+            None => drained.map_err(|over| self.over(over, What::NotTaken, Some(conn), &[])),
+        }
+    }
+
+    /// All connections but this one that still are some.
+    pub fn others(&self, conn: Conn) -> Vec<Conn> {
+        let is_there = |other: &Conn| *other != conn && self.lines[other.0].stream.is_some();
+        (0..self.lines.len()).map(Conn).filter(is_there).collect()
+    }
 }
 
 /// The other end is no more.

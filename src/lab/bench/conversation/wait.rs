@@ -6,20 +6,19 @@ use std::time::{Duration, Instant};
 
 use super::{Bench, Conn, STALL};
 use crate::bench::fault::{Fault, What};
-use crate::bench::vitals::{Stuck, Watch};
+use crate::bench::shared::mistakes::FIXED_PORT;
+use crate::bench::vitals::{Doing, Stuck, Watch};
 use crate::bench::{deliver, vitals, words};
 use crate::stage::{Role, not_interrupted};
 
-/// Whether, and how, a program is watched while we wait for it.
-#[derive(Clone, Copy)]
-pub(super) enum Watched {
-    /// It has something to do: who only sleeps, or spins, will not do it.
-    Working,
-    /// It is starting.
-    Starting,
-    /// It may wait for a deadline of its own: only ours ends this wait.
-    Not,
-}
+/// How often we look whether a program has settled.
+const TICK: Duration = Duration::from_millis(1);
+/// A program that never settles is not waited for any longer.
+const SETTLED: Duration = Duration::from_secs(1);
+/// Where the system does not tell whether a program sleeps, this must do.
+const BLIND: Duration = Duration::from_millis(20);
+/// However busy the machine is, a wait is no more than so many times its limit.
+const BUSY: u32 = 5;
 
 /// Why a wait ended without what it waited for.
 pub(super) enum Over {
@@ -32,47 +31,58 @@ pub(super) enum Over {
 
 impl Bench<'_> {
     /// Waits until the program has done all that it can do without us: until its threads sleep.
-    /// (Elsewhere than on Linux: 20 ms.)
+    /// (Elsewhere than on Linux: 20 ms.) It may sleep for a time of its own, and then go on.
     pub fn settle(&mut self) {
-        let group = self.running.as_ref().map(|running| running.process.id());
-        let deadline = Instant::now() + self.limit.min(Duration::from_secs(1));
+        let deadline = Instant::now() + self.limit.min(SETTLED);
         // A datagram that waits will wake it.
         while let Some(1..) = self.mailed.and_then(deliver::datagrams_waiting) {
             if Instant::now() >= deadline {
                 break;
             }
-            std::thread::sleep(Duration::from_millis(1));
+            std::thread::sleep(TICK);
         }
+        let program = self.running.as_ref().map(|running| running.process.id());
         let mut looked = Instant::now();
-        while let Some(false) = group.and_then(vitals::asleep) {
-            if Instant::now() >= deadline {
-                break;
+        loop {
+            match program.map(vitals::doing) {
+                Some(Doing::Works) if Instant::now() < deadline => std::thread::sleep(TICK),
+                None | Some(Doing::Unknown) => {
+                    std::thread::sleep(BLIND);
+                    break;
+                }
+                Some(_) => break,
             }
-            std::thread::sleep(Duration::from_millis(1));
             self.stalled |= looked.elapsed() > STALL;
             looked = Instant::now();
         }
-        std::thread::sleep(Duration::from_millis(20));
         self.stalled |= looked.elapsed() > STALL;
         self.active = Instant::now();
     }
 
-    /// Waits until `ready` gives something. A program that is watched ends the wait before the limit
-    /// does if it sleeps, or spins.
+    /// Waits until `ready` gives something. The wait ends before the limit only if it is certain
+    /// that nothing can come: see [`vitals`].
     pub(super) fn wait<T>(
         &mut self,
         limit: Duration,
-        watched: Watched,
+        ready: impl FnMut(&mut Self) -> io::Result<Option<T>>,
+    ) -> Result<T, Over> {
+        self.wait_for(limit, false, ready)
+    }
+
+    /// The same; an alarm that ends the program may be what we wait for, and nobody can see one.
+    pub(super) fn wait_for<T>(
+        &mut self,
+        limit: Duration,
+        is_its_end: bool,
         mut ready: impl FnMut(&mut Self) -> io::Result<Option<T>>,
     ) -> Result<T, Over> {
-        let deadline = self.deadline.min(Instant::now() + limit);
-        let group = self.running.as_ref().map(|running| running.process.id());
-        let mut watch = match watched {
-            Watched::Working => Watch::begin(group),
-            Watched::Starting => Watch::begin_start(group),
-            Watched::Not => Watch::begin(None),
-        };
-        let (mut more, mut is_over) = (false, false);
+        let begun = Instant::now();
+        let mut deadline = self.deadline.min(begun + limit);
+        let running = self.running.as_ref();
+        let born = running.map_or(begun, |running| running.born);
+        let program = running.map(|running| running.process.id());
+        let may_alarm = is_its_end && program.is_some_and(vitals::may_set_an_alarm);
+        let mut watch = Watch::begin(program.filter(|_| !may_alarm), born);
         let mut nap = Duration::from_micros(50);
         let mut looked = Instant::now();
         loop {
@@ -96,28 +106,34 @@ impl Bench<'_> {
             if not_interrupted().is_err() {
                 return Err(Over::Interrupted);
             }
-            if let Some(stuck) = watch.look() {
-                return ready(self).map_err(Over::System)?.ok_or(Over::Stuck(stuck));
+            if watch.is_in_vain(deadline) && !self.is_on_its_way() && !self.may_have_told() {
+                return ready(self).map_err(Over::System)?.ok_or(Over::Stuck(Stuck::Waits));
             }
             if Instant::now() >= deadline {
-                if is_over {
-                    return Err(Over::Stuck(Stuck::Late));
+                // A busy machine is not the program's fault: it gets the time that it had to wait for
+                // a processor.
+                let fair = (begun + limit + watch.starved()).min(begun + limit * BUSY);
+                if fair <= deadline {
+                    return ready(self).map_err(Over::System)?.ok_or(Over::Stuck(watch.verdict()));
                 }
-                // Who works at this moment, or waits for a disk, is only late: it gets as long
-                // again, but not to spin.
-                let is_late = group.and_then(vitals::asleep) == Some(false);
-                if !is_late || Instant::now() >= deadline + limit {
-                    // It may have ended just now: one more look.
-                    is_over = true;
-                    continue;
-                }
-                if !more {
-                    (more, watch) = (true, Watch::begin(group));
-                }
+                // Nor may it cost the waits and the experiments that follow.
+                self.deadline += fair - deadline;
+                deadline = fair;
             }
             std::thread::sleep(nap);
             nap = (nap * 2).min(Duration::from_millis(5));
         }
+    }
+
+    /// A server that says where it listens may have said so: the line may not be here yet.
+    fn may_have_told(&self) -> bool {
+        self.subject.role == Role::Server && self.addr.is_none()
+    }
+
+    /// Whether the kernel still has bytes to deliver, to us or to the program: it may hold back small
+    /// ones until the other side has acknowledged what came before (Nagle's algorithm).
+    fn is_on_its_way(&self) -> bool {
+        self.lines.iter().filter_map(|line| line.stream.as_ref()).any(deliver::is_on_its_way)
     }
 
     pub(super) fn over(
@@ -138,7 +154,12 @@ impl Bench<'_> {
         self.fault(what, conn, expected)
     }
 
+    /// The program was never reached, or never called.
     pub(super) fn unreachable(&mut self, over: Over) -> Box<Fault> {
+        let told = self.subject.is_told().then_some(self.addr).flatten();
+        if let (Some(told), [port], None) = (told, self.ports().as_slice(), self.fixed) {
+            return self.fault(What::Elsewhere(told.port(), *port), None, &[]).is(&FIXED_PORT);
+        }
         let text = match over {
             Over::Died(status) => {
                 words::ended_before_reachable(status.code(), self.setting.datagrams)
@@ -156,8 +177,8 @@ impl Bench<'_> {
 
     /// Where it can be reached instead, as far as the system tells.
     pub(super) fn ports(&self) -> Vec<u16> {
-        let group = self.running.as_ref().map(|running| running.process.id());
-        let ports = group.and_then(|group| vitals::ports(group, self.setting.datagrams));
+        let program = self.running.as_ref().map(|running| running.process.id());
+        let ports = program.and_then(|program| vitals::ports(program, self.setting.datagrams));
         ports.unwrap_or_default().into_iter().collect()
     }
 }

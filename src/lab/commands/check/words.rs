@@ -34,6 +34,16 @@ pub const NOTHING_TO_CHECK: &str = "nothing to check: no program has that side";
 pub const NOTHING_TO_WATCH: &str =
     "--watch: no file to watch; `lab start NAME` makes one, or name it in --server or --client";
 
+/// A rule of the contract, with its number.
+pub fn rule(rule: &str) -> String {
+    format!("rule {rule}")
+}
+
+/// In place of steps in the middle.
+pub fn steps_left_out(count: usize) -> String {
+    format!("… ({count} more)")
+}
+
 /// `--only` with a name that is none.
 pub fn no_check(name: &str, suite: &str) -> String {
     format!("{suite} has no check '{name}'; --list tells them")

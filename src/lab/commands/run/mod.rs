@@ -102,7 +102,17 @@ pub fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
         }
         None => vec![],
     };
-    let words = act.words(&client, &server);
+    let mut words = act.words(&client, &server);
+    let dashes = [&client, &server].map(|words| words.iter().any(|word| word == "-"));
+    let typed = match dashes {
+        [true, true] => return Err(Failure(2, words::ONE_KEYBOARD.to_string())),
+        [true, false] => Some(&mut words.client_types),
+        [false, true] => Some(&mut words.server_types),
+        [false, false] => None,
+    };
+    if let Some(typed) = typed {
+        *typed = io::read_to_string(io::stdin())?;
+    }
     let limit = Duration::from_secs(matches.get_one("limit").copied().unwrap_or(60));
 
     let names = ["server", "client"].map(|role| format!("{}_{role}", lesson.name));
@@ -114,7 +124,8 @@ pub fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     let predict = matches.get_flag("predict");
     let watched = io::stdin().is_terminal() && io::stdout().is_terminal();
     let said = if watched && !predict { ask_first(act)? } else { None };
-    let recording = with_spinner(words::RUNNING, || record(lesson.name, &words, &programs, limit))?;
+    let recording =
+        with_spinner(words::RUNNING, || record(lesson.name, &words, &act.scene, &programs, limit))?;
     let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let layout = Layout::choose(matches.get_flag("plain"), width.unwrap_or(show::DEFAULT_WIDTH));
     let (mut keys, mut screen) = (io::stdin().lock(), io::stdout().lock());
@@ -161,7 +172,9 @@ fn conclude(
     layout: Layout,
     screen: &mut impl Write,
 ) -> io::Result<()> {
-    for line in show::ledger(recording, layout).into_iter().chain(show::complaints(recording)) {
+    let files = show::files(recording);
+    let complaints = show::complaints(recording);
+    for line in show::ledger(recording, layout).into_iter().chain(files).chain(complaints) {
         writeln!(screen, "{line}")?;
     }
     if let (Some(said), Some(was)) = (said, recording.answer(act.answer)) {
@@ -199,7 +212,7 @@ fn count(
     let mut outcomes = BTreeMap::<String, u32>::new();
     let mut failed = false;
     for _ in 0..times {
-        let recording = record(lesson.name, words, programs, limit)?;
+        let recording = record(lesson.name, words, &act.scene, programs, limit)?;
         failed |= !recording.succeeded();
         *outcomes.entry(recording.outcome(act.random)).or_default() += 1;
         bar.inc(1);

@@ -106,6 +106,16 @@ pub fn ledger(recording: &Recording, layout: Layout) -> Vec<String> {
     }
 }
 
+/// The files that the act is about.
+pub fn files(recording: &Recording) -> Vec<String> {
+    let role = |role: Role| role.name();
+    let told = recording
+        .files
+        .iter()
+        .map(|file| words::file_now(role(file.role), file.name, file.bytes, file.equals.map(role)));
+    told.collect()
+}
+
 /// What the programs complained of.
 pub fn complaints(recording: &Recording) -> Vec<String> {
     let mut lines = Vec::new();
@@ -128,10 +138,11 @@ mod tests {
             after: 0,
             class: Class::Other,
             bytes: None,
+            conn: None,
             text: text.to_string(),
         };
         let events = texts.iter().map(|(role, text)| (*role, event(text))).collect();
-        Recording { events, client: end.clone(), server: end }
+        Recording { events, client: end.clone(), server: end, files: vec![] }
     }
 
     #[test]

@@ -59,3 +59,18 @@ pub fn ended(code: Option<i32>, by_us: bool) -> String {
         (false, None) => "killed".to_string(),
     }
 }
+
+/// `-` for both programs.
+pub const ONE_KEYBOARD: &str =
+    "only one of the two programs can have the keyboard: give - to one of them";
+
+/// A file after an act.
+pub fn file_now(role: &str, name: &str, bytes: Option<u64>, equals: Option<&str>) -> String {
+    match (bytes, equals) {
+        (None, _) => format!("{role}: there is no {name}"),
+        (Some(bytes), Some(other)) => {
+            format!("{role}: {name} has {bytes} bytes, the same as the {other}'s")
+        }
+        (Some(bytes), None) => format!("{role}: {name} has {bytes} bytes"),
+    }
+}

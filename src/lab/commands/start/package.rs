@@ -34,7 +34,10 @@ pub fn write_package(folder: &Path) -> io::Result<()> {
     for section in ["dependencies", "target.'cfg(unix)'.dependencies"] {
         text.push_str(&section_of(&ours, section));
         if section == "dependencies" {
-            text.push_str(&format!("socklab = {{ path = {:?} }}\n", project.display().to_string()));
+            // As a rule the folder stands in the project, and the project may be moved.
+            let inside = folder.parent() == Some(project.as_path());
+            let path = if inside { Path::new("..") } else { project.as_path() };
+            text.push_str(&format!("socklab = {{ path = {:?} }}\n", path.display().to_string()));
         }
         text.push('\n');
     }
@@ -83,7 +86,23 @@ pub fn build(folder: &Path, file: &Path) -> Result<Result<PathBuf, String>, Fail
     }
     let output = with_spinner(BUILDING, || command.output());
     let output = output.map_err(|e| Failure(1, format!("{}: {e}", cargo.to_string_lossy())))?;
-    let program = executables(&output.stdout).remove(&name);
     let messages = String::from_utf8_lossy(&output.stderr).trim_end().to_string();
-    Ok(program.filter(|_| output.status.success()).ok_or(messages))
+    let program = executables(&output.stdout).remove(&name);
+    let Some(program) = program.filter(|_| output.status.success()) else {
+        return Ok(Err(messages));
+    };
+    Ok(Ok(kept(folder, &program)?))
+}
+
+/// A copy of the program that stays as it is: another checkout with the same target folder puts its
+/// own program of this name in the same place.
+fn kept(folder: &Path, program: &Path) -> io::Result<PathBuf> {
+    let kept = folder.join(".built");
+    fs::create_dir_all(&kept)?;
+    let copy = kept.join(program.file_name().unwrap_or_default());
+    // A copy that runs cannot be written to. It can be replaced.
+    let aside = tempfile::NamedTempFile::new_in(&kept)?;
+    fs::copy(program, aside.path())?;
+    aside.persist(&copy).map_err(|error| error.error)?;
+    Ok(copy)
 }

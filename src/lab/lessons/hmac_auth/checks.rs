@@ -1,16 +1,13 @@
 //! The act `talk`: who is let in, and who is not.
 
-use super::PORT;
-use super::client::{
-    client_answer, client_bytewise, client_cut, client_cut_off, client_late, client_no_answer,
-    client_no_challenge, client_refused, client_reset, client_whole,
-};
 use super::proof::KEY;
-use super::server::{
-    binary, bytewise, closes, cut, each_byte, early_words, forged, goes_on, goodbye, half_closed,
-    large, late, many, merged, only_a_to_z, replay, reset, silent, unforeseen, whole,
-};
+use super::server::SERVICE;
 use super::words::*;
+use super::{PORT, client, server};
+use crate::bench::shared::capitals::{self, LETTERS};
+use crate::bench::shared::servers;
+use crate::bench::shared::words::*;
+use crate::bench::suite::long;
 use crate::bench::{Setting, Suite, check};
 
 /// The act `talk`.
@@ -25,41 +22,50 @@ pub const TALK: Suite = Suite {
     },
     client_words: &["--timeout", "8s"],
     server: &[
-        check("whole", WHOLE, &[], whole),
-        check("goes-on", GOES_ON, FIRST, goes_on),
-        check("cut", CUT, FIRST, cut),
-        check("bytewise", BYTEWISE, &["whole", "goes-on"], bytewise),
-        check("merged", MERGED, FIRST, merged),
-        check("late", LATE, &["whole", "cut"], late),
-        check("goodbye", GOODBYE, FIRST, goodbye),
-        check("closes", CLOSES, &["whole", "goodbye"], closes),
-        check("half-closed", HALF_CLOSED, &["whole", "merged"], half_closed),
-        check("only-a-to-z", ONLY_A_TO_Z, FIRST, only_a_to_z),
-        check("binary", BINARY, &["whole", "goes-on"], binary),
-        check("large", LARGE, &["whole", "goes-on"], large),
-        check("silent", SILENT, FIRST, silent),
-        check("forged", FORGED, FIRST, forged),
-        check("early-words", EARLY_WORDS, &["whole", "merged", "forged"], early_words),
-        check("many", MANY, &["whole", "goodbye"], many),
-        check("each-byte", EACH_BYTE, &["whole", "forged", "many"], each_byte),
-        check("replay", REPLAY, &["whole", "forged", "many"], replay),
-        check("unforeseen", UNFORESEEN, &["whole", "many", "replay"], unforeseen),
-        check("reset", RESET, &["whole", "many"], reset),
+        check("whole", "1 2 3 5 9", WHOLE, &[], server::whole),
+        check("many", "10", AGAIN, FIRST, |b| servers::again(b, &SERVICE)),
+        check("pieces", "4", PIECES, FIRST, server::pieces),
+        check("merged", "4", MERGED, FIRST, server::merged),
+        check("letters", "5", LETTERS, NEXT, |b| capitals::only_a_to_z(b, &SERVICE)),
+        check("blanks", "6", BLANKS, NEXT, |b| servers::blanks(b, &SERVICE)),
+        check("words", "6", SPECIAL_WORDS, &["letters", "blanks"], |b| {
+            servers::special_words(b, &SERVICE)
+        }),
+        check("binary", "6", BINARY, &["pieces", "letters", "blanks"], |b| {
+            servers::binary(b, &SERVICE)
+        }),
+        check("large", "6", LARGE, SOONEST, server::large),
+        check("slow", "12", SLOW, &["large"], server::slow),
+        check("half-closed", "8", HALF_CLOSED, FIRST, server::half_closed),
+        check("owed", "9", OWED, &["pieces", "many"], |b| servers::owed(b, &SERVICE)),
+        check("forged", "7", FORGED, FIRST, server::forged),
+        check("too-early", "7", TOO_EARLY, &["merged", "forged"], server::too_early),
+        check("each-byte", "7 10", EACH_BYTE, &["forged", "many"], server::each_byte),
+        check("replay", "2 7", REPLAY, &["forged", "many"], server::replay),
+        check("unforeseen", "2", UNFORESEEN, &["replay"], server::unforeseen),
+        check("at-once", "11", STAGES, NEXT, server::at_once),
+        check("silent", "8 10", SILENT, &["many", "half-closed"], |b| servers::silent(b, &SERVICE)),
+        check("reset", "10", RESET, &["many", "at-once"], server::reset),
+        check("leak", "12", LEAK, &["reset"], |b| servers::leak(b, &SERVICE)),
+        check("apart", "2 12", APART, &["pieces", "reset", "replay"], server::apart),
+        long("late", "13", LATE_THRICE, &["apart"], server::late),
     ],
     client: &[
-        check("whole", CLIENT_WHOLE, &[], client_whole),
-        check("cut", CLIENT_CUT, FIRST, client_cut),
-        check("bytewise", CLIENT_BYTEWISE, FIRST, client_bytewise),
-        check("answer", CLIENT_ANSWER, FIRST, client_answer),
-        check("late", CLIENT_LATE, CLIENT_PIECES, client_late),
-        check("refused", CLIENT_REFUSED, FIRST, client_refused),
-        check("cut-off", CLIENT_CUT_OFF, CLIENT_PIECES, client_cut_off),
-        check("reset", CLIENT_RESET, FIRST, client_reset),
-        check("no-challenge", CLIENT_NO_CHALLENGE, FIRST, client_no_challenge),
-        check("no-answer", CLIENT_NO_ANSWER, FIRST, client_no_answer),
+        check("whole", "1 3 14 17", CLIENT_WHOLE, &[], client::whole),
+        check("bytewise", "3 4 14", CLIENT_PIECES, FIRST, client::bytewise),
+        check("other", "17", CLIENT_OTHER, CLIENT_BYTES, client::other),
+        check("refused", "15", CLIENT_REFUSED, FIRST, client::refused),
+        check("half-closed", "15 17", CLIENT_CUT_OFF, CLIENT_BYTES, client::half_closed),
+        check("reset", "15 17", CLIENT_RESET, CLIENT_BYTES, client::reset),
+        long("late", "16", CLIENT_LATE_TWICE, CLIENT_BYTES, client::late),
+        long("no-challenge", "16", CLIENT_NO_CHALLENGE, FIRST, client::no_challenge),
+        long("silent", "16", CLIENT_SILENT, FIRST, client::silent),
     ],
     mistakes: MISTAKES,
     ..Suite::EMPTY
 };
+
 const FIRST: &[&str] = &["whole"];
-const CLIENT_PIECES: &[&str] = &["whole", "cut", "bytewise", "answer"];
+const SOONEST: &[&str] = &["whole", "pieces"];
+const NEXT: &[&str] = &["whole", "many"];
+const CLIENT_BYTES: &[&str] = &["whole", "bytewise"];

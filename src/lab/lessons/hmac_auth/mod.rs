@@ -8,7 +8,7 @@ mod words;
 
 use socklab::narrate::Class;
 
-use super::lesson::{Act, Lesson, ONE_CONNECTION};
+use super::lesson::{Act, Lesson};
 use crate::stage::{Answer, Role};
 
 /// Of both programs, unless they are told otherwise.
@@ -33,8 +33,6 @@ pub const LESSON: Lesson = Lesson {
             name: "talk",
             server: &["--key", "henry"],
             client: &["--key", "henry"],
-            extent: ONE_CONNECTION,
-            ends: true,
             random: true,
             answer: Answer::Bytes(Role::Client, Class::Send, 0),
             predict: "The server sends 32 random bytes; the client proves that it knows the key.\n\
@@ -42,13 +40,13 @@ pub const LESSON: Lesson = Lesson {
             meaning: "The proof depends on key and challenge; the key stays at home.",
             try_next: "hmac_auth -- --key henri",
             suite: Some(&checks::TALK),
+            ..Act::PLAIN
         },
         Act {
             name: "replay",
             server: &["--key", "henry"],
             client: &["--key", "henry"],
             extent: "two connections: one that is let in, and one that must not be",
-            ends: true,
             random: true,
             answer: Answer::Receives(Role::Client),
             predict: "The client offers the proof of its first connection to a second one.\n\
@@ -56,6 +54,7 @@ pub const LESSON: Lesson = Lesson {
             meaning: "A new challenge for each caller makes an old proof worthless.",
             try_next: "hmac_auth --server-args '--digest sha256' -- --digest sha256",
             suite: None,
+            ..Act::PLAIN
         },
     ],
 };

@@ -1,18 +1,24 @@
 //! The checks of a server.
 
-use std::time::Duration;
-
 use super::proof::{CHALLENGE, Compute, OTHER_PROOFS, PROOF, key, proof};
 use super::words::*;
-use crate::bench::Delivery::{Bytewise, Cut, Whole};
-use crate::bench::{Bench, Conn, Delivery, Mistake, Stuck, Verdict, What};
+use crate::bench::Delivery::{self, Bytewise, Cut, Whole};
+use crate::bench::shared::mistakes::*;
+use crate::bench::shared::servers::{self, PAUSE, Service, letters};
+use crate::bench::{Bench, Conn, Fault, Mistake, Verdict, What};
 
-/// As in the notes' program 18, and in upper case by CPython's `bytes.upper`.
-const HELLO: &[u8] = b"hello";
-/// Longer than any program should wait for the rest of a proof.
-pub(super) const PAUSE: Duration = Duration::from_millis(2000);
 /// Two challenges that agree in so many places were not drawn: 32 random bytes do once in 10^29.
 const ALIKE: usize = 16;
+
+/// Who is let in is answered in capitals.
+pub(super) static SERVICE: Service = Service {
+    open: let_in,
+    frame: <[u8]>::to_vec,
+    answer: <[u8]>::to_ascii_uppercase,
+    hello: b"hello", // as in the notes' program 18
+    one_each: false,
+    at_once: 4,
+};
 
 /// Calls, and receives the challenge.
 fn call(b: &mut Bench) -> Verdict<(Conn, Vec<u8>)> {
@@ -21,65 +27,62 @@ fn call(b: &mut Bench) -> Verdict<(Conn, Vec<u8>)> {
     Ok((conn, challenge))
 }
 
+/// Calls, and gets the proof that is right.
+fn called(b: &mut Bench) -> Verdict<(Conn, Vec<u8>)> {
+    let (conn, challenge) = call(b)?;
+    Ok((conn, proof(&key(b), &challenge)))
+}
+
 /// Calls, and is let in.
 fn let_in(b: &mut Bench) -> Verdict<Conn> {
-    let (conn, challenge) = call(b)?;
-    prove(b, conn, &proof(&key(b), &challenge))?;
+    let (conn, proof) = called(b)?;
+    prove(b, conn, &proof, Whole)?;
     Ok(conn)
 }
 
 /// Sends a proof, and nothing behind it before the program has received it.
-fn prove(b: &mut Bench, conn: Conn, proof: &[u8]) -> Verdict {
-    b.send(conn, proof, Whole)?;
+fn prove(b: &mut Bench, conn: Conn, proof: &[u8], delivery: Delivery) -> Verdict {
+    b.send(conn, proof, delivery)?;
     b.drained(conn)
 }
 
-/// Says something, and must get it back with A-Z for a-z.
-fn says(b: &mut Bench, conn: Conn, words: &[u8], delivery: Delivery) -> Verdict {
-    b.send(conn, words, delivery)?;
-    b.expect(conn, &words.to_ascii_uppercase())
-}
-
-/// Sends our FIN, and must get the program's.
-fn leaves(b: &mut Bench, conn: Conn) -> Verdict {
-    b.half_close(conn);
-    b.expect_end(conn).map_err(|fault| match fault.what {
-        What::NotEnded(Stuck::Sleeps) => fault.is(&NEVER_CLOSES),
-        _ => fault,
-    })
-}
-
-/// A conversation from beginning to end; how the program takes leave does not matter here.
-fn talk(b: &mut Bench) -> Verdict {
-    let conn = let_in(b)?;
-    says(b, conn, HELLO, Whole)?;
-    b.half_close(conn);
-    Ok(())
+/// Offers a proof, and must be answered.
+fn talks_with(b: &mut Bench, conn: Conn, proof: &[u8]) -> Verdict {
+    prove(b, conn, proof, Whole)?;
+    SERVICE.say(b, conn, SERVICE.hello, Whole)
 }
 
 pub(super) fn whole(b: &mut Bench) -> Verdict {
     b.suspect(&ANOTHER_PROTOCOL);
-    let (conn, challenge) = call(b)?;
-    let refused = match talks_with(b, conn, &proof(&key(b), &challenge)) {
-        Ok(()) => return Ok(()),
-        Err(fault) => fault,
-    };
-    if !matches!(refused.what, What::Ended(_) | What::Nothing(_)) || b.experiment(ends_too_soon) {
-        return Err(refused);
+    let (conn, proof) = called(b)?;
+    talks_with(b, conn, &proof).map_err(|fault| wants_another_proof(b, fault))?;
+    // It goes on: to be let in is more than one answer.
+    b.suspect(&CLOSES_EARLY);
+    b.settle();
+    if b.has_ended(conn).is_some() {
+        return Err(b.seen(conn, ENDED_BEFORE_US.to_string()));
     }
-    // It wants another proof, then: which?
+    SERVICE.say(b, conn, b"again", Whole)?;
+    SERVICE.leave(b, conn)
+}
+
+fn wants_another_proof(b: &mut Bench, refused: Box<Fault>) -> Box<Fault> {
+    if !matches!(refused.what, What::Ended(_) | What::Nothing(_)) || b.experiment(ends_too_soon) {
+        return refused;
+    }
     for (mistake, other) in OTHER_PROOFS {
         let opens = b.experiment(|b| {
             let (conn, challenge) = call(b)?;
             talks_with(b, conn, &other(&key(b), &challenge))
         });
         if opens {
-            return Err(refused.is(mistake));
+            return refused.is(mistake);
         }
     }
-    match refused.what {
-        What::Ended(_) => Err(refused.is(&ANOTHER_KEY)),
-        _ => Err(refused),
+    // That none of them was right proves something only if there was time to try.
+    match matches!(refused.what, What::Ended(_)) && b.experiment(|b| call(b).map(drop)) {
+        true => refused.is(&ANOTHER_KEY),
+        false => refused.unnamed(),
     }
 }
 
@@ -89,79 +92,22 @@ fn ends_too_soon(b: &mut Bench) -> Verdict {
     b.expect_gone(conn)
 }
 
-fn talks_with(b: &mut Bench, conn: Conn, proof: &[u8]) -> Verdict {
-    prove(b, conn, proof)?;
-    says(b, conn, HELLO, Whole)
-}
-
-pub(super) fn goes_on(b: &mut Bench) -> Verdict {
-    b.suspect(&ONE_ANSWER);
-    let conn = let_in(b)?;
-    for words in [HELLO, b"again", b"a", &[b'z'; 1000]] {
-        says(b, conn, words, Whole)?;
-    }
-    Ok(())
-}
-
-pub(super) fn cut(b: &mut Bench) -> Verdict {
+pub(super) fn pieces(b: &mut Bench) -> Verdict {
     b.suspect(&SINGLE_RECV);
-    for at in [1, 8, 15] {
+    for delivery in [Cut(1), Cut(8), Cut(15), Bytewise] {
         b.restart();
-        let (conn, challenge) = call(b)?;
-        b.send(conn, &proof(&key(b), &challenge), Cut(at))?;
-        b.drained(conn)?;
-        says(b, conn, HELLO, Whole)?;
+        let (conn, proof) = called(b)?;
+        prove(b, conn, &proof, delivery)?;
+        SERVICE.say(b, conn, SERVICE.hello, delivery)?;
     }
     Ok(())
-}
-
-pub(super) fn bytewise(b: &mut Bench) -> Verdict {
-    b.suspect(&SINGLE_RECV);
-    let (conn, challenge) = call(b)?;
-    b.send(conn, &proof(&key(b), &challenge), Bytewise)?;
-    b.drained(conn)?;
-    says(b, conn, HELLO, Bytewise)
 }
 
 pub(super) fn merged(b: &mut Bench) -> Verdict {
     b.suspect(&SWALLOWS_NEXT);
-    let (conn, challenge) = call(b)?;
-    let bytes = [&proof(&key(b), &challenge), HELLO].concat();
-    b.send(conn, &bytes, Whole)?;
-    b.expect(conn, &HELLO.to_ascii_uppercase())
-}
-
-pub(super) fn late(b: &mut Bench) -> Verdict {
-    b.suspect(&IMPATIENT);
-    let (conn, challenge) = call(b)?;
-    b.pause(PAUSE);
-    let proof = proof(&key(b), &challenge);
-    b.send(conn, &proof[..5], Whole)?;
-    b.drained(conn)?;
-    b.pause(PAUSE);
-    b.send(conn, &proof[5..], Whole)?;
-    b.drained(conn)?;
-    b.pause(PAUSE);
-    says(b, conn, HELLO, Whole)
-}
-
-pub(super) fn goodbye(b: &mut Bench) -> Verdict {
-    b.suspect(&EOF_AS_MESSAGE);
-    let conn = let_in(b)?;
-    says(b, conn, HELLO, Whole)?;
-    b.half_close(conn);
-    match b.expect_end(conn) {
-        // It has noticed; that it keeps the connection is for the next check to say.
-        Err(fault) if matches!(fault.what, What::NotEnded(Stuck::Sleeps)) => Ok(()),
-        ended => ended,
-    }
-}
-
-pub(super) fn closes(b: &mut Bench) -> Verdict {
-    b.suspect(&NEVER_CLOSES);
-    let conn = let_in(b)?;
-    says(b, conn, HELLO, Whole)?;
-    leaves(b, conn)
+    let (conn, proof) = called(b)?;
+    b.send(conn, &[&proof, SERVICE.hello].concat(), Whole)?;
+    SERVICE.is_answered(b, conn)
 }
 
 pub(super) fn half_closed(b: &mut Bench) -> Verdict {
@@ -169,39 +115,13 @@ pub(super) fn half_closed(b: &mut Bench) -> Verdict {
     // Before the proof, inside it, and right behind it.
     for sent in [0, 7, PROOF] {
         b.restart();
-        let (conn, challenge) = call(b)?;
+        let (conn, proof) = called(b)?;
         if sent > 0 {
-            b.send(conn, &proof(&key(b), &challenge)[..sent], Whole)?;
+            b.send(conn, &proof[..sent], Whole)?;
         }
-        leaves(b, conn)?;
+        SERVICE.leave(b, conn)?;
     }
-    // All at once, and then no more.
-    b.restart();
-    let (conn, challenge) = call(b)?;
-    b.send(conn, &[&proof(&key(b), &challenge), HELLO].concat(), Whole)?;
-    b.half_close(conn);
-    b.expect(conn, &HELLO.to_ascii_uppercase())?;
-    leaves(b, conn)
-}
-
-pub(super) fn only_a_to_z(b: &mut Bench) -> Verdict {
-    b.suspect(&UNICODE_UPPER);
-    let conn = let_in(b)?;
-    says(b, conn, "stra\u{df}e, \u{e9}t\u{e9}, \u{4f60}\u{597d}\n".as_bytes(), Whole)
-}
-
-pub(super) fn binary(b: &mut Bench) -> Verdict {
-    b.suspect(&BAD_UTF8_KILLS_SERVER);
-    let all: Vec<u8> = (0..=u8::MAX).collect();
-    for words in [b"\xff\xfeabc", &all[..]] {
-        b.restart();
-        let conn = let_in(b)?;
-        says(b, conn, words, Whole)?;
-    }
-    // A character that comes in two pieces.
-    b.restart();
-    let conn = let_in(b)?;
-    says(b, conn, "ab\u{e9}c".as_bytes(), Cut(3))
+    Ok(())
 }
 
 pub(super) fn large(b: &mut Bench) -> Verdict {
@@ -209,27 +129,18 @@ pub(super) fn large(b: &mut Bench) -> Verdict {
     for size in [1_usize, 255, 1024, 65_537, 1 << 20] {
         b.restart();
         let conn = let_in(b)?;
-        let words: Vec<u8> = (0..size).map(|_| b.random.lowercase() as u8).collect();
-        b.exchange(conn, &words, &words.to_ascii_uppercase())?;
+        let message = letters(b, size);
+        b.exchange(conn, &message, &message.to_ascii_uppercase()).map_err(Fault::brief)?;
     }
     Ok(())
 }
 
-pub(super) fn silent(b: &mut Bench) -> Verdict {
-    b.suspect(&SERIAL_ACCEPT);
-    let silent = b.connect()?;
-    let (half, _) = call(b)?;
-    b.send(half, &[0; PROOF / 2], Whole)?;
-    let inside = let_in(b)?;
-    // The one that came last is served first.
-    let last = let_in(b)?;
-    says(b, last, HELLO, Whole)?;
-    says(b, inside, HELLO, Whole)?;
-    let challenge = b.receive(silent, CHALLENGE)?;
-    talks_with(b, silent, &proof(&key(b), &challenge))
+pub(super) fn slow(b: &mut Bench) -> Verdict {
+    let message = letters(b, 16 << 20);
+    servers::slow(b, &SERVICE, &message)
 }
 
-/// The server must refuse now: a FIN, and not a word. If it does not, what does it do?
+/// The server must refuse now: a FIN, and no byte. If it does not, what does it do?
 fn refused(b: &mut Bench, conn: Conn, let_in: &'static Mistake) -> Verdict {
     b.suspect(let_in);
     let Err(fault) = b.expect_end(conn) else {
@@ -239,12 +150,11 @@ fn refused(b: &mut Bench, conn: Conn, let_in: &'static Mistake) -> Verdict {
     match fault.what {
         What::Extra => Err(fault.is(&TELLS_WHY)),
         What::Reset => Err(fault.is(&CLOSES_UNREAD)),
-        What::NotEnded(_) => match says(b, conn, HELLO, Whole) {
-            Ok(()) => Err(b.seen(conn, LET_IN.to_string())),
+        What::NotEnded(_) => match SERVICE.say(b, conn, SERVICE.hello, Whole) {
             Err(fault) if matches!(fault.what, What::Ended(_) | What::Nothing(_)) => {
                 Err(b.seen(conn, LEFT_WAITING.to_string()).is(&KEEPS_REFUSED))
             }
-            Err(_) => Err(b.seen(conn, LET_IN.to_string())),
+            _ => Err(b.seen(conn, LET_IN.to_string())),
         },
         _ => Err(fault),
     }
@@ -263,45 +173,35 @@ pub(super) fn forged(b: &mut Bench) -> Verdict {
         b.restart();
         let (conn, challenge) = call(b)?;
         b.step(step_forge(how));
-        prove(b, conn, &forge(&key(b), &challenge))?;
+        prove(b, conn, &forge(&key(b), &challenge), Whole)?;
         refused(b, conn, &SKIPS_VERIFY)?;
     }
     Ok(())
 }
 
-pub(super) fn early_words(b: &mut Bench) -> Verdict {
+pub(super) fn too_early(b: &mut Bench) -> Verdict {
     b.suspect(&CLOSES_UNREAD);
-    let (conn, challenge) = call(b)?;
+    let (conn, proof) = called(b)?;
     b.step(step_forge(FORGED_BITS));
-    let forged: Vec<u8> = proof(&key(b), &challenge).iter().map(|byte| !byte).collect();
-    let words = b"let me in: I have come from far, and it is cold out here";
-    b.send(conn, &[&forged, &words[..]].concat(), Whole)?;
+    let forged: Vec<u8> = proof.iter().map(|byte| !byte).collect();
+    b.send(conn, &[&forged, &b"let me in: I have come from far"[..]].concat(), Whole)?;
     refused(b, conn, &CLOSES_UNREAD)
-}
-
-pub(super) fn many(b: &mut Bench) -> Verdict {
-    b.suspect(&SERVES_ONCE);
-    for _ in 0..20 {
-        talk(b)?;
-    }
-    Ok(())
 }
 
 pub(super) fn each_byte(b: &mut Bench) -> Verdict {
     for place in 0..PROOF {
         b.suspect(&REFUSAL_ENDS_SERVER);
-        let (conn, challenge) = call(b)?;
-        let mut forged = proof(&key(b), &challenge);
+        let (conn, mut forged) = called(b)?;
         forged[place] ^= 1 << b.random.u8(0..8);
         b.step(step_forge_byte(place));
-        prove(b, conn, &forged)?;
+        prove(b, conn, &forged, Whole)?;
         if let Err(fault) = refused(b, conn, &COMPARES_A_PART) {
             b.settle(); // if the caller before is to blame, it may still be ending
             return Err(if b.is_running() { fault } else { fault.is(&REFUSAL_ENDS_SERVER) });
         }
     }
     b.suspect(&REFUSAL_ENDS_SERVER);
-    talk(b)
+    SERVICE.next(b)
 }
 
 pub(super) fn replay(b: &mut Bench) -> Verdict {
@@ -315,8 +215,18 @@ pub(super) fn replay(b: &mut Bench) -> Verdict {
         return Err(b.seen(conn, SAME_CHALLENGE.to_string()));
     }
     b.step(step_forge(FORGED_OLD));
-    prove(b, conn, &old)?;
-    refused(b, conn, &REUSED_CHALLENGE)
+    prove(b, conn, &old, Whole)?;
+    refused(b, conn, &REUSED_CHALLENGE).map_err(|fault| {
+        let lets_in_all = b.experiment(lets_in_the_next);
+        if lets_in_all { fault.is(&SHARED_STATE) } else { fault }
+    })
+}
+
+/// Once one caller is let in, any proof will do.
+fn lets_in_the_next(b: &mut Bench) -> Verdict {
+    SERVICE.talk(b, SERVICE.hello, Whole)?;
+    let (conn, _) = call(b)?;
+    talks_with(b, conn, &[0; PROOF])
 }
 
 pub(super) fn unforeseen(b: &mut Bench) -> Verdict {
@@ -340,28 +250,51 @@ pub(super) fn unforeseen(b: &mut Bench) -> Verdict {
     Ok(())
 }
 
+/// Of four callers at the same time some are silent; and one is silent inside its proof.
+pub(super) fn at_once(b: &mut Bench) -> Verdict {
+    servers::at_once(b, &SERVICE)?;
+    b.suspect(&SERIAL_ACCEPT);
+    b.restart();
+    let (conn, proof) = called(b)?;
+    prove(b, conn, &proof[..7], Whole)?;
+    SERVICE.next(b)
+}
+
 pub(super) fn reset(b: &mut Bench) -> Verdict {
     b.suspect(&RESET_KILLS_SERVER);
-    let conn = b.connect()?;
-    b.reset(conn);
-    talk(b)?;
     // Before the proof, and inside it.
     for sent in [0, 9] {
-        let (conn, challenge) = call(b)?;
+        let (conn, proof) = called(b)?;
         if sent > 0 {
-            prove(b, conn, &proof(&key(b), &challenge)[..sent])?;
+            prove(b, conn, &proof[..sent], Whole)?;
         }
         b.reset(conn);
-        talk(b)?;
+        SERVICE.next(b)?;
     }
-    // Once it is inside, and with an answer on its way that nobody will read.
-    for words in [false, true] {
-        let conn = let_in(b)?;
-        if words {
-            b.send(conn, HELLO, Whole)?;
-        }
-        b.reset(conn);
-        talk(b)?;
+    servers::reset(b, &SERVICE)
+}
+
+/// Two callers have their challenges at the same time, and half of their proofs.
+pub(super) fn apart(b: &mut Bench) -> Verdict {
+    b.suspect(&SHARED_STATE);
+    let pair = [called(b)?, called(b)?];
+    for (conn, proof) in &pair {
+        prove(b, *conn, &proof[..PROOF / 2], Whole)?;
     }
-    Ok(())
+    for (conn, proof) in &pair {
+        talks_with(b, *conn, &proof[PROOF / 2..])?;
+    }
+    servers::apart(b, &SERVICE)
+}
+
+/// One caller pauses before its proof, one inside it, and one behind it.
+pub(super) fn late(b: &mut Bench) -> Verdict {
+    b.suspect(&IMPATIENT);
+    let (before, inside) = (called(b)?, called(b)?);
+    prove(b, inside.0, &inside.1[..5], Whole)?;
+    let behind = let_in(b)?;
+    b.pause(PAUSE);
+    talks_with(b, before.0, &before.1)?;
+    talks_with(b, inside.0, &inside.1[5..])?;
+    SERVICE.say(b, behind, SERVICE.hello, Whole)
 }

@@ -1,145 +1,106 @@
 //! The act `burst`: bytes in one direction, until the end.
 
-use std::time::Duration;
-
 use super::PORT;
 use super::words::burst::*;
-use super::words::{MANY, RESET, SAID_NOTHING};
-use crate::bench::Delivery::{Bytewise, Whole};
-use crate::bench::{Bench, Conn, Delivery, Exit, Setting, Suite, Verdict, What, check};
+use crate::bench::Delivery::{Bytewise, Cut, Whole};
+use crate::bench::shared::clients::{self, Table};
+use crate::bench::shared::mistakes::*;
+use crate::bench::shared::servers::{self, Service, letters};
+use crate::bench::shared::words::*;
+use crate::bench::suite::long;
+use crate::bench::{Bench, Setting, Suite, Verdict, What, check};
 
-/// The act `burst`: bytes in one direction, until the end.
+/// Bytes in one direction, until the end.
 pub const BURST: Suite = Suite {
     lesson: "nianbao",
     act: "burst",
     setting: Setting { port: PORT, client_input: "hi\nnihao\n", ..Setting::EMPTY },
+    server_words: &["--pause", "0ms"],
     client_words: &["--timeout", "4s"],
     server: &[
-        check("whole", WHOLE, &[], whole),
-        check("many", MANY, FIRST, many),
-        check("pieces", PIECES, FIRST, pieces),
-        check("late", LATE, &["whole", "pieces"], late),
-        check("binary", BINARY, &["whole", "pieces"], binary),
-        check("large", LARGE, &["whole", "pieces"], large),
-        check("reset", RESET, NEXT, reset),
-        check("silent", SILENT, NEXT, silent),
+        check("whole", "2", WHOLE, &[], whole),
+        check("pieces", "1 2", PIECES, FIRST, pieces),
+        check("many", "6", MANY, FIRST, |b| servers::many(b, &SERVICE)),
+        check("words", "3", SPECIAL_WORDS, SOONEST, |b| servers::special_words(b, &SERVICE)),
+        check("blanks", "3", BLANKS, SOONEST, |b| servers::blanks(b, &SERVICE)),
+        check("binary", "3", BINARY, SOONEST, binary),
+        check("large", "3", LARGE, SOONEST, large),
+        check("silent", "5", SILENT, NEXT, |b| servers::silent(b, &SERVICE)),
+        check("reset", "5", RESET, NEXT, |b| servers::reset(b, &SERVICE)),
+        check("leak", "7", LEAK, &["reset"], |b| servers::leak(b, &SERVICE)),
+        long("late", "8", LATE, SOONEST, |b| servers::late(b, &SERVICE)),
     ],
-    client: &[check("whole", CLIENT_WHOLE, &[], client_whole)],
+    client: &[check("whole", "1 4 9", CLIENT_SENDS, &[], client_whole)],
     mistakes: MISTAKES,
-    ..Suite::EMPTY
 };
-/// Longer than any program should wait for what comes next.
-const PAUSE: Duration = Duration::from_secs(2);
-const NEXT: &[&str] = &["whole", "many"];
+
 const FIRST: &[&str] = &["whole"];
+const SOONEST: &[&str] = &["whole", "pieces", "many"];
+const NEXT: &[&str] = &["whole", "many"];
 
-/// Sends bytes to a fresh server in this way; it must receive all of them, and close after us.
-fn received(b: &mut Bench, bytes: &[u8], delivery: Delivery) -> Verdict {
-    b.restart();
-    next_is_received(b, bytes, delivery)
-}
-
-/// The same with a server that has served others before.
-fn next_is_received(b: &mut Bench, bytes: &[u8], delivery: Delivery) -> Verdict {
-    let conn = b.connect()?;
-    b.send(conn, bytes, delivery)?;
-    received_all(b, conn)
-}
-
-fn received_all(b: &mut Bench, conn: Conn) -> Verdict {
-    b.expect_all_taken(conn)?;
-    if b.has_ended(conn).is_some() {
-        return Err(b.seen(conn, ENDED_BEFORE_US.to_string()));
-    }
-    b.half_close(conn);
-    b.expect_end(conn)
-}
+/// Nothing is answered.
+static SERVICE: Service = Service {
+    open: |b| b.connect(),
+    frame: <[u8]>::to_vec,
+    answer: |_| vec![],
+    hello: b"hinihao",
+    one_each: false,
+    at_once: 0,
+};
+const TABLE: Table = Table {
+    greet: clients::no_greeting,
+    message: |came, _| (!came.is_empty()).then_some(came.len()),
+    strange: clients::nothing_strange,
+    answer: |_| vec![],
+    one_each: false,
+};
 
 fn whole(b: &mut Bench) -> Verdict {
     b.suspect(&ANOTHER_PROTOCOL);
-    let conn = b.connect()?;
-    b.send(conn, b"hi", Whole)?;
-    b.send(conn, b"nihao", Whole)?;
-    b.drained(conn)?;
-    if b.has_ended(conn).is_some() {
-        return Err(b.seen(conn, ENDED_BEFORE_US.to_string()));
-    }
-    b.suspect(&EOF_AS_MESSAGE);
-    b.half_close(conn);
-    b.expect_end(conn).map_err(|fault| match fault.what {
-        What::Extra => fault.is(&ANOTHER_PROTOCOL),
+    let conn = SERVICE.ask(b)?;
+    SERVICE.is_answered(b, conn).map_err(|fault| match fault.what {
+        What::Seen(_) => fault.is(&ONE_SEND_ONE_RECV), // it took all, and ended
         _ => fault,
-    })
-}
-
-fn many(b: &mut Bench) -> Verdict {
-    b.suspect(&SERVES_ONCE);
-    let mut conns = vec![];
-    for _ in 0..5 {
-        let conn = b.connect()?;
-        b.send(conn, b"hinihao", Whole)?;
-        b.half_close(conn);
-        conns.push(conn);
-    }
-    conns.into_iter().try_for_each(|conn| b.expect_end(conn))
+    })?;
+    SERVICE.leave(b, conn)
 }
 
 fn pieces(b: &mut Bench) -> Verdict {
     b.suspect(&ONE_SEND_ONE_RECV);
-    received(b, b"hinihao", Bytewise)
-}
-
-fn late(b: &mut Bench) -> Verdict {
-    b.suspect(&IMPATIENT);
-    let conn = b.connect()?;
-    b.send(conn, b"hi", Whole)?;
-    b.drained(conn)?;
-    b.pause(PAUSE);
-    b.send(conn, b"nihao", Whole)?;
-    received_all(b, conn)
+    SERVICE.talk(b, SERVICE.hello, Bytewise)
 }
 
 fn binary(b: &mut Bench) -> Verdict {
+    b.suspect(&DECODES_PIECES);
+    for at in [3, 4, 6, 7] {
+        SERVICE.talk(b, "ab你好c".as_bytes(), Cut(at))?;
+    }
     b.suspect(&BAD_UTF8_KILLS_SERVER);
-    received(b, "你好".as_bytes(), Bytewise)?;
-    received(b, b"\xff\x00\x1b[m\xe4", Whole)
+    for bytes in [&b"\xff\xfe"[..], b"a\xffb\xc3c\xe4\xbd"] {
+        SERVICE.talk(b, bytes, Whole)?;
+    }
+    Ok(())
 }
 
 fn large(b: &mut Bench) -> Verdict {
     b.suspect(&FIXED_BUFFER);
     // No longer: the lesson's server receives 10 bytes at a time, and tells each.
-    for size in [1_usize, 1024, 65_537] {
-        let bytes: Vec<u8> = (0..size).map(|_| b.random.lowercase() as u8).collect();
-        received(b, &bytes, Whole)?;
+    for size in [1_usize, 1025, 65_536] {
+        let bytes = letters(b, size);
+        SERVICE.talk(b, &bytes, Whole)?;
     }
     Ok(())
 }
 
-fn reset(b: &mut Bench) -> Verdict {
-    b.suspect(&RESET_KILLS_SERVER);
-    let conn = b.connect()?;
-    b.send(conn, b"hi", Whole)?;
-    b.drained(conn)?;
-    b.reset(conn);
-    next_is_received(b, b"nihao", Whole)
-}
-
-fn silent(b: &mut Bench) -> Verdict {
-    b.suspect(&SILENCE_KILLS_SERVER);
-    let conn = b.connect()?;
-    b.half_close(conn);
-    b.expect_end(conn)?;
-    next_is_received(b, b"nihao", Whole)
-}
-
 fn client_whole(b: &mut Bench) -> Verdict {
-    b.suspect(&ANOTHER_PROTOCOL);
-    let conn = b.accept()?;
-    if b.said(conn)?.is_none() {
-        return Err(b.seen(conn, SAID_NOTHING.to_string()));
-    }
-    b.suspect(&WAITS_FOR_ANSWER);
-    b.step(STEP_ITS_FIN.to_string());
-    while let Some(_more) = b.said(conn)? {}
-    b.finishes(Exit::Well)
+    let answering = Table { answer: <[u8]>::to_vec, ..TABLE };
+    clients::whole(b, &TABLE).map_err(|fault| match fault.what {
+        What::Seen(ref text) if text == LEFT_WITH_RST => fault.is(&RESETS_AT_END),
+        What::NotExited(_) | What::Status(..)
+            if b.experiment(|b| clients::whole(b, &answering)) =>
+        {
+            fault.is(&WAITS_FOR_ANSWER)
+        }
+        _ => fault,
+    })
 }

@@ -1,263 +1,99 @@
-//! The act `leftover`: commands and answers without borders.
-
-use std::time::Duration;
+//! The act `leftover`: commands and answers without boundaries.
 
 use super::PORT;
-use super::listing::listing_line;
 use super::words::leftover::*;
-use super::words::{CLIENT_SILENT, MANY, RESET, SAID_NOTHING};
-use crate::bench::Delivery::{Bytewise, Whole};
-use crate::bench::{Bench, Conn, Delivery, Exit, Setting, Stuck, Suite, Verdict, What, check};
+use crate::bench::shared::clients::{self, Table};
+use crate::bench::shared::commands::server::{self, Commands};
+use crate::bench::shared::commands::{self, words};
+use crate::bench::shared::servers::{self, Service};
+use crate::bench::shared::words::*;
+use crate::bench::suite::long;
+use crate::bench::{Bench, Setting, Suite, Verdict, check};
 
-/// The act `leftover`: commands and answers without borders.
+/// Commands and answers without boundaries.
 pub const LEFTOVER: Suite = Suite {
     lesson: "nianbao",
     act: "leftover",
     setting: Setting { port: PORT, client_input: "echo hi\necho second\nquit\n", ..Setting::EMPTY },
     client_words: &["--timeout", "4s", "--pause", "0ms"],
     server: &[
-        check("whole", WHOLE, &[], whole),
-        check("many", MANY, FIRST, many),
-        check("again", AGAIN, FIRST, again),
-        check("no-output", NO_OUTPUT, FIRST, no_output),
-        check("encoding", ENCODING, FIRST, encoding),
-        check("binary", BINARY, NEXT, binary),
-        check("no-shell", NO_SHELL, FIRST, no_shell),
-        check("pipes", PIPES, FIRST, pipes),
-        check("input", INPUT, FIRST, input),
-        check("large", LARGE, &["whole", "again", "no-output"], large),
-        check("half-closed", HALF_CLOSED, FIRST, half_closed),
-        check("reset", RESET, NEXT, reset),
+        check("whole", "1 2 4 11", words::WHOLE, &[], |b| server::whole(b, &COMMANDS)),
+        check("many", "13", words::MANY, FIRST, |b| server::many(b, &COMMANDS)),
+        check("owed", "11", OWED, NEXT, |b| server::owed(b, &COMMANDS)),
+        check("blanks", "4", words::BLANKS, ENDS, |b| commands::blanks(b, ASK)),
+        check("list", "5", words::LIST, ENDS, |b| commands::list(b, ASK)),
+        check("no-output", "2", words::NO_OUTPUT, ENDS, |b| commands::no_output(b, ASK)),
+        check("errors", "7", words::ERRORS, ENDS, |b| commands::errors(b, ASK)),
+        check("no-shell", "8", words::NO_SHELL, ENDS, |b| commands::no_shell(b, ASK)),
+        check("changes-nothing", "6", words::CHANGES_NOTHING, REFUSES, |b| {
+            commands::changes_nothing(b, ASK)
+        }),
+        check("stderr", "9", words::STDERR, REFUSES, |b| commands::stderr(b, ASK)),
+        check("pipes", "9", words::PIPES, ENDS, |b| commands::pipes(b, ASK)),
+        check("input", "9", words::INPUT, ENDS, |b| commands::input(b, ASK)),
+        check("encoding", "1", words::ENCODING, ENDS, |b| commands::encoding(b, ASK)),
+        check("binary", "7", words::BINARY, TEXT, |b| commands::binary(b, ASK)),
+        check("longest", "1", words::LONGEST, ENDS, |b| commands::longest(b, ASK)),
+        check("large", "5 9", words::LARGE, &["whole", "many", "owed", "list"], |b| {
+            commands::large(b, ASK)
+        }),
+        check("words", "10", words::WORDS, REFUSES, |b| server::words(b, &COMMANDS)),
+        check("slow", "11 12", SLOW, &["whole", "owed", "large"], |b| server::slow(b, &COMMANDS)),
+        check("silent", "12", SILENT, NEXT, |b| servers::silent(b, &COMMANDS.service)),
+        check("reset", "12 13", RESET, NEXT, |b| server::reset(b, &COMMANDS)),
+        check("leak", "13", words::LEAK, &["owed", "reset"], |b| server::leak(b, &COMMANDS)),
+        long("late", "14", words::LATE, FIRST, |b| server::late(b, &COMMANDS)),
     ],
     client: &[
-        check("whole", CLIENT_WHOLE, &[], client_whole),
-        check("late", CLIENT_LATE, FIRST, client_late),
-        check("bytewise", CLIENT_BYTEWISE, LATE_TOO, client_bytewise),
-        check("binary", CLIENT_BINARY, FIRST, client_binary),
-        check("half-closed", CLIENT_HALF_CLOSED, FIRST, client_half_closed),
-        check("reset", CLIENT_RESET, FIRST, client_reset),
-        check("silent", CLIENT_SILENT, FIRST, client_silent),
+        check("whole", "1 16 17", words::CLIENT_WHOLE, &[], |b| commands::client_whole(b, &TABLE)),
+        check("waits", "3", words::CLIENT_WAITS, FIRST, |b| {
+            clients::waits(b, &TABLE, &words::DOES_NOT_WAIT)
+        }),
+        check("bytewise", "15", CLIENT_BYTEWISE, WAITS, |b| clients::pieces(b, &TABLE)),
+        check("binary", "15", words::CLIENT_BINARY, PIECES, client_binary),
+        check("half-closed", "16", CLIENT_HALF_CLOSED, FIRST, |b| {
+            clients::half_closed(b, &TABLE, &[0])
+        }),
+        check("reset", "16", CLIENT_RESET, FIRST, |b| clients::reset_after(b, &TABLE, &[0])),
+        long("late", "16", CLIENT_LATE, PIECES, |b| clients::late(b, &TABLE)),
+        long("silent", "16", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),
     ],
     mistakes: MISTAKES,
     ..Suite::EMPTY
 };
-/// Longer than any program should wait for what comes next.
-const PAUSE: Duration = Duration::from_secs(2);
-const LATE_TOO: &[&str] = &["whole", "late"];
-const NEXT: &[&str] = &["whole", "many"];
+
 const FIRST: &[&str] = &["whole"];
+const ENDS: &[&str] = &["whole", "many", "owed"];
+const TEXT: &[&str] = &["whole", "many", "owed", "errors", "encoding"];
+const REFUSES: &[&str] = &["whole", "many", "owed", "errors", "no-shell"];
+const NEXT: &[&str] = &["whole", "many"];
+const WAITS: &[&str] = &["whole", "waits"];
+const PIECES: &[&str] = &["whole", "waits", "bytewise"];
 
-fn answered(b: &mut Bench, conn: Conn, command: &[u8], answer: &[u8]) -> Verdict {
-    b.send(conn, command, Whole)?;
-    b.expect(conn, answer)
-}
-
-fn goodbye(b: &mut Bench, conn: Conn) -> Verdict {
-    b.half_close(conn);
-    b.expect_end(conn)
-}
-
-fn next_is_answered(b: &mut Bench) -> Verdict {
-    let conn = b.connect()?;
-    answered(b, conn, b"echo next", b"next\n")
-}
-
-fn whole(b: &mut Bench) -> Verdict {
-    b.suspect(&ANOTHER_PROTOCOL);
-    let conn = b.connect()?;
-    answered(b, conn, b"echo hi", b"hi\n")
-}
-
-fn many(b: &mut Bench) -> Verdict {
-    b.suspect(&SERVES_ONCE);
-    for _ in 0..5 {
-        let conn = b.connect()?;
-        answered(b, conn, b"echo hi", b"hi\n")?;
-        // Whether it closes, and how, is another check's concern.
-        b.half_close(conn);
-        b.settle();
-        b.disregard(conn);
-    }
-    Ok(())
-}
-
-fn again(b: &mut Bench) -> Verdict {
-    b.suspect(&CLOSES_EARLY);
-    let conn = b.connect()?;
-    for word in ["one", "two", "three"] {
-        answered(b, conn, format!("echo {word}").as_bytes(), format!("{word}\n").as_bytes())?;
-    }
-    Ok(())
-}
-
-/// Any answer will do, of at least one byte.
-fn any_answer(b: &mut Bench, conn: Conn) -> Verdict {
-    b.step(STEP_ANYTHING.to_string());
-    match b.said(conn)? {
-        Some(_) => Ok(()),
-        None => Err(b.seen(conn, SAID_NOTHING.to_string())),
-    }
-}
-
-fn no_output(b: &mut Bench) -> Verdict {
-    b.suspect(&SILENT_ON_NO_OUTPUT);
-    for command in ["list 0", "true"] {
-        b.restart();
-        let conn = b.connect()?;
-        b.send(conn, command.as_bytes(), Whole)?;
-        any_answer(b, conn)?;
-    }
-    Ok(())
-}
-
-fn pipes(b: &mut Bench) -> Verdict {
-    b.suspect(&PIPE_DEADLOCK);
-    let conn = b.connect()?;
-    // More than a pipe holds, where this is run; where it is refused, an error will do.
-    b.send(conn, b"seq 20000", Whole)?;
-    any_answer(b, conn)?;
-    b.settle();
-    b.disregard(conn);
-    Ok(())
-}
-
-fn input(b: &mut Bench) -> Verdict {
-    b.suspect(&OPEN_STDIN);
-    let conn = b.connect()?;
-    // It reads its input to the end, where this is run; where it is refused, an error will do.
-    b.send(conn, b"cat", Whole)?;
-    any_answer(b, conn)
-}
-
-fn encoding(b: &mut Bench) -> Verdict {
-    b.suspect(&WRONG_ENCODING);
-    let conn = b.connect()?;
-    answered(b, conn, "echo 你好".as_bytes(), "你好\n".as_bytes())
-}
-
-fn binary(b: &mut Bench) -> Verdict {
-    b.suspect(&BAD_UTF8);
-    let conn = b.connect()?;
-    b.send(conn, b"\xff\xfe", Whole)?;
-    b.drained(conn)?;
-    b.half_close(conn);
-    b.settle();
-    b.disregard(conn); // an error line, or the end: the contract leaves it open
-    next_is_answered(b)
-}
-
-fn no_shell(b: &mut Bench) -> Verdict {
-    b.suspect(&RUNS_A_SHELL);
-    let conn = b.connect()?;
-    answered(b, conn, b"echo a; echo b", b"a; echo b\n")
-}
-
-fn large(b: &mut Bench) -> Verdict {
-    b.suspect(&FIXED_BUFFER);
-    let conn = b.connect()?;
-    let listing: String = (1..=2000).map(|n| listing_line(n, 2000)).collect();
-    answered(b, conn, b"list 2000", listing.as_bytes()).map_err(|fault| {
-        match matches!(fault.what, What::Different) && !fault.came.starts_with(b"line") {
-            true => fault.is(&ANOTHER_PROTOCOL), // it does not know the command
-            false => fault,
-        }
-    })?;
-    answered(b, conn, b"echo next", b"next\n")
-}
-
-fn half_closed(b: &mut Bench) -> Verdict {
-    b.suspect(&EOF_AS_MESSAGE);
-    let conn = b.connect()?;
-    answered(b, conn, b"echo hi", b"hi\n")?;
-    goodbye(b, conn).map_err(|fault| match fault.what {
-        What::NotEnded(Stuck::Sleeps) => fault.is(&KEEPS_OPEN),
-        _ => fault,
-    })
-}
-
-fn reset(b: &mut Bench) -> Verdict {
-    b.suspect(&RESET_KILLS_SERVER);
-    let conn = b.connect()?;
-    b.send(conn, b"list 2000", Whole)?;
-    b.drained(conn)?;
-    b.reset(conn);
-    let conn = b.connect()?;
-    answered(b, conn, b"echo hi", b"hi\n")?;
-    b.reset(conn);
-    next_is_answered(b)
-}
-
-/// The first command of a client that has just been started.
-fn first_command(b: &mut Bench) -> Verdict<Conn> {
-    let conn = b.accept()?;
-    match b.said(conn)? {
-        Some(_) => Ok(conn),
-        None => Err(b.seen(conn, SAID_NOTHING.to_string())),
-    }
-}
-
-fn client_whole(b: &mut Bench) -> Verdict {
-    b.suspect(&ANOTHER_PROTOCOL);
-    let conn = first_command(b)?;
-    b.suspect(&LEAVES_EARLY);
-    serve_commands(b, conn, b"an answer\n", Whole)
-}
-
-/// Answers this command and all that follow, until the client's FIN; it must take every byte.
-fn serve_commands(b: &mut Bench, conn: Conn, answer: &[u8], delivery: Delivery) -> Verdict {
-    loop {
-        b.send(conn, answer, delivery)?;
-        if b.said(conn)?.is_none() {
-            break;
-        }
-    }
-    b.half_close(conn);
-    b.expect_all_taken(conn)?;
-    b.finishes(Exit::Well)
-}
-
-fn client_late(b: &mut Bench) -> Verdict {
-    b.suspect(&IMPATIENT);
-    let conn = first_command(b)?;
-    b.pause(PAUSE);
-    if !b.pending(conn).is_empty() {
-        return Err(b.seen(conn, WENT_ON_TOO_SOON.to_string()).is(&DOES_NOT_WAIT));
-    }
-    serve_commands(b, conn, b"an answer\n", Whole)
-}
-
-fn client_bytewise(b: &mut Bench) -> Verdict {
-    b.suspect(&SINGLE_RECV);
-    let conn = first_command(b)?;
-    serve_commands(b, conn, b"an answer\n", Bytewise)
-}
+/// Nothing tells where an answer ends, except the server's FIN.
+const ASK: commands::Ask = server::ask;
+static COMMANDS: Commands = Commands {
+    service: Service {
+        open: |b| b.connect(),
+        frame: <[u8]>::to_vec,
+        answer: commands::output,
+        hello: b"echo hi",
+        one_each: false,
+        at_once: 0,
+    },
+    answer: |came| (!came.is_empty()).then_some(came.len()),
+    ask: ASK,
+};
+const TABLE: Table = Table {
+    greet: clients::no_greeting,
+    message: commands::command,
+    strange: commands::strange,
+    answer: commands::answer,
+    one_each: false,
+};
 
 fn client_binary(b: &mut Bench) -> Verdict {
-    b.suspect(&BAD_UTF8_KILLS_CLIENT);
-    let conn = first_command(b)?;
-    serve_commands(b, conn, b"\xff\xe4\xbd\n", Whole)
-}
-
-fn client_half_closed(b: &mut Bench) -> Verdict {
-    b.suspect(&EOF_AS_MESSAGE);
-    let conn = first_command(b)?;
-    b.half_close(conn);
-    b.finishes(Exit::Failing)?;
-    b.disregard(conn);
-    Ok(())
-}
-
-fn client_reset(b: &mut Bench) -> Verdict {
-    b.suspect(&HIDES_ERRORS);
-    let conn = first_command(b)?;
-    b.reset(conn);
-    b.finishes(Exit::Failing)
-}
-
-fn client_silent(b: &mut Bench) -> Verdict {
-    b.suspect(&WAITS_FOR_EVER);
-    let conn = first_command(b)?;
-    b.gives_up(&HIDES_ERRORS)?;
-    b.disregard(conn);
-    Ok(())
+    let text = Table { answer: |_| commands::TEXT.to_vec(), ..TABLE };
+    let bytes = Table { answer: |_| commands::NO_TEXT.to_vec(), ..TABLE };
+    commands::client_binary(b, &text, &bytes)
 }

@@ -2,13 +2,12 @@
 
 mod burst;
 mod leftover;
-mod listing;
 mod udp;
 mod words;
 
 use socklab::narrate::Class;
 
-use super::lesson::{Act, Lesson, ONE_CONNECTION};
+use super::lesson::{Act, Lesson};
 use crate::stage::{Answer, Role};
 
 /// Of both programs, unless they are told otherwise.
@@ -29,59 +28,44 @@ pub const LESSON: Lesson = Lesson {
     acts: &[
         Act {
             name: "burst",
-            server: &[],
-            client: &[],
-            extent: ONE_CONNECTION,
-            ends: true,
-            random: false,
             answer: Answer::Bytes(Role::Server, Class::Receive, 0),
             predict: "The client sends hi, then nihao. Then the server calls recv(10).\n\
                       How many bytes does that first recv give?",
             meaning: "A stream has no borders: recv takes what is there, up to its size.",
             try_next: "nianbao -- --gap 400ms",
             suite: Some(&burst::BURST),
+            ..Act::PLAIN
         },
         Act {
             name: "leftover",
-            server: &[],
-            client: &[],
-            extent: ONE_CONNECTION,
-            ends: true,
-            random: false,
             answer: Answer::Bytes(Role::Client, Class::Receive, 1),
             predict: "The client asks twice; the second answer is 7 bytes long.\n\
                       How many bytes does its second recv(1024) give?",
             meaning: "What one recv leaves behind comes first in the next: answers shift.",
             try_next: "nianbao leftover -- --recv-buffer 8192",
             suite: Some(&leftover::LEFTOVER),
+            ..Act::PLAIN
         },
         Act {
             name: "cut",
-            server: &[],
-            client: &[],
-            extent: ONE_CONNECTION,
-            ends: true,
-            random: false,
             answer: Answer::Bytes(Role::Server, Class::Receive, 1),
             predict: "你好 is 6 bytes; the server receives 4 at a time.\n\
                       How many bytes does its second recv give?",
             meaning: "recv counts bytes and cuts characters: decode only what is whole.",
             try_next: "nianbao cut --server-args '--recv-buffer 3'",
             suite: None,
+            ..Act::PLAIN
         },
         Act {
             name: "udp",
-            server: &[],
-            client: &[],
             extent: "what one client sends at once, then each of the server's commands",
-            ends: true,
-            random: false,
             answer: Answer::Receives(Role::Server),
             predict: "hi and nihao, as datagrams; later one of 3000 bytes.\n\
                       How many recv_from calls bring the server something?",
             meaning: "Datagrams never stick, but what does not fit the buffer is cut off.",
             try_next: "nianbao udp --server-args '--recv-buffer 4096'",
             suite: Some(&udp::UDP),
+            ..Act::PLAIN
         },
     ],
 };

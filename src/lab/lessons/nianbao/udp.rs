@@ -1,15 +1,17 @@
-//! The act `udp`: the client speaks first, and the server sends commands.
+//! The act `udp`: the client sends first, and the server sends commands.
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use super::PORT;
-use super::listing::listing_line;
-use super::words::CLIENT_SILENT;
 use super::words::udp::*;
-use crate::bench::{Bench, Conn, Fault, Setting, Suite, Verdict, What, check};
+use crate::bench::shared::commands::{self, words};
+use crate::bench::shared::mistakes::*;
+use crate::bench::shared::words::CLIENT_SILENT;
+use crate::bench::suite::long;
+use crate::bench::{Bench, Conn, Exit, Fault, Setting, Suite, Verdict, What, check};
 
-/// The act `udp`: the client speaks first, and the server sends commands.
+/// Commands from the server, in datagrams.
 pub const UDP: Suite = Suite {
     lesson: "nianbao",
     act: "udp",
@@ -22,87 +24,114 @@ pub const UDP: Suite = Suite {
     client_words: &["--timeout", "4s"],
     server_words: &["list", "echo hi", "--timeout", "4s"],
     server: &[
-        check("whole", WHOLE, &[], whole),
-        check("late", LATE, FIRST, late),
-        check("openings", OPENINGS, LATE_TOO, openings),
-        check("stranger", STRANGER, LATE_TOO, stranger),
-        check("again", AGAIN, FIRST, again),
-        check("binary", BINARY, NEXT, binary),
-        check("empty", EMPTY, NEXT, empty),
-        check("lost", LOST, &["whole", "again", "late", "stranger"], lost),
+        check("whole", "1 2 10", WHOLE, &[], whole),
+        long("late", "4", LATE, FIRST, late),
+        check("openings", "3 4", OPENINGS, LATE_TOO, openings),
+        check("stranger", "4", STRANGER, LATE_TOO, stranger),
+        check("again", "3 5", AGAIN, FIRST, again),
+        check("words", "5", WORDS, NEXT, special_words),
+        check("binary", "3 5", BINARY, NEXT, binary),
+        check("empty", "3", EMPTY, NEXT, empty),
+        long("lost", "5", LOST, &["whole", "again", "late", "openings", "stranger"], lost),
     ],
     client: &[
-        check("whole", CLIENT_WHOLE, &[], client_whole),
-        check("late", CLIENT_LATE, FIRST, client_late),
-        check("large", CLIENT_LARGE, FIRST, client_large),
-        check("stranger", CLIENT_STRANGER, FIRST, client_stranger),
-        check("binary", CLIENT_BINARY, FIRST, client_binary),
-        check("lost", CLIENT_SILENT, FIRST, client_lost),
+        check("whole", "1 6 7 8", CLIENT_WHOLE, &[], client_whole),
+        check("blanks", "6", words::BLANKS, FIRST, |b| commands::blanks(b, ask)),
+        check("list", "6", words::LIST, FIRST, |b| commands::list(b, ask)),
+        check("errors", "7", words::ERRORS, FIRST, |b| commands::errors(b, ask)),
+        check("no-shell", "6", words::NO_SHELL, FIRST, |b| commands::no_shell(b, ask)),
+        check("changes-nothing", "6", words::CHANGES_NOTHING, REFUSES, |b| {
+            commands::changes_nothing(b, ask)
+        }),
+        check("encoding", "2", words::ENCODING, FIRST, |b| commands::encoding(b, ask)),
+        check("words", "7", CLIENT_WORDS, REFUSES, |b| commands::ordinary_words(b, ask)),
+        check("binary", "7", CLIENT_BINARY, &["whole", "errors", "encoding"], |b| {
+            commands::client_binary_command(b, ask)
+        }),
+        check("large", "7", CLIENT_LARGE, LIST, client_large),
+        check("longest", "7", CLIENT_LONGEST, &["whole", "list", "large"], client_longest),
+        check("stranger", "6", CLIENT_STRANGER, FIRST, client_stranger),
+        long("late", "9", CLIENT_LATE, FIRST, client_late),
+        long("ends", "9", CLIENT_ENDS, FIRST, client_ends),
+        long("lost", "9", CLIENT_SILENT, FIRST, client_lost),
     ],
     mistakes: MISTAKES,
 };
-/// Longer than any program should wait for what comes next.
-const PAUSE: Duration = Duration::from_secs(2);
-const NEXT: &[&str] = &["whole", "again"];
-const LATE_TOO: &[&str] = &["whole", "late"];
-const FIRST: &[&str] = &["whole"];
 
-/// Says something from a socket of ours, and hears a command.
+const FIRST: &[&str] = &["whole"];
+const LATE_TOO: &[&str] = &["whole", "late"];
+const NEXT: &[&str] = &["whole", "again"];
+const LIST: &[&str] = &["whole", "list"];
+const REFUSES: &[&str] = &["whole", "errors", "no-shell"];
+
+/// Longer than any program waits before it sends what it may not send.
+const PAUSE: Duration = Duration::from_secs(2);
+/// The server has so many commands for one client at most.
+const MOST: usize = 10;
+/// The most that one datagram holds.
+const LARGEST: usize = 65_507;
+const OUTPUT: &[u8] = b"an output\n";
+
+/// Sends something from a socket of ours, and receives a command.
 fn commanded(b: &mut Bench) -> Verdict<Conn> {
+    b.suspect(&ANOTHER_PROTOCOL);
     let peer = b.peer()?;
     b.send_datagram(peer, b"hi")?;
     let (command, _) = b.receive_datagram(peer)?;
-    match std::str::from_utf8(&command).is_ok_and(|text| !text.is_empty()) {
-        true => Ok(peer),
+    is_command(b, peer, &command).map(|()| peer)
+}
+
+fn is_command(b: &mut Bench, peer: Conn, came: &[u8]) -> Verdict {
+    match std::str::from_utf8(came).is_ok_and(|text| !text.is_empty()) {
+        true => Ok(()),
         false => Err(b.seen_datagram(peer, NO_COMMAND.to_string())),
     }
 }
 
-/// Answers the server's commands until it is content.
-fn obeyed(b: &mut Bench, answer: &[u8]) -> Verdict {
+fn whole(b: &mut Bench) -> Verdict {
     let peer = commanded(b)?;
-    b.send_datagram(peer, answer)?;
-    for _ in 0..10 {
-        if b.pending_datagram(peer).is_none() {
-            return Ok(());
-        }
-        b.send_datagram(peer, answer)?;
-    }
-    Err(b.seen_datagram(peer, NO_END_OF_COMMANDS.to_string()))
+    b.close_peer(peer); // what else comes is another check's concern
+    Ok(())
 }
 
-fn whole(b: &mut Bench) -> Verdict {
-    b.suspect(&ANOTHER_PROTOCOL);
-    obeyed(b, b"an output\n")
+/// Answers a command, and all that follow, until the next client gets one: it asks again and again,
+/// for nobody knows when the server has no more commands.
+fn next_is_served(b: &mut Bench, peer: Conn, output: &[u8]) -> Verdict<Conn> {
+    b.send_datagram(peer, output)?;
+    let mut commands = 1;
+    while b.pending_datagram(peer).is_some() {
+        commands += 1;
+        if commands > MOST {
+            let fault = b.seen_datagram(peer, TOO_MANY.to_string());
+            return Err(fault.is(&ENDLESS_COMMANDS));
+        }
+        b.send_datagram(peer, output)?;
+    }
+    let next = b.peer()?;
+    let came = b.knock_answering(next, b"hi", peer, output)?;
+    is_command(b, next, &came)?;
+    Ok(next)
 }
 
 fn again(b: &mut Bench) -> Verdict {
-    b.suspect(&SERVES_ONCE);
-    for _ in 0..2 {
-        obeyed(b, b"an output\n")?;
-    }
-    Ok(())
-}
-
-fn late(b: &mut Bench) -> Verdict {
-    b.suspect(&DOES_NOT_WAIT);
     let peer = commanded(b)?;
-    waits(b, peer)?;
-    b.send_datagram(peer, b"an output\n")?;
-    disregard(b, peer);
+    b.suspect(&SERVES_ONCE);
+    let next = next_is_served(b, peer, OUTPUT)?;
+    b.disregard_datagrams();
+    b.close_peer(next);
     Ok(())
 }
 
-/// The server must wait for our output before it sends another command.
-fn waits(b: &mut Bench, peer: Conn) -> Verdict {
-    b.pause(PAUSE / 4);
+/// The server must not send another command to this socket of ours.
+fn waits(b: &mut Bench, peer: Conn, pause: Duration) -> Verdict {
+    b.pause(pause);
     b.expect_no_datagram(peer)
 }
 
-/// Whatever else the server sends to this socket of ours is another check's concern.
-fn disregard(b: &mut Bench, peer: Conn) {
-    while b.pending_datagram(peer).is_some() {}
-    b.close_peer(peer);
+fn late(b: &mut Bench) -> Verdict {
+    let peer = commanded(b)?;
+    b.suspect(&words::DOES_NOT_WAIT);
+    waits(b, peer, PAUSE)
 }
 
 fn openings(b: &mut Bench) -> Verdict {
@@ -112,21 +141,52 @@ fn openings(b: &mut Bench) -> Verdict {
         b.send_datagram(peer, word.as_bytes())?;
     }
     b.receive_datagram(peer)?;
-    waits(b, peer)
+    waits(b, peer, PAUSE / 4)
 }
 
 fn stranger(b: &mut Bench) -> Verdict {
-    b.suspect(&TAKES_ANY_ANSWER);
     let peer = commanded(b)?;
+    b.suspect(&TAKES_ANY_ANSWER);
     let stranger = b.peer()?;
     b.send_datagram(stranger, b"a stranger's output\n")?;
-    waits(b, peer)?;
-    b.expect_no_datagram(stranger)
+    waits(b, peer, PAUSE / 4)?;
+    b.close_peer(stranger); // the server may serve it meanwhile
+    Ok(())
+}
+
+/// After this first datagram and this output the next client is served.
+fn goes_on(b: &mut Bench, hello: &[u8], output: &[u8]) -> Verdict {
+    let peer = b.peer()?;
+    b.send_datagram(peer, hello)?;
+    b.receive_datagram(peer)?;
+    let next = next_is_served(b, peer, output)?;
+    b.disregard_datagrams();
+    b.close_peer(next);
+    b.restart();
+    Ok(())
+}
+
+fn special_words(b: &mut Bench) -> Verdict {
+    b.suspect(&SPECIAL_WORD);
+    [(&b"exit"[..], &b"quit"[..]), (b"q", b"exit"), (b"bye", b"q"), (b"quit", b"bye")]
+        .iter()
+        .try_for_each(|(hello, output)| goes_on(b, hello, output))
+}
+
+fn binary(b: &mut Bench) -> Verdict {
+    b.suspect(&BAD_UTF8_KILLS_SERVER);
+    goes_on(b, b"hi", b"\xff\xfe\x00")?;
+    goes_on(b, b"\xff\xfe", OUTPUT)
+}
+
+fn empty(b: &mut Bench) -> Verdict {
+    b.suspect(&EMPTY_AS_END);
+    goes_on(b, b"hi", b"")
 }
 
 fn lost(b: &mut Bench) -> Verdict {
-    b.suspect(&WAITS_FOR_EVER);
     commanded(b)?;
+    b.suspect(&WAITS_FOR_EVER);
     let next = b.peer()?;
     b.knock(next, b"hi").map_err(|fault| match fault.what {
         What::Died(_) => fault.is(&LOSS_KILLS_SERVER),
@@ -136,19 +196,7 @@ fn lost(b: &mut Bench) -> Verdict {
     Ok(())
 }
 
-fn binary(b: &mut Bench) -> Verdict {
-    b.suspect(&BAD_UTF8);
-    obeyed(b, b"\xff\xfe\x00")?;
-    obeyed(b, b"an output\n")
-}
-
-fn empty(b: &mut Bench) -> Verdict {
-    b.suspect(&EMPTY_AS_END);
-    obeyed(b, b"")?;
-    obeyed(b, b"an output\n")
-}
-
-/// The client has spoken; where it is.
+/// The client has sent its first datagram; where the client is.
 fn spoken(b: &mut Bench) -> Verdict<(Conn, SocketAddr)> {
     let peer = b.hear().map_err(|fault| {
         let mistake = match fault.what {
@@ -156,12 +204,22 @@ fn spoken(b: &mut Bench) -> Verdict<(Conn, SocketAddr)> {
             What::Unstarted(_) if b.takes_our_address() => &TAKES_SERVERS_ADDRESS,
             _ => return fault,
         };
-        let what = What::Seen(NEVER_SPOKE.to_string());
+        let what = What::Seen(NEVER_SENT.to_string());
         Box::new(Fault { what, ..*fault }).is(mistake)
     })?;
     let (_, from) = b.receive_datagram(peer)?;
     while b.pending_datagram(peer).is_some() {}
     Ok((peer, from))
+}
+
+/// Puts one command to a fresh client: it may end after any answer.
+fn ask(b: &mut Bench, command: &[u8]) -> Verdict<Vec<u8>> {
+    b.restart();
+    let (peer, from) = spoken(b)?;
+    b.reply(peer, from, command)?;
+    let (output, _) = b.receive_datagram(peer)?;
+    b.close_peer(peer); // whether that is all of it is another check's concern
+    Ok(output)
 }
 
 fn obeys(b: &mut Bench, peer: Conn, from: SocketAddr) -> Verdict {
@@ -175,19 +233,39 @@ fn client_whole(b: &mut Bench) -> Verdict {
     obeys(b, peer, from)
 }
 
-fn client_late(b: &mut Bench) -> Verdict {
-    b.suspect(&IMPATIENT);
+/// The output of this command must come in one datagram, as far as one holds it.
+fn one_datagram(b: &mut Bench, command: &str) -> Verdict {
+    b.restart();
     let (peer, from) = spoken(b)?;
-    b.pause(PAUSE);
-    obeys(b, peer, from)
+    b.reply(peer, from, command.as_bytes())?;
+    let mut output = commands::output(command.as_bytes());
+    output.truncate(LARGEST);
+    b.expect_datagram(peer, &output).map_err(|fault| {
+        let is_more_to_come = b.pending_datagram(peer).is_some();
+        let is_cut = matches!(fault.what, What::Different) && output.starts_with(&fault.came);
+        let fault = fault.brief();
+        match (is_cut, is_more_to_come) {
+            (true, true) => fault.is(&SPLITS_OUTPUT),
+            (true, false) => fault.is(&FIXED_BUFFER),
+            _ => fault,
+        }
+    })
 }
 
 fn client_large(b: &mut Bench) -> Verdict {
     b.suspect(&FIXED_BUFFER);
-    let (peer, from) = spoken(b)?;
-    let listing: String = (1..=60).map(|n| listing_line(n, 60)).collect();
-    b.reply(peer, from, b"list")?;
-    b.expect_datagram(peer, listing.as_bytes())
+    // Apple's systems send no more than 9,216 bytes, unless they are told.
+    let lines: &[&str] =
+        if cfg!(target_vendor = "apple") { &["list 180"] } else { &["list 180", "list 1300"] };
+    lines.iter().try_for_each(|command| one_datagram(b, command))
+}
+
+fn client_longest(b: &mut Bench) -> Verdict {
+    b.suspect(&TOO_LONG);
+    if cfg!(target_vendor = "apple") {
+        return Ok(());
+    }
+    one_datagram(b, "list 2000")
 }
 
 fn client_stranger(b: &mut Bench) -> Verdict {
@@ -199,11 +277,21 @@ fn client_stranger(b: &mut Bench) -> Verdict {
     obeys(b, peer, from)
 }
 
-fn client_binary(b: &mut Bench) -> Verdict {
-    b.suspect(&BAD_UTF8_KILLS_CLIENT);
+fn client_late(b: &mut Bench) -> Verdict {
+    b.suspect(&IMPATIENT);
     let (peer, from) = spoken(b)?;
-    b.reply(peer, from, b"\xff\xfe")?;
-    b.receive_datagram(peer).map(drop)
+    b.pause(PAUSE);
+    obeys(b, peer, from)
+}
+
+fn client_ends(b: &mut Bench) -> Verdict {
+    let (peer, from) = spoken(b)?;
+    obeys(b, peer, from)?;
+    b.suspect(&WAITS_FOR_EVER);
+    b.ends_in_time(Exit::Well).map_err(|fault| match fault.what {
+        What::Status(..) => fault.is(&FALSE_ALARM),
+        _ => fault,
+    })
 }
 
 fn client_lost(b: &mut Bench) -> Verdict {

@@ -1,8 +1,6 @@
 //! Lesson 14: one thread, many clients.
 
 mod checks;
-mod client;
-mod server;
 mod words;
 
 use super::lesson::{Act, Lesson};
@@ -27,31 +25,27 @@ pub const LESSON: Lesson = Lesson {
     acts: &[
         Act {
             name: "talk",
-            server: &[],
             client: &["--silent", "--connections", "1", "--rounds", "1"],
             extent: "from the first client until none is left",
-            ends: true,
-            random: false,
             answer: Answer::Receives(Role::Client),
             predict: "Two clients, one thread: the first that came says nothing, the second hello.\n\
                       How many get an answer?",
             meaning: "A thread that never waits serves all; what asking in vain costs stands above.",
             try_next: "nonblocking --server-args '--nap 1ms'",
             suite: Some(&checks::TALK),
+            ..Act::PLAIN
         },
         Act {
             name: "slow",
             server: &["--send-buffer", "16384"],
-            client: &[],
             extent: "from the first client until none is left",
-            ends: true,
-            random: false,
             answer: Answer::Lost,
             predict: "The client sends 262144 bytes and receives none, until all buffers are full.\n\
                       How many of these bytes are lost on their way there and back?",
             meaning: "send may take a part: what is left is kept, and sent when there is room.",
             try_next: "nonblocking slow --server-args '--send-buffer 262144'",
             suite: None,
+            ..Act::PLAIN
         },
     ],
 };

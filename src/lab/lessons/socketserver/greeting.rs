@@ -1,51 +1,81 @@
 //! The act `greeting`: 18 bytes after the first word.
 
 use super::PORT;
-use super::crowd::last_is_served_first;
 use super::words::greeting::*;
-use super::words::{
-    AGAIN, CLIENT_BYTEWISE, CLIENT_HALF_CLOSED, CLIENT_SILENT, HIDES_ERRORS, RESET, SAID_NOTHING,
-    SILENT, SPOKE_TOO_SOON,
-};
-use crate::bench::Delivery::{Bytewise, Whole};
-use crate::bench::{Bench, Conn, Delivery, Exit, Setting, Suite, Verdict, check};
+use super::words::{CLIENT_INPUT, SPOKE_TOO_SOON};
+use crate::bench::Delivery::Whole;
+use crate::bench::shared::clients::{self, Table};
+use crate::bench::shared::mistakes::*;
+use crate::bench::shared::servers::{self, Service};
+use crate::bench::shared::words::*;
+use crate::bench::suite::long;
+use crate::bench::{Bench, Fault, Setting, Suite, Verdict, What, check};
 
 /// The act `greeting`: 18 bytes after the first word.
 pub const GREETING: Suite = Suite {
     lesson: "socketserver",
     act: "greeting",
-    setting: Setting { port: PORT, client_input: "hello\n", ..Setting::EMPTY },
+    setting: Setting { port: PORT, client_input: CLIENT_INPUT, ..Setting::EMPTY },
     client_words: &["--timeout", "4s"],
     server: &[
-        check("whole", WHOLE, &[], whole),
-        check("again", AGAIN, FIRST, again),
-        check("binary", BINARY, GOES_ON, binary),
-        check("half-closed", HALF_CLOSED, FIRST, half_closed),
-        check("reset", RESET, GOES_ON, reset),
-        check("silent", SILENT, GOES_ON, silent),
+        check("whole", "1 2 c", WHOLE, &[], whole),
+        check("many", "a c", AGAIN, FIRST, |b| servers::again(b, &SERVICE)),
+        check("words", "1", SPECIAL_WORDS, NEXT, |b| {
+            servers::special_words(b, &SERVICE).map_err(|fault| match fault.what {
+                What::Reset => fault.unnamed(), // perhaps it has not received all of the word
+                _ => fault,
+            })
+        }),
+        check("binary", "1", NO_TEXT, FIRST, |b| servers::not_text(b, &SERVICE, &[b"\xff"])),
+        check("half-closed", "3", HALF_CLOSED, FIRST, half_closed),
+        check("at-once", "b", AT_ONCE, NEXT, |b| servers::at_once(b, &SERVICE)),
+        check("silent", "3 a", SILENT, &["many", "half-closed"], |b| servers::silent(b, &SERVICE)),
+        check("reset", "a", RESET, NEXT, |b| servers::reset(b, &SERVICE)),
+        check("leak", "c", LEAK, &["reset"], |b| servers::leak(b, &SERVICE)),
+        long("late", "d", LATE, FIRST, |b| servers::late(b, &SERVICE)),
     ],
     client: &[
-        check("whole", CLIENT_WHOLE, &[], client_whole),
-        check("bytewise", CLIENT_BYTEWISE, FIRST, client_bytewise),
-        check("half-closed", CLIENT_HALF_CLOSED, FIRST, client_half_closed),
-        check("silent", CLIENT_SILENT, FIRST, client_silent),
+        check("whole", "1 4 5 g", CLIENT_WHOLE, &[], |b| clients::whole(b, &TABLE)),
+        check("bytewise", "4", CLIENT_BYTEWISE, FIRST, |b| {
+            clients::bytewise(b, &TABLE, clients::one_receive)
+        }),
+        check("other", "5", CLIENT_OTHER, SOONEST, |b| {
+            clients::other(b, &TABLE, &[clients::altered])
+        }),
+        check("half-closed", "5", CLIENT_HALF_CLOSED, SOONEST, |b| {
+            clients::half_closed(b, &TABLE, &[0, 10, 15]) // nothing, a part, five of six characters
+        }),
+        check("reset", "5", CLIENT_RESET, SOONEST, |b| clients::reset(b, &TABLE)),
+        long("late", "e", CLIENT_LATE, SOONEST, |b| clients::late(b, &TABLE)),
+        long("silent", "e", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),
     ],
     mistakes: MISTAKES,
     ..Suite::EMPTY
 };
-const GOES_ON: &[&str] = &["whole", "again"];
+
 const FIRST: &[&str] = &["whole"];
+const SOONEST: &[&str] = &["whole", "bytewise"];
+const NEXT: &[&str] = &["whole", "many"];
 /// What the notes' server 23 sends, and what it would be in GBK.
 const NIHAO: &[u8] = "亲，学会了吗".as_bytes();
 const NIHAO_GBK: &[u8] = b"\xc7\xd7\xa3\xac\xd1\xa7\xbb\xe1\xc1\xcb\xc2\xf0";
 
-/// Says something, and is greeted.
-fn greeted(b: &mut Bench) -> Verdict {
-    let conn = b.connect()?;
-    b.send(conn, b"?", Whole)?;
-    b.expect(conn, NIHAO)?;
-    b.expect_end(conn)
-}
+/// A byte, and the greeting.
+static SERVICE: Service = Service {
+    open: |b| b.connect(),
+    frame: <[u8]>::to_vec,
+    answer: |_| NIHAO.to_vec(),
+    hello: b"?",
+    one_each: true,
+    at_once: 6,
+};
+static TABLE: Table = Table {
+    greet: clients::no_greeting,
+    message: |came, _| (!came.is_empty()).then_some(came.len()),
+    strange: clients::nothing_strange,
+    answer: |_| NIHAO.to_vec(),
+    one_each: true,
+};
 
 fn whole(b: &mut Bench) -> Verdict {
     b.suspect(&ANOTHER_PROTOCOL);
@@ -54,93 +84,25 @@ fn whole(b: &mut Bench) -> Verdict {
     if !b.pending(conn).is_empty() {
         return Err(b.seen(conn, SPOKE_TOO_SOON.to_string()).is(&GREETS_FIRST));
     }
-    b.send(conn, b"hello\n", Whole)?;
-    b.expect(conn, NIHAO).map_err(|fault| match fault.came.starts_with(NIHAO_GBK) {
-        true => fault.is(&WRONG_ENCODING),
-        false => fault,
-    })?;
-    b.suspect(&KEEPS_OPEN);
-    b.expect_end(conn)
+    b.send(conn, SERVICE.hello, Whole)?;
+    SERVICE.is_answered(b, conn).map_err(|fault| named(b, fault))?;
+    SERVICE.leave(b, conn)
 }
 
-fn again(b: &mut Bench) -> Verdict {
-    b.suspect(&SERVES_ONCE);
-    for _ in 0..3 {
-        greeted(b)?;
+fn named(b: &mut Bench, fault: Box<Fault>) -> Box<Fault> {
+    let is_silent = matches!(fault.what, What::Nothing(_)) && fault.came.is_empty();
+    if fault.came.starts_with(NIHAO_GBK) {
+        fault.is(&WRONG_ENCODING)
+    } else if is_silent && b.experiment(|b| SERVICE.talk(b, b"hello\n", Whole)) {
+        fault.is(&WAITS_FOR_LINE)
+    } else {
+        fault
     }
-    Ok(())
-}
-
-fn binary(b: &mut Bench) -> Verdict {
-    b.suspect(&BAD_UTF8);
-    let conn = b.connect()?;
-    b.send(conn, b"\xff", Whole)?;
-    b.expect(conn, NIHAO)?;
-    b.expect_end(conn)?;
-    greeted(b)
 }
 
 fn half_closed(b: &mut Bench) -> Verdict {
     b.suspect(&EOF_AS_MESSAGE);
     let conn = b.connect()?;
     b.half_close(conn);
-    b.expect_end(conn)
-}
-
-fn reset(b: &mut Bench) -> Verdict {
-    b.suspect(&RESET_KILLS_SERVER);
-    for _ in 0..3 {
-        let conn = b.connect()?;
-        b.settle();
-        b.reset(conn);
-    }
-    greeted(b)
-}
-
-fn silent(b: &mut Bench) -> Verdict {
-    last_is_served_first(b, &SERIAL_ACCEPT, |b, conn| {
-        b.send(conn, b"?", Whole)?;
-        b.expect(conn, NIHAO)?;
-        b.expect_end(conn)
-    })
-}
-
-/// The client has called and said something.
-fn spoken(b: &mut Bench) -> Verdict<Conn> {
-    let conn = b.accept()?;
-    match b.said(conn)? {
-        Some(_) => Ok(conn),
-        None => Err(b.seen(conn, SAID_NOTHING.to_string())),
-    }
-}
-
-fn greet(b: &mut Bench, delivery: Delivery) -> Verdict {
-    let conn = spoken(b)?;
-    b.send(conn, NIHAO, delivery)?;
-    b.half_close(conn);
-    b.expect_all_taken(conn)?;
-    b.finishes(Exit::Well)
-}
-
-fn client_whole(b: &mut Bench) -> Verdict {
-    b.suspect(&ANOTHER_PROTOCOL);
-    greet(b, Whole)
-}
-
-fn client_bytewise(b: &mut Bench) -> Verdict {
-    b.suspect(&SINGLE_RECV);
-    greet(b, Bytewise)
-}
-
-fn client_half_closed(b: &mut Bench) -> Verdict {
-    b.suspect(&EOF_AS_MESSAGE);
-    let conn = spoken(b)?;
-    b.half_close(conn);
-    b.finishes(Exit::Failing)
-}
-
-fn client_silent(b: &mut Bench) -> Verdict {
-    b.suspect(&WAITS_FOR_EVER);
-    spoken(b)?;
-    b.gives_up(&HIDES_ERRORS)
+    SERVICE.leave(b, conn)
 }

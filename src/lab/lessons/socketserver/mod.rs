@@ -1,6 +1,5 @@
 //! Lesson 17: four services in a framework.
 
-mod crowd;
 mod greeting;
 mod print;
 mod upper;
@@ -31,59 +30,47 @@ pub const LESSON: Lesson = Lesson {
     acts: &[
         Act {
             name: "upper",
-            server: &[],
-            client: &[],
             extent: "one connection, or one datagram: a line and its answer",
-            ends: true,
-            random: false,
             answer: Answer::Bytes(Role::Client, Class::Receive, 0),
             predict: "The client sends hello and a newline: 6 bytes.\n\
                       How many bytes come back?",
             meaning: "You write the handler; the framework accepts, runs it, and closes.",
             try_next: "socketserver upper --server-args '--each process'",
             suite: Some(&upper::UPPER),
+            ..Act::PLAIN
         },
         Act {
             name: "welcome",
-            server: &[],
-            client: &[],
             extent: "one connection, until exit or its end",
-            ends: true,
-            random: false,
             answer: Answer::Bytes(Role::Client, Class::Receive, 0),
             predict: "Here the server speaks first.\n\
                       How many bytes does the client get before it has said anything?",
             meaning: "Who speaks first is part of the protocol, and the framework does not care.",
             try_next: "socketserver welcome -- hi there",
             suite: Some(&welcome::WELCOME),
+            ..Act::PLAIN
         },
         Act {
             name: "greeting",
-            server: &[],
-            client: &[],
             extent: "one connection: anything, and the greeting",
-            ends: true,
-            random: false,
             answer: Answer::Bytes(Role::Client, Class::Receive, 0),
             predict: "The answer is 亲，学会了吗: six characters.\n\
                       How many bytes are they?",
             meaning: "Characters are not bytes: in UTF-8 each of these has three.",
             try_next: "socketserver greeting --server-args '--each serial'",
             suite: Some(&greeting::GREETING),
+            ..Act::PLAIN
         },
         Act {
             name: "print",
-            server: &[],
-            client: &[],
             extent: "one connection, closed at once",
-            ends: true,
-            random: false,
             answer: Answer::Receives(Role::Client),
             predict: "The handler prints the connection and does nothing else.\n\
                       How many receives bring the client something?",
             meaning: "When a handler returns, the framework closes the connection.",
             try_next: "socketserver print --plain",
             suite: Some(&print::PRINT),
+            ..Act::PLAIN
         },
     ],
 };

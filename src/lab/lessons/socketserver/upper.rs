@@ -1,246 +1,210 @@
 //! The act `upper`: a line, and its answer.
 
-use std::time::Duration;
-
 use super::PORT;
-use super::crowd::last_is_served_first;
 use super::words::upper::*;
-use super::words::{
-    AGAIN, CLIENT_BYTEWISE, CLIENT_HALF_CLOSED, CLIENT_SILENT, HIDES_ERRORS, RESET, SILENT,
-    SPOKE_TOO_SOON,
-};
+use super::words::{CLIENT_INPUT, ENDED_BEFORE_LINE};
 use crate::bench::Delivery::{Bytewise, Cut, Whole};
-use crate::bench::{Bench, Conn, Delivery, Event, Exit, Setting, Suite, Verdict, check};
+use crate::bench::shared::capitals::{self, LETTERS};
+use crate::bench::shared::clients::{self, Table};
+use crate::bench::shared::mistakes::*;
+use crate::bench::shared::servers::{self, Service, letters};
+use crate::bench::shared::words::*;
+use crate::bench::suite::long;
+use crate::bench::{Bench, Fault, Setting, Suite, Verdict, What, check};
 
 /// The act `upper`: a line, and its answer.
 pub const UPPER: Suite = Suite {
     lesson: "socketserver",
     act: "upper",
-    setting: Setting {
-        port: PORT,
-        many_connections: true,
-        client_input: "hello\n",
-        ..Setting::EMPTY
-    },
+    setting: Setting { port: PORT, client_input: CLIENT_INPUT, ..Setting::EMPTY },
     client_words: &["--timeout", "4s"],
     server: &[
-        check("whole", WHOLE, &[], whole),
-        check("again", AGAIN, FIRST, again),
-        check("pieces", PIECES, FIRST, pieces),
-        check("end", END, FIRST, end),
-        check("blanks", BLANKS, FIRST, blanks),
-        check("letters", LETTERS, FIRST, letters),
-        check("binary", BINARY, FIRST, binary),
-        check("large", LARGE, &["whole", "pieces"], large),
-        check("reset", RESET, GOES_ON, reset),
-        check("endless", ENDLESS, &["whole", "again", "large", "reset"], endless),
-        check("silent", SILENT, GOES_ON, silent),
+        check("whole", "1 3 4 c", WHOLE, &[], whole),
+        check("many", "a c", AGAIN, FIRST, |b| servers::again(b, &SERVICE)),
+        check("pieces", "2", PIECES, FIRST, pieces),
+        check("end", "1", END, NEXT, end),
+        check("blanks", "3", BLANKS_AT_ENDS, NEXT, blanks),
+        check("letters", "3", LETTERS, NEXT, |b| capitals::only_a_to_z(b, &SERVICE)),
+        check("words", "6", SPECIAL_WORDS, &["letters"], |b| servers::special_words(b, &SERVICE)),
+        check("binary", "1 3", BINARY, &["pieces", "blanks", "letters"], binary),
+        check("large", "1", LARGE, &["pieces"], large),
+        check("at-once", "b", AT_ONCE, NEXT, |b| servers::at_once(b, &SERVICE)),
+        check("silent", "1 a", SILENT, &["end"], |b| servers::silent(b, &SERVICE)),
+        check("reset", "a", RESET, NEXT, |b| servers::reset(b, &SERVICE)),
+        check("leak", "c", LEAK, &["reset"], |b| servers::leak(b, &SERVICE)),
+        check("apart", "c", APART, &["reset", "pieces", "at-once"], |b| {
+            servers::apart(b, &SERVICE)
+        }),
+        check("longest", "1 5", LONGEST_LINE, &["large", "apart", "binary"], longest),
+        long("late", "d", LATE, &["whole", "pieces"], |b| servers::late(b, &SERVICE)),
     ],
     client: &[
-        check("whole", CLIENT_WHOLE, &[], client_whole),
-        check("bytewise", CLIENT_BYTEWISE, FIRST, client_bytewise),
-        check("late", CLIENT_LATE, FIRST, client_late),
-        check("half-closed", CLIENT_HALF_CLOSED, FIRST, client_half_closed),
-        check("reset", CLIENT_RESET, FIRST, client_reset),
-        check("silent", CLIENT_SILENT, FIRST, client_silent),
+        check("whole", "1 8 9 g", CLIENT_WHOLE, &[], client_whole),
+        check("bytewise", "8", CLIENT_BYTEWISE, FIRST, |b| {
+            clients::bytewise(b, &TABLE, clients::one_receive)
+        }),
+        check("other", "9", CLIENT_OTHER, SOONEST, |b| {
+            clients::other(b, &TABLE, &[clients::altered, clients::in_small_letters])
+        }),
+        check("half-closed", "9", CLIENT_HALF_CLOSED, SOONEST, |b| {
+            clients::half_closed(b, &TABLE, &[0, 1])
+        }),
+        check("reset", "9", CLIENT_RESET, SOONEST, |b| clients::reset(b, &TABLE)),
+        long("late", "e", CLIENT_LATE, SOONEST, |b| clients::late(b, &TABLE)),
+        long("silent", "e", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),
     ],
     mistakes: MISTAKES,
     ..Suite::EMPTY
 };
-/// Longer than any program should wait for an answer before it gives up.
-const PAUSE: Duration = Duration::from_secs(2);
-const GOES_ON: &[&str] = &["whole", "again"];
+
 const FIRST: &[&str] = &["whole"];
+const SOONEST: &[&str] = &["whole", "bytewise"];
+const NEXT: &[&str] = &["whole", "many"];
 /// The longest line without its newline.
 const LONGEST: usize = 65_536;
 
-/// Sends a line to a fresh server in this way; its answer must be this, and then its FIN.
-fn answered(b: &mut Bench, line: &[u8], delivery: Delivery, answer: &[u8]) -> Verdict {
-    b.restart();
-    next_is_answered(b, line, delivery, answer)
-}
+/// A line, and its answer.
+static SERVICE: Service = Service {
+    open: |b| b.connect(),
+    frame: |line| [line, b"\n"].concat(),
+    answer: capitals_of,
+    hello: b"hello",
+    one_each: true,
+    at_once: 6,
+};
+static TABLE: Table = Table {
+    greet: clients::no_greeting,
+    message: |came, is_all| {
+        let newline = came.iter().position(|byte| *byte == b'\n').map(|at| at + 1);
+        newline.or((is_all && !came.is_empty()).then_some(came.len()))
+    },
+    strange: clients::nothing_strange,
+    answer: capitals_of,
+    one_each: true,
+};
 
-/// The same with a server that has served others before.
-fn next_is_answered(b: &mut Bench, line: &[u8], delivery: Delivery, answer: &[u8]) -> Verdict {
-    let conn = b.connect()?;
-    b.send(conn, line, delivery)?;
-    b.expect(conn, answer)?;
-    b.expect_end(conn)
+fn capitals_of(line: &[u8]) -> Vec<u8> {
+    line.trim_ascii().to_ascii_uppercase()
 }
 
 fn whole(b: &mut Bench) -> Verdict {
     b.suspect(&ANOTHER_PROTOCOL);
-    let conn = b.connect()?;
-    b.send(conn, b"hello\n", Whole)?;
-    b.expect(conn, b"HELLO")?;
-    b.suspect(&KEEPS_OPEN);
-    b.expect_end(conn).map_err(|fault| match fault.came.as_slice() {
+    let conn = SERVICE.ask(b)?;
+    SERVICE.is_answered(b, conn).map_err(|fault| {
+        let is_silent = matches!(fault.what, What::Nothing(_)) && fault.came.is_empty();
+        match is_silent && b.experiment(answers_at_the_end) {
+            true => fault.is(&ANSWERS_AT_END),
+            false => fault,
+        }
+    })?;
+    SERVICE.leave(b, conn).map_err(|fault| match fault.came.as_slice() {
         b"\n" | b"\r\n" => fault.is(&ADDS_NEWLINE),
         _ => fault,
     })
 }
 
-fn again(b: &mut Bench) -> Verdict {
-    b.suspect(&SERVES_ONCE);
-    for word in ["one", "two", "three"] {
-        let line = format!("{word}\n");
-        next_is_answered(b, line.as_bytes(), Whole, word.to_uppercase().as_bytes())?;
-    }
-    Ok(())
+fn answers_at_the_end(b: &mut Bench) -> Verdict {
+    let conn = SERVICE.ask(b)?;
+    b.half_close(conn);
+    SERVICE.is_answered(b, conn)
 }
 
 fn pieces(b: &mut Bench) -> Verdict {
     b.suspect(&SINGLE_RECV);
     for delivery in [Cut(3), Cut(5), Bytewise] {
-        answered(b, b"hello\n", delivery, b"HELLO")?;
+        b.restart();
+        SERVICE.talk(b, SERVICE.hello, delivery)?;
     }
     Ok(())
 }
 
+/// The FIN in place of the newline.
 fn end(b: &mut Bench) -> Verdict {
     b.suspect(&EOF_AS_MESSAGE);
-    for (line, answer) in [(&b"hello"[..], &b"HELLO"[..]), (b"", b"")] {
-        b.restart();
+    for line in [&b"hello"[..], b"a second line"] {
         let conn = b.connect()?;
-        if !line.is_empty() {
-            b.send(conn, line, Whole)?;
-        }
+        b.send(conn, line, Whole)?;
         b.half_close(conn);
-        b.expect(conn, answer)?;
-        b.expect_end(conn)?;
+        b.expect(conn, &capitals_of(line)).map_err(|fault| match fault.what {
+            What::Ended(_) => fault.is(&DROPS_AT_END),
+            _ => fault,
+        })?;
+        SERVICE.leave(b, conn)?;
     }
     Ok(())
 }
 
 fn blanks(b: &mut Bench) -> Verdict {
     b.suspect(&KEEPS_BLANKS);
-    answered(b, b" \t a  b \r\n", Whole, b"A  B")?;
-    answered(b, b"\n", Whole, b"")
-}
-
-fn letters(b: &mut Bench) -> Verdict {
-    b.suspect(&UNICODE_UPPER);
-    let line = "stra\u{df}e \u{e9}\u{ff} 你好 [`{|}~\n".as_bytes();
-    let answer = "STRA\u{df}E \u{e9}\u{ff} 你好 [`{|}~".as_bytes();
-    answered(b, line, Whole, answer)
-}
-
-fn binary(b: &mut Bench) -> Verdict {
-    b.suspect(&BAD_UTF8_KILLS_SERVER);
-    answered(b, b"a\xff\x00\x1b[m\xe4z\n", Whole, b"A\xff\x00\x1b[M\xe4Z")
-}
-
-fn large(b: &mut Bench) -> Verdict {
-    b.suspect(&FIXED_BUFFER);
-    for size in [1, 1023, 1024, 1025, LONGEST] {
-        let line: Vec<u8> = (0..size).map(|_| b.random.lowercase() as u8).collect();
-        b.restart();
-        let conn = b.connect()?;
-        b.exchange(conn, &[&line[..], b"\n"].concat(), &line.to_ascii_uppercase())?;
-        b.expect_end(conn)?;
+    for line in [&b" \t hello \r"[..], b"\r\t a", b"", b" "] {
+        SERVICE.talk(b, line, Whole)?;
+    }
+    // Everywhere else a blank is a byte like others.
+    b.suspect(&TEXT_MODE);
+    for line in [&b"a  b\tc"[..], b"a\rb", b"\0a\0b\0", b"one\r\r two\x1a"] {
+        SERVICE.talk(b, line, Whole)?;
     }
     Ok(())
 }
 
-fn endless(b: &mut Bench) -> Verdict {
-    b.suspect(&NO_BOUND);
+fn binary(b: &mut Bench) -> Verdict {
+    let every: Vec<u8> = (0..=u8::MAX).filter(|byte| *byte != b'\n').collect();
+    let every = [&b"x"[..], &every, b"x"].concat();
+    servers::not_text(b, &SERVICE, &[b"a\xff\xfez", b"a\xffb\xc3c\xe4\xbd", &every])?;
+    servers::cut_character(b, &SERVICE)
+}
+
+/// Sends a line that may be longer than any buffer, and must have its answer.
+fn is_answered(b: &mut Bench, size: usize) -> Verdict {
+    let line = letters(b, size);
     let conn = b.connect()?;
-    b.send(conn, &[b'x'; 3 * LONGEST], Whole)?;
-    b.expect_gone(conn)?;
-    next_is_answered(b, b"next\n", Whole, b"NEXT")
-}
-
-fn reset(b: &mut Bench) -> Verdict {
-    b.suspect(&RESET_KILLS_SERVER);
-    let conn = b.connect()?;
-    b.send(conn, b"hel", Whole)?;
-    b.drained(conn)?;
-    b.reset(conn);
-    let conn = b.connect()?;
-    b.send(conn, b"hello\n", Whole)?;
-    b.reset(conn);
-    next_is_answered(b, b"next\n", Whole, b"NEXT")
-}
-
-fn silent(b: &mut Bench) -> Verdict {
-    last_is_served_first(b, &SERIAL_ACCEPT, |b, conn| {
-        b.send(conn, b"hello\n", Whole)?;
-        b.expect(conn, b"HELLO")?;
-        b.expect_end(conn)
-    })
-}
-
-/// The client has called; the answer to its line.
-fn line(b: &mut Bench) -> Verdict<(Conn, Vec<u8>)> {
-    let conn = b.accept()?;
-    Ok((conn, line_on(b, conn)?))
-}
-
-fn line_on(b: &mut Bench, conn: Conn) -> Verdict<Vec<u8>> {
-    let line = b.take(conn, |came| came.iter().position(|byte| *byte == b'\n').map(|at| at + 1));
-    let line = line.map_err(|fault| match fault.came.is_empty() {
-        true => fault,
-        false => fault.is(&NO_NEWLINE),
+    let answered = b.exchange(conn, &(SERVICE.frame)(&line), &capitals_of(&line));
+    answered.map_err(|fault| match fault.what {
+        What::Ended(_) if fault.came.is_empty() => fault.is(&TOO_STRICT).brief(),
+        _ => fault.brief(),
     })?;
-    Ok(line.trim_ascii().to_ascii_uppercase())
+    SERVICE.leave(b, conn)
 }
 
-/// Answers a line, and those of all further connections; then the client must end well.
-fn serve(b: &mut Bench, conn: Conn, answer: &[u8], delivery: Delivery) -> Verdict {
-    let answer_to = |b: &mut Bench, conn, answer: &[u8]| {
-        b.send(conn, answer, delivery)?;
-        b.half_close(conn);
-        b.expect_all_taken(conn)
-    };
-    answer_to(b, conn, answer)?;
-    loop {
-        match b.event()? {
-            Event::Calls(conn) => {
-                let answer = line_on(b, conn)?;
-                answer_to(b, conn, &answer)?;
-            }
-            Event::Speaks(conn) => return Err(b.seen(conn, SPOKE_TOO_SOON.to_string())),
-            Event::Leaves(..) => {}
-            Event::Exits => return b.finishes(Exit::Well),
-        }
+fn large(b: &mut Bench) -> Verdict {
+    for size in [1, 1023, 1024, 1025, 60_000] {
+        b.suspect(&FIXED_BUFFER);
+        b.restart();
+        is_answered(b, size)?;
     }
+    Ok(())
+}
+
+fn longest(b: &mut Bench) -> Verdict {
+    b.suspect(&TOO_STRICT);
+    is_answered(b, LONGEST)?;
+    b.suspect(&NO_BOUND);
+    for line in [[letters(b, LONGEST + 1), b"\n".to_vec()].concat(), letters(b, 3 * LONGEST)] {
+        let conn = b.connect()?;
+        b.send(conn, &line, Whole)?;
+        b.expect_gone(conn).map_err(Fault::brief)?;
+    }
+    SERVICE.next(b)
 }
 
 fn client_whole(b: &mut Bench) -> Verdict {
-    b.suspect(&ANOTHER_PROTOCOL);
-    let (conn, answer) = line(b)?;
-    serve(b, conn, &answer, Whole)
+    clients::whole(b, &TABLE).map_err(|fault| {
+        let waits = matches!(fault.what, What::NotExited(_) | What::Status(..));
+        let waits = waits || fault.mistake.is_some_and(|mistake| *mistake == ANOTHER_PROTOCOL);
+        match waits && b.experiment(waits_without_newline) {
+            true => fault.is(&NO_NEWLINE),
+            false => fault,
+        }
+    })
 }
 
-fn client_bytewise(b: &mut Bench) -> Verdict {
-    b.suspect(&SINGLE_RECV);
-    let (conn, answer) = line(b)?;
-    serve(b, conn, &answer, Bytewise)
-}
-
-fn client_late(b: &mut Bench) -> Verdict {
-    b.suspect(&IMPATIENT);
-    let (conn, answer) = line(b)?;
-    b.pause(PAUSE);
-    serve(b, conn, &answer, Whole)
-}
-
-fn client_half_closed(b: &mut Bench) -> Verdict {
-    b.suspect(&EOF_AS_MESSAGE);
-    let (conn, _) = line(b)?;
-    b.half_close(conn);
-    b.finishes(Exit::Failing)
-}
-
-fn client_reset(b: &mut Bench) -> Verdict {
-    b.suspect(&HIDES_ERRORS);
-    let (conn, _) = line(b)?;
-    b.reset(conn);
-    b.finishes(Exit::Failing)
-}
-
-fn client_silent(b: &mut Bench) -> Verdict {
-    b.suspect(&WAITS_FOR_EVER);
-    line(b)?;
-    b.gives_up(&HIDES_ERRORS)
+/// Bytes without a newline come, and no more: neither a newline nor a FIN.
+fn waits_without_newline(b: &mut Bench) -> Verdict {
+    let conn = b.accept()?;
+    b.take(conn, |came| Some(came.len()).filter(|count| *count > 0))?;
+    b.settle();
+    match b.came(conn).contains(&b'\n') || b.has_ended(conn).is_some() {
+        true => Err(b.seen(conn, ENDED_BEFORE_LINE.to_string())),
+        false => Ok(()),
+    }
 }

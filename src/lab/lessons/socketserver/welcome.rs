@@ -1,11 +1,15 @@
 //! The act `welcome`: the server speaks first.
 
 use super::PORT;
-use super::crowd::last_is_served_first;
+use super::words::SPOKE_TOO_SOON;
 use super::words::welcome::*;
-use super::words::{AGAIN, CLIENT_SILENT, HIDES_ERRORS, RESET, SILENT, SPOKE_TOO_SOON};
-use crate::bench::Delivery::{Bytewise, Whole};
-use crate::bench::{Bench, Conn, Delivery, Exit, Setting, Suite, Verdict, What, check};
+use crate::bench::Delivery::Whole;
+use crate::bench::shared::clients::{self, Table, one_receive};
+use crate::bench::shared::mistakes::*;
+use crate::bench::shared::servers::{self, Service};
+use crate::bench::shared::words::*;
+use crate::bench::suite::long;
+use crate::bench::{Bench, Conn, Event, Exit, Fault, Setting, Suite, Verdict, What, check};
 
 /// The act `welcome`: the server speaks first.
 pub const WELCOME: Suite = Suite {
@@ -14,189 +18,234 @@ pub const WELCOME: Suite = Suite {
     setting: Setting { port: PORT, client_input: "hi\nnihao\nexit\n", ..Setting::EMPTY },
     client_words: &["--timeout", "4s"],
     server: &[
-        check("whole", WHOLE, &[], whole),
-        check("again", AGAIN, FIRST, again),
-        check("goodbye", GOODBYE, FIRST, goodbye),
-        check("half-closed", HALF_CLOSED, FIRST, half_closed),
-        check("binary", BINARY, FIRST, binary),
-        check("reset", RESET, GOES_ON, reset),
-        check("silent", SILENT, GOES_ON, silent),
+        check("whole", "1 2 4 c", WHOLE, &[], whole),
+        check("exit", "4", EXIT, FIRST, exit),
+        check("half-closed", "5", HALF_CLOSED, FIRST, half_closed),
+        check("owed", "5", OWED, &["whole", "half-closed"], |b| {
+            servers::answers_before_end(b, &SERVICE, &[SERVICE.hello])
+        }),
+        check("binary", "2", NO_TEXT, &["whole", "half-closed"], |b| {
+            servers::not_text(b, &SERVICE, &[b"\xff\xe4\x00", b"\xe4\xbd"])
+        }),
+        check("many", "a c", AGAIN, &["whole", "half-closed"], |b| servers::again(b, &SERVICE)),
+        check("words", "4", WORDS, NEXT, words),
+        check("at-once", "1 b", AT_ONCE, NEXT, |b| servers::at_once(b, &SERVICE)),
+        check("silent", "a", SILENT, NEXT, |b| servers::silent(b, &SERVICE)),
+        check("reset", "a", RESET, NEXT, |b| servers::reset(b, &SERVICE)),
+        check("leak", "c", LEAK, &["reset"], |b| servers::leak(b, &SERVICE)),
+        check("apart", "c", APART, &["exit", "at-once", "reset"], apart),
+        long("late", "d", LATE, FIRST, |b| servers::late(b, &SERVICE)),
     ],
     client: &[
-        check("whole", CLIENT_WHOLE, &[], client_whole),
-        check("bytewise", CLIENT_BYTEWISE, FIRST, client_bytewise),
-        check("half-closed", CLIENT_HALF_CLOSED, FIRST, client_half_closed),
-        check("silent", CLIENT_SILENT, FIRST, client_silent),
+        check("whole", "3 6 7 g", CLIENT_WHOLE, &[], |b| clients::whole(b, &TABLE)),
+        check("bytewise", "3", CLIENT_BYTES, FIRST, |b| {
+            clients::bytewise(b, &Table { greet: in_single_bytes, ..TABLE }, one_receive)
+        }),
+        check("other", "7", CLIENT_OTHER, SOONEST, client_other),
+        check("half-closed", "7", CLIENT_CUT_OFF, SOONEST, client_half_closed),
+        check("reset", "7", CLIENT_RESET, SOONEST, |b| clients::reset(b, &TABLE)),
+        long("late", "e", CLIENT_LATE_TWICE, SOONEST, |b| {
+            clients::late(b, &Table { greet: late_welcome, ..TABLE })
+        }),
+        long("no-welcome", "e", CLIENT_NO_WELCOME, FIRST, client_no_welcome),
+        long("silent", "e", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),
     ],
     mistakes: MISTAKES,
     ..Suite::EMPTY
 };
-const GOES_ON: &[&str] = &["whole", "again"];
+
 const FIRST: &[&str] = &["whole"];
+const SOONEST: &[&str] = &["whole", "bytewise"];
+const NEXT: &[&str] = &["whole", "many"];
 
-/// Hears the welcome, says a word, and hears hello.
-fn talks(b: &mut Bench) -> Verdict<Conn> {
-    let conn = b.connect()?;
-    b.expect(conn, b"welcome")?;
-    b.send(conn, b"hi", Whole)?;
-    b.expect(conn, b"hello")?;
-    Ok(conn)
-}
+/// Welcome, and hello to whatever comes.
+static SERVICE: Service = Service {
+    open: |b| {
+        let conn = b.connect()?;
+        b.expect(conn, b"welcome")?;
+        Ok(conn)
+    },
+    frame: <[u8]>::to_vec,
+    answer: |_| b"hello".to_vec(),
+    hello: b"?", // one byte: each piece has an answer of its own
+    one_each: false,
+    at_once: 6,
+};
+static TABLE: Table = Table {
+    greet: |b, conn| listens(b, conn).and_then(|()| b.send(conn, b"welcome", Whole)),
+    message: |came, _| (!came.is_empty()).then_some(came.len()),
+    strange: clients::nothing_strange,
+    answer: |_| b"hello".to_vec(),
+    one_each: false,
+};
 
-/// A whole conversation.
-fn welcomed(b: &mut Bench) -> Verdict {
-    let conn = talks(b)?;
-    b.send(conn, b"exit", Whole)?;
-    b.expect_end(conn)
+/// Says exit in these pieces; all but the last have an answer, and then the server must end.
+fn says_exit(b: &mut Bench, conn: Conn, pieces: &[&[u8]]) -> Verdict {
+    for (at, piece) in pieces.iter().enumerate() {
+        match at + 1 == pieces.len() {
+            false => SERVICE.say(b, conn, piece, Whole)?,
+            true => b.send(conn, piece, Whole)?,
+        }
+    }
+    b.expect_end(conn).map_err(|fault| match fault.what {
+        What::Reset => fault.is(&RESETS_AT_END),
+        _ => fault,
+    })
 }
 
 fn whole(b: &mut Bench) -> Verdict {
     b.suspect(&ANOTHER_PROTOCOL);
     let conn = b.connect()?;
     b.expect(conn, b"welcome").map_err(|fault| {
-        let quiet = matches!(fault.what, What::Nothing(_)) && fault.came.is_empty();
-        match quiet && b.experiment(comes_second) {
+        let is_silent = matches!(fault.what, What::Nothing(_)) && fault.came.is_empty();
+        match is_silent && b.experiment(comes_second) {
             true => fault.is(&WAITS_FIRST),
             false => fault,
         }
     })?;
-    b.send(conn, b"hi", Whole)?;
-    b.expect(conn, b"hello")?;
-    b.suspect(&KEEPS_OPEN);
-    b.send(conn, b"exit", Whole)?;
-    b.expect_end(conn)
+    SERVICE.say(b, conn, b"hi", Whole).map_err(|fault| {
+        let is_silent = matches!(fault.what, What::Nothing(_)) && fault.came.is_empty();
+        match is_silent && b.experiment(answers_a_line) {
+            true => fault.is(&WAITS_FOR_LINE),
+            false => fault,
+        }
+    })?;
+    says_exit(b, conn, &[b"exit"]).map_err(|fault| match fault.what {
+        What::NotEnded(_) => fault.is(&KEEPS_OPEN),
+        _ => fault,
+    })
 }
 
 /// Does it welcome us once we have said something?
 fn comes_second(b: &mut Bench) -> Verdict {
     let conn = b.connect()?;
-    b.send(conn, b"hi", Whole)?;
+    b.send(conn, b"hi\n", Whole)?;
     b.expect(conn, b"welcome")
 }
 
-fn again(b: &mut Bench) -> Verdict {
-    b.suspect(&SERVES_ONCE);
-    for _ in 0..3 {
-        welcomed(b)?;
-    }
-    Ok(())
+fn answers_a_line(b: &mut Bench) -> Verdict {
+    let conn = (SERVICE.open)(b)?;
+    SERVICE.say(b, conn, b"hi\n", Whole)
 }
 
-fn goodbye(b: &mut Bench) -> Verdict {
+fn exit(b: &mut Bench) -> Verdict {
     b.suspect(&EXIT_EXACT);
-    for goodbye in [&b"exit\n"[..], b"exit\r\n", b"hiexit"] {
+    let pieces: [&[&[u8]]; 6] = [
+        &[b"exit\n"],
+        &[b"hiexit"],
+        &[b"well, exit"],
+        &[b"ex", b"it"],
+        &[b"e", b"x", b"i", b"t"],
+        &[b"quit, e", b"xit\r\n"],
+    ];
+    for pieces in pieces {
         b.restart();
-        let conn = talks(b)?;
-        b.send(conn, goodbye, Whole)?;
-        b.expect_end(conn)?;
+        let conn = (SERVICE.open)(b)?;
+        says_exit(b, conn, pieces)?;
     }
     b.restart();
-    let conn = talks(b)?;
-    b.send(conn, b"ex", Whole)?;
-    b.expect(conn, b"hello")?;
-    b.send(conn, b"it", Whole)?;
-    b.expect_end(conn)
+    let conn = (SERVICE.open)(b)?;
+    says_exit(b, conn, &[b"exit \t\r\n"]).map_err(Fault::unnamed) // it was not about the pieces
+}
+
+fn words(b: &mut Bench) -> Verdict {
+    b.suspect(&SPECIAL_WORD);
+    let conn = (SERVICE.open)(b)?;
+    for word in ["quit", "bye", "q", "EXIT", "Exit\n", "exits", "exit now", "exit?", "stop", "\n"] {
+        SERVICE.say(b, conn, word.as_bytes(), Whole)?;
+    }
+    b.half_close(conn);
+    b.disregard(conn);
+    SERVICE.next(b)
 }
 
 fn half_closed(b: &mut Bench) -> Verdict {
     b.suspect(&EOF_AS_MESSAGE);
-    let conn = talks(b)?;
-    b.half_close(conn);
-    b.expect_end(conn)
+    SERVICE.talk(b, SERVICE.hello, Whole)
 }
 
-fn binary(b: &mut Bench) -> Verdict {
-    b.suspect(&BAD_UTF8);
-    let conn = talks(b)?;
-    b.send(conn, b"\xff\xe4\x00", Whole)?;
-    b.expect(conn, b"hello")?;
-    b.send(conn, b"exit", Whole)?;
-    b.expect_end(conn)
+/// The first letters of exit come from one client, the last ones from another.
+fn apart(b: &mut Bench) -> Verdict {
+    b.suspect(&SHARED_STATE);
+    let first = (SERVICE.open)(b)?;
+    SERVICE.say(b, first, b"ex", Whole)?;
+    let second = (SERVICE.open)(b)?;
+    SERVICE.say(b, second, b"it", Whole)?;
+    SERVICE.say(b, second, b"ex", Whole)?;
+    says_exit(b, first, &[b"it"])?;
+    b.reset(second);
+    let third = (SERVICE.open)(b)?;
+    SERVICE.say(b, third, b"it", Whole)
 }
 
-fn reset(b: &mut Bench) -> Verdict {
-    b.suspect(&RESET_KILLS_SERVER);
-    for _ in 0..3 {
-        let conn = talks(b)?;
-        b.send(conn, b"more", Whole)?;
-        b.reset(conn);
-    }
-    welcomed(b)
-}
-
-fn silent(b: &mut Bench) -> Verdict {
-    last_is_served_first(b, &SERIAL_ACCEPT, |b, conn| {
-        b.expect(conn, b"welcome")?;
-        b.send(conn, b"exit", Whole)?;
-        b.expect_end(conn)
-    })
-}
-
-/// The client has called, and must wait for us to speak.
-fn listens(b: &mut Bench) -> Verdict<Conn> {
-    let conn = b.accept()?;
+/// The client must wait for us to speak; and exit ends the conversation.
+fn listens(b: &mut Bench, conn: Conn) -> Verdict {
+    b.is_over_if(conn, |said| said.trim_ascii_end().ends_with(b"exit"));
     b.settle();
     match b.pending(conn).is_empty() {
-        true => Ok(conn),
-        false => Err(b.seen(conn, SPOKE_TOO_SOON.to_string()).is(&CLIENT_SPEAKS_FIRST)),
+        true => Ok(()),
+        false => Err(b.seen(conn, SPOKE_TOO_SOON.to_string()).is(&SPEAKS_FIRST)),
     }
 }
 
-/// Answers hello to what the client says, until it takes leave; then it must end well.
-fn converse(b: &mut Bench, conn: Conn, delivery: Delivery) -> Verdict {
-    let mut all = vec![];
-    while let Some(words) = b.said(conn)? {
-        all.extend(words);
-        if all.trim_ascii_end().ends_with(b"exit") {
-            b.half_close(conn);
-            break;
-        }
-        b.send(conn, b"hello", delivery)?;
-    }
-    b.expect_all_taken(conn)?;
-    b.finishes(Exit::Well)
-}
-
-fn client_whole(b: &mut Bench) -> Verdict {
-    b.suspect(&ANOTHER_PROTOCOL);
-    let conn = listens(b)?;
-    b.send(conn, b"welcome", Whole)?;
-    converse(b, conn, Whole)
-}
-
-fn client_bytewise(b: &mut Bench) -> Verdict {
-    b.suspect(&SINGLE_RECV);
-    let conn = listens(b)?;
+fn in_single_bytes(b: &mut Bench, conn: Conn) -> Verdict {
+    listens(b, conn)?;
     b.step(STEP_WELCOME.to_string());
     for byte in b"welcome" {
-        let too_soon = !b.pending(conn).is_empty() || !b.is_running();
-        if too_soon {
-            return Err(b.seen(conn, SPOKE_TOO_SOON.to_string()));
+        if !b.pending(conn).is_empty() || !b.is_running() {
+            return Err(b.seen(conn, SPOKE_TOO_SOON.to_string()).is(&SINGLE_RECV));
         }
         b.send_more(conn, &[*byte])?;
         b.settle();
     }
-    converse(b, conn, Bytewise)
+    Ok(())
+}
+
+fn late_welcome(b: &mut Bench, conn: Conn) -> Verdict {
+    listens(b, conn)?;
+    b.pause(clients::PAUSE);
+    b.send(conn, b"welcome", Whole)
+}
+
+/// Another welcome: the client may take its leave, and must not go on. Then another hello.
+fn client_other(b: &mut Bench) -> Verdict {
+    b.suspect(&TAKES_ANY_ANSWER);
+    let conn = b.accept()?;
+    b.send(conn, b"Welcome", Whole)?;
+    loop {
+        match b.event()? {
+            Event::Speaks(conn) if b.pending(conn).trim_ascii() == b"exit" => b.half_close(conn),
+            Event::Speaks(conn) => return Err(b.seen(conn, WENT_ON.to_string())),
+            Event::Calls(_) => {}
+            Event::Leaves(conn, _) => b.half_close(conn),
+            Event::Exits => break,
+        }
+    }
+    b.is_done_with(conn);
+    b.finishes(Exit::Failing)?;
+    b.restart();
+    clients::other(b, &TABLE, &[clients::altered])
 }
 
 fn client_half_closed(b: &mut Bench) -> Verdict {
     b.suspect(&EOF_AS_MESSAGE);
     for heard in [0, 3] {
-        let conn = listens(b)?;
+        let conn = b.accept()?;
         if heard > 0 {
             b.send(conn, &b"welcome"[..heard], Whole)?;
         }
         b.half_close(conn);
+        b.is_done_with(conn);
         b.finishes(Exit::Failing)?;
         b.restart();
     }
-    Ok(())
+    clients::half_closed(b, &TABLE, &[0, 3])
 }
 
-fn client_silent(b: &mut Bench) -> Verdict {
+fn client_no_welcome(b: &mut Bench) -> Verdict {
     b.suspect(&WAITS_FOR_EVER);
-    let conn = listens(b)?;
+    let conn = b.accept()?;
     b.gives_up(&HIDES_ERRORS)?;
-    b.disregard(conn);
+    b.is_done_with(conn);
     Ok(())
 }

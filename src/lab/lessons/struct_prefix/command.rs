@@ -1,309 +1,176 @@
-//! Lesson 10: commands, of which the output stands behind its length.
-
-use std::time::Duration;
+//! The act `command`: commands, of which the output stands behind its length.
 
 use super::PORT;
 use super::words::command::*;
 use crate::bench::Delivery::Whole;
-use crate::bench::{Bench, Conn, Delivery, Exit, Setting, Stuck, Suite, Verdict, What, check};
+use crate::bench::shared::clients::{self, Table};
+use crate::bench::shared::commands::server::{self, Commands};
+use crate::bench::shared::commands::{self, words};
+use crate::bench::shared::mistakes::*;
+use crate::bench::shared::servers::{self, Service};
+use crate::bench::shared::words::*;
+use crate::bench::suite::long;
+use crate::bench::{Bench, Exit, Fault, Mistake, Setting, Suite, Verdict, What, check};
 
-/// The act `command`.
+/// Commands, of which the output stands behind its length.
 pub const COMMAND: Suite = Suite {
     lesson: "struct_prefix",
     act: "command",
     setting: Setting { port: PORT, client_input: "echo hi\necho second\nquit\n", ..Setting::EMPTY },
     client_words: &["--timeout", "4s"],
     server: &[
-        check("whole", WHOLE, &[], whole),
-        check("many", MANY, FIRST, many),
-        check("again", AGAIN, FIRST, again),
-        check("no-output", NO_OUTPUT, FIRST, no_output),
-        check("encoding", ENCODING, FIRST, encoding),
-        check("binary", BINARY, NEXT, binary),
-        check("no-shell", NO_SHELL, FIRST, no_shell),
-        check("pipes", PIPES, FIRST, pipes),
-        check("input", INPUT, FIRST, input),
-        check("large", LARGE, &["whole", "again"], large),
-        check("half-closed", HALF_CLOSED, FIRST, half_closed),
-        check("reset", RESET, NEXT, reset),
+        check("whole", "1 2 4 6", words::WHOLE, &[], whole),
+        check("many", "8", words::MANY, FIRST, |b| server::many(b, &COMMANDS)),
+        check("owed", "6", OWED, NEXT, |b| server::owed(b, &COMMANDS)),
+        check("blanks", "4", words::BLANKS, ENDS, |b| commands::blanks(b, ask)),
+        check("list", "4", words::LIST, ENDS, |b| commands::list(b, ask)),
+        check("no-output", "2", words::NO_OUTPUT, ENDS, |b| commands::no_output(b, ask)),
+        check("errors", "4", words::ERRORS, ENDS, |b| commands::errors(b, ask)),
+        check("no-shell", "4", words::NO_SHELL, ENDS, |b| commands::no_shell(b, ask)),
+        check("changes-nothing", "4", words::CHANGES_NOTHING, REFUSES, |b| {
+            commands::changes_nothing(b, ask)
+        }),
+        check("stderr", "4", words::STDERR, REFUSES, |b| commands::stderr(b, ask)),
+        check("pipes", "4", words::PIPES, ENDS, |b| commands::pipes(b, ask)),
+        check("input", "4", words::INPUT, ENDS, |b| commands::input(b, ask)),
+        check("encoding", "1 4", words::ENCODING, ENDS, |b| commands::encoding(b, ask)),
+        check("binary", "4", words::BINARY, TEXT, |b| commands::binary(b, ask)),
+        check("longest", "1", words::LONGEST, ENDS, |b| commands::longest(b, ask)),
+        check("large", "4", words::LARGE, &["whole", "many", "owed", "list"], |b| {
+            commands::large(b, ask)
+        }),
+        check("words", "5", words::WORDS, REFUSES, |b| server::words(b, &COMMANDS)),
+        check("slow", "6 7", SLOW, &["whole", "owed", "large"], |b| server::slow(b, &COMMANDS)),
+        check("silent", "7", SILENT, NEXT, |b| servers::silent(b, &COMMANDS.service)),
+        check("reset", "7 8", RESET, NEXT, |b| server::reset(b, &COMMANDS)),
+        check("leak", "8", words::LEAK, &["owed", "reset"], |b| server::leak(b, &COMMANDS)),
+        long("late", "9", words::LATE, FIRST, |b| server::late(b, &COMMANDS)),
     ],
     client: &[
-        check("whole", CLIENT_WHOLE, &[], client_whole),
-        check("bytewise", CLIENT_BYTEWISE, FIRST, client_bytewise),
-        check("late", CLIENT_LATE, PIECES, client_late),
-        check("half-closed", CLIENT_HALF_CLOSED, PIECES, client_half_closed),
-        check("reset", CLIENT_RESET, FIRST, client_reset),
-        check("refused", CLIENT_REFUSED, FIRST, client_refused),
-        check("silent", CLIENT_SILENT, FIRST, client_silent),
+        check("whole", "1 11 12", words::CLIENT_WHOLE, &[], client_whole),
+        check("waits", "3", words::CLIENT_WAITS, FIRST, |b| {
+            clients::waits(b, &TABLE, &words::DOES_NOT_WAIT)
+        }),
+        check("bytewise", "3 10", CLIENT_BYTEWISE, WAITS, |b| clients::bytewise(b, &TABLE, early)),
+        check("binary", "10", words::CLIENT_BINARY, PIECES, client_binary),
+        check("half-closed", "11", CLIENT_HALF_CLOSED, PIECES, |b| {
+            // Before the answer, inside its length, and inside the output.
+            clients::half_closed(b, &TABLE, &[0, 2, HEADER + 1])
+        }),
+        check("reset", "11", CLIENT_RESET, PIECES, |b| clients::reset(b, &TABLE)),
+        check("refused", "10", CLIENT_REFUSED, PIECES, client_refused),
+        long("late", "11", CLIENT_LATE, PIECES, |b| clients::late(b, &TABLE)),
+        long("silent", "11", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),
     ],
     mistakes: MISTAKES,
     ..Suite::EMPTY
 };
 
 const FIRST: &[&str] = &["whole"];
+const ENDS: &[&str] = &["whole", "many", "owed"];
+const TEXT: &[&str] = &["whole", "many", "owed", "errors", "encoding"];
+const REFUSES: &[&str] = &["whole", "many", "owed", "errors", "no-shell"];
 const NEXT: &[&str] = &["whole", "many"];
-const PIECES: &[&str] = &["whole", "bytewise"];
+const WAITS: &[&str] = &["whole", "waits"];
+const PIECES: &[&str] = &["whole", "waits", "bytewise"];
 
 /// Recorded from CPython: struct.pack('i', 3) + b'hi\n', as program 14 would send it.
 const HI: &[u8] = b"\x03\x00\x00\x00hi\n";
 const HEADER: usize = 4;
-/// Longer than any program should wait for the rest of a frame.
-const PAUSE: Duration = Duration::from_secs(2);
+const CAP: i32 = 16 * 1024 * 1024;
+
+static COMMANDS: Commands = Commands {
+    service: Service {
+        open: |b| b.connect(),
+        frame: <[u8]>::to_vec,
+        answer: |command| frame(&commands::output(command)),
+        hello: b"echo hi",
+        one_each: false,
+        at_once: 0,
+    },
+    answer: whole_frame,
+    ask,
+};
+const TABLE: Table = Table {
+    greet: clients::no_greeting,
+    message: commands::command,
+    strange: commands::strange,
+    answer: |command| frame(&commands::answer(command)),
+    one_each: false,
+};
 
 fn frame(output: &[u8]) -> Vec<u8> {
     [&(output.len() as i32).to_le_bytes()[..], output].concat()
 }
 
-fn answered(b: &mut Bench, conn: Conn, command: &[u8], output: &[u8]) -> Verdict {
-    b.send(conn, command, Whole)?;
-    b.expect(conn, &frame(output))
+fn length(came: &[u8]) -> Option<usize> {
+    came.first_chunk().and_then(|header| usize::try_from(i32::from_le_bytes(*header)).ok())
 }
 
-fn next_is_answered(b: &mut Bench) -> Verdict {
-    let conn = b.connect()?;
-    answered(b, conn, b"echo next", b"next\n")
+/// How long the frame is that has come, if all of it is there.
+fn whole_frame(came: &[u8]) -> Option<usize> {
+    length(came).map(|length| HEADER + length).filter(|length| came.len() >= *length)
+}
+
+/// What came for a command is one frame: the output in it.
+fn ask(b: &mut Bench, command: &[u8]) -> Verdict<Vec<u8>> {
+    let came = server::ask(b, command)?;
+    if came.is_empty() || whole_frame(&came) == Some(came.len()) {
+        return Ok(came.get(HEADER..).unwrap_or_default().to_vec());
+    }
+    let output = String::from_utf8_lossy(came.get(HEADER..).unwrap_or_default()).to_string();
+    let counts = [output.chars().count(), output.encode_utf16().count()];
+    let characters = length(&came).is_some_and(|length| counts.contains(&length));
+    let mistake = if characters { &COUNTS_CHARACTERS } else { &ANOTHER_PROTOCOL };
+    let (what, sent) = (What::Seen(NO_FRAME.to_string()), command.to_vec());
+    Err(Box::new(Fault { what, mistake: Some(mistake), sent, expected: vec![], came }))
 }
 
 fn whole(b: &mut Bench) -> Verdict {
-    b.suspect(&ANOTHER_PROTOCOL);
-    let conn = b.connect()?;
-    b.send(conn, b"echo hi", Whole)?;
-    b.expect(conn, HI).map_err(|fault| match fault.came.as_slice() {
+    server::whole(b, &COMMANDS).map_err(|fault| match fault.came.as_slice() {
         b"hi\n" | b"hi" => fault.is(&NO_LENGTH),
-        came if came.starts_with(&3_i32.to_be_bytes()) => fault.is(&BYTE_ORDER),
+        came if fault.expected == HI && came.starts_with(&3_i32.to_be_bytes()) => {
+            fault.is(&BYTE_ORDER)
+        }
         _ => fault,
     })
-}
-
-fn many(b: &mut Bench) -> Verdict {
-    b.suspect(&SERVES_ONCE);
-    for _ in 0..5 {
-        let conn = b.connect()?;
-        answered(b, conn, b"echo hi", b"hi\n")?;
-        // Whether it closes, and how, is another check's concern.
-        b.half_close(conn);
-        b.settle();
-        b.disregard(conn);
-    }
-    Ok(())
-}
-
-fn again(b: &mut Bench) -> Verdict {
-    b.suspect(&CLOSES_EARLY);
-    let conn = b.connect()?;
-    for word in ["one", "two", "three"] {
-        answered(b, conn, format!("echo {word}").as_bytes(), format!("{word}\n").as_bytes())?;
-    }
-    Ok(())
-}
-
-/// Any frame will do, of at least one byte.
-fn any_frame(b: &mut Bench, conn: Conn) -> Verdict {
-    b.step(STEP_ANYTHING.to_string());
-    let length =
-        |came: &[u8]| came.first_chunk::<HEADER>().map(|header| i32::from_le_bytes(*header));
-    let header = b.take(conn, |came| length(came).map(|_| HEADER))?;
-    match length(&header).map(usize::try_from) {
-        Some(Ok(length @ 1..)) => {
-            b.take(conn, |came| Some(length).filter(|length| came.len() >= *length)).map(drop)
-        }
-        _ => Err(b.seen(conn, NOTHING_ANSWERED.to_string())),
-    }
-}
-
-fn no_output(b: &mut Bench) -> Verdict {
-    b.suspect(&SILENT_ON_NO_OUTPUT);
-    for command in ["list 0", "true"] {
-        b.restart();
-        let conn = b.connect()?;
-        b.send(conn, command.as_bytes(), Whole)?;
-        any_frame(b, conn)?;
-    }
-    Ok(())
-}
-
-fn encoding(b: &mut Bench) -> Verdict {
-    b.suspect(&WRONG_ENCODING);
-    let conn = b.connect()?;
-    answered(b, conn, "echo 你好".as_bytes(), "你好\n".as_bytes()).map_err(|fault| {
-        // Two characters and a newline: three, if it is not bytes that are counted.
-        match fault.came.starts_with(&3_i32.to_le_bytes()) {
-            true => fault.is(&WRONG_LENGTH),
-            false => fault,
-        }
-    })
-}
-
-fn binary(b: &mut Bench) -> Verdict {
-    b.suspect(&BAD_UTF8_KILLS_SERVER);
-    let conn = b.connect()?;
-    b.send(conn, b"\xff\xfe", Whole)?;
-    b.drained(conn)?;
-    b.half_close(conn);
-    b.settle();
-    b.disregard(conn); // an error line, or the end: the contract leaves it open
-    next_is_answered(b)
-}
-
-fn no_shell(b: &mut Bench) -> Verdict {
-    b.suspect(&RUNS_A_SHELL);
-    let conn = b.connect()?;
-    answered(b, conn, b"echo a; echo b", b"a; echo b\n")
-}
-
-fn pipes(b: &mut Bench) -> Verdict {
-    b.suspect(&PIPE_DEADLOCK);
-    let conn = b.connect()?;
-    // More than a pipe holds, where this is run; where it is refused, an error will do.
-    b.send(conn, b"seq 20000", Whole)?;
-    any_frame(b, conn)
-}
-
-fn input(b: &mut Bench) -> Verdict {
-    b.suspect(&OPEN_STDIN);
-    let conn = b.connect()?;
-    // It reads its input to the end, where this is run; where it is refused, an error will do.
-    b.send(conn, b"cat", Whole)?;
-    any_frame(b, conn)
-}
-
-fn large(b: &mut Bench) -> Verdict {
-    b.suspect(&FIXED_BUFFER);
-    let conn = b.connect()?;
-    let line = |number: usize| format!("line {number:>5} of  2000 of a listing of no use at all\n");
-    let listing: String = (1..=2000).map(line).collect();
-    answered(b, conn, b"list 2000", listing.as_bytes()).map_err(|fault| {
-        match fault.came.get(HEADER..).is_some_and(|came| !came.starts_with(b"line")) {
-            true => fault.is(&ANOTHER_PROTOCOL), // it does not know the command
-            false => fault,
-        }
-    })?;
-    answered(b, conn, b"echo next", b"next\n")
-}
-
-fn half_closed(b: &mut Bench) -> Verdict {
-    b.suspect(&EOF_AS_MESSAGE);
-    let conn = b.connect()?;
-    answered(b, conn, b"echo hi", b"hi\n")?;
-    b.half_close(conn);
-    b.expect_end(conn).map_err(|fault| match fault.what {
-        What::NotEnded(Stuck::Sleeps) => fault.is(&KEEPS_OPEN),
-        _ => fault,
-    })
-}
-
-fn reset(b: &mut Bench) -> Verdict {
-    b.suspect(&RESET_KILLS_SERVER);
-    let conn = b.connect()?;
-    b.send(conn, b"list 2000", Whole)?;
-    b.drained(conn)?;
-    b.reset(conn);
-    let conn = b.connect()?;
-    answered(b, conn, b"echo hi", b"hi\n")?;
-    b.reset(conn);
-    next_is_answered(b)
-}
-
-/// The first command of a client that has just been started.
-fn first_command(b: &mut Bench) -> Verdict<Conn> {
-    let conn = b.accept()?;
-    match b.said(conn)? {
-        Some(_) => Ok(conn),
-        None => Err(b.seen(conn, SAID_NOTHING.to_string())),
-    }
-}
-
-/// Answers what the client has said, and all that follows, until its FIN; then it must end well.
-fn serve(b: &mut Bench, conn: Conn, delivery: Delivery) -> Verdict {
-    loop {
-        b.send(conn, &frame(b"an output\n"), delivery)?;
-        if b.said(conn)?.is_none() {
-            break;
-        }
-    }
-    b.expect_all_taken(conn)?;
-    b.finishes(Exit::Well)
 }
 
 fn client_whole(b: &mut Bench) -> Verdict {
-    b.suspect(&ANOTHER_PROTOCOL);
-    let conn = first_command(b)?;
-    b.suspect(&LEAVES_EARLY);
-    serve(b, conn, Whole)
+    let answer = |command: &[u8]| {
+        let output = commands::answer(command);
+        [&(output.len() as i32).to_be_bytes()[..], &output].concat()
+    };
+    let swapped = Table { answer, ..TABLE };
+    clients::whole(b, &TABLE).map_err(|fault| {
+        let is_swapped = b.experiment(|b| clients::whole(b, &swapped));
+        if is_swapped { fault.is(&BYTE_ORDER) } else { fault }
+    })
 }
 
-fn client_bytewise(b: &mut Bench) -> Verdict {
-    b.suspect(&SINGLE_RECV);
-    let conn = first_command(b)?;
-    b.step(STEP_OUTPUT.to_string());
-    let answer = frame(b"an output\n");
-    for (before, byte) in answer.iter().enumerate() {
-        b.send_more(conn, &[*byte])?;
-        b.settle();
-        let sent = before + 1;
-        // It waits for each answer before it goes on, or takes its leave.
-        let goes_on = !b.pending(conn).is_empty() || !b.is_running();
-        if sent < answer.len() && goes_on {
-            return Err(b.seen(conn, went_on_too_soon(sent, answer.len())));
-        }
-    }
-    match b.said(conn)? {
-        Some(_) => serve(b, conn, Delivery::Bytewise),
-        None => b.expect_all_taken(conn).and_then(|()| b.finishes(Exit::Well)),
-    }
+fn client_binary(b: &mut Bench) -> Verdict {
+    let text = Table { answer: |_| frame(commands::TEXT), ..TABLE };
+    let bytes = Table { answer: |_| frame(commands::NO_TEXT), ..TABLE };
+    commands::client_binary(b, &text, &bytes)
 }
 
-fn client_late(b: &mut Bench) -> Verdict {
-    b.suspect(&IMPATIENT);
-    let conn = first_command(b)?;
-    let answer = frame(b"an output\n");
-    b.send(conn, &answer[..9], Whole)?;
-    b.drained(conn)?;
-    b.pause(PAUSE);
-    b.send(conn, &answer[9..], Whole)?;
-    match b.said(conn)? {
-        Some(_) => serve(b, conn, Whole),
-        None => b.finishes(Exit::Well),
+/// A client that goes on when so many bytes of an answer have come.
+fn early(came: usize, _: usize) -> &'static Mistake {
+    match came.saturating_sub(HEADER) {
+        0 | 1 => &SINGLE_RECV,
+        _ => &DOUBLE_COUNT,
     }
-}
-
-fn client_half_closed(b: &mut Bench) -> Verdict {
-    b.suspect(&EOF_AS_MESSAGE);
-    // Before the answer, inside its length, and inside its message.
-    for sent in [0, 2, HEADER + 3] {
-        let conn = first_command(b)?;
-        if sent > 0 {
-            b.send(conn, &frame(b"an output\n")[..sent], Whole)?;
-        }
-        b.half_close(conn);
-        b.finishes(Exit::Failing)?;
-        b.restart();
-    }
-    Ok(())
-}
-
-fn client_reset(b: &mut Bench) -> Verdict {
-    b.suspect(&HIDES_ERRORS);
-    let conn = first_command(b)?;
-    b.reset(conn);
-    b.finishes(Exit::Failing)
 }
 
 fn client_refused(b: &mut Bench) -> Verdict {
     b.suspect(&TRUSTS_LENGTH);
-    for length in [-1, i32::MAX, 16 * 1024 * 1024 + 1] {
-        let conn = first_command(b)?;
-        b.send(conn, &length.to_le_bytes(), Whole)?;
-        b.finishes(Exit::Failing)?;
+    for length in [-1_i32, i32::MAX, CAP + 1] {
         b.restart();
+        let conn = b.accept()?;
+        b.take(conn, |came| (TABLE.message)(came, false))?;
+        b.send(conn, &length.to_le_bytes(), Whole)?;
+        b.is_done_with(conn);
+        b.finishes(Exit::Failing)?;
     }
-    Ok(())
-}
-
-fn client_silent(b: &mut Bench) -> Verdict {
-    b.suspect(&WAITS_FOR_EVER);
-    let conn = first_command(b)?;
-    b.gives_up(&HIDES_ERRORS)?;
-    b.disregard(conn);
     Ok(())
 }

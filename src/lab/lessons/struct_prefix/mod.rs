@@ -6,7 +6,7 @@ mod words;
 
 use socklab::narrate::Class;
 
-use super::lesson::{Act, Lesson, ONE_CONNECTION};
+use super::lesson::{Act, Lesson};
 use crate::stage::{Answer, Role};
 
 /// Of both programs, unless they are told otherwise.
@@ -29,31 +29,23 @@ pub const LESSON: Lesson = Lesson {
     acts: &[
         Act {
             name: "text",
-            server: &[],
-            client: &[],
-            extent: ONE_CONNECTION,
-            ends: true,
-            random: false,
             answer: Answer::Bytes(Role::Client, Class::Send, 0),
             predict: "hi and nihao leave in one send, each behind four bytes of length.\n\
                       How many bytes does that send carry?",
             meaning: "They stick together, and come apart: the length is the border.",
             try_next: "struct_prefix -- hi '' 你好",
             suite: Some(&text::TEXT),
+            ..Act::PLAIN
         },
         Act {
             name: "command",
-            server: &[],
-            client: &[],
-            extent: ONE_CONNECTION,
-            ends: true,
-            random: false,
             answer: Answer::Bytes(Role::Client, Class::Receive, 0),
             predict: "The client wants the length of an output first.\n\
                       How many bytes does its first recv give?",
             meaning: "Who knows the length reads all of an answer, and nothing of the next.",
             try_next: "struct_prefix command -- 'list 1000' 'echo second'",
             suite: Some(&command::COMMAND),
+            ..Act::PLAIN
         },
     ],
 };

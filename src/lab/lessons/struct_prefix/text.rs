@@ -1,49 +1,69 @@
-//! Lesson 10: a message behind four bytes of length.
-
-use std::time::Duration;
+//! The act `text`: messages in frames, answered by the same.
 
 use super::PORT;
 use super::words::text::*;
-use crate::bench::Delivery::{Bytewise, Cut, Whole};
-use crate::bench::{Bench, Conn, Delivery, End, Exit, Fault, Setting, Suite, Verdict, What, check};
+use crate::bench::Delivery::{self, Bytewise, Cut, Whole};
+use crate::bench::shared::clients::{self, Table};
+use crate::bench::shared::mistakes::*;
+use crate::bench::shared::servers::{self, Service, letters};
+use crate::bench::shared::words::*;
+use crate::bench::suite::long;
+use crate::bench::{Bench, Exit, Fault, Mistake, Setting, Suite, Verdict, What, check};
 
-/// Messages in frames, answered by the same.
+/// Messages in frames.
 pub const TEXT: Suite = Suite {
     lesson: "struct_prefix",
     act: "text",
     setting: Setting { port: PORT, client_input: "hi\nnihao\n", ..Setting::EMPTY },
     client_words: &["--timeout", "4s"],
     server: &[
-        check("whole", WHOLE, &[], whole),
-        check("many", MANY, FIRST, many),
-        check("cut-in-length", CUT_IN_LENGTH, FIRST, cut_in_length),
-        check("cut-in-body", CUT_IN_BODY, FIRST, cut_in_body),
-        check("bytewise", BYTEWISE, FIRST, bytewise),
-        check("merged", MERGED, PIECES, merged),
-        check("late", LATE, PIECES, late),
-        check("empty", EMPTY, FIRST, empty),
-        check("binary", BINARY, FIRST, binary),
-        check("large", LARGE, PIECES, large),
-        check("half-closed", HALF_CLOSED, NEXT, half_closed),
-        check("reset", RESET, NEXT, reset),
-        check("refused", REFUSED, NEXT, refused),
+        check("whole", "2 3 7", WHOLE, &[], whole),
+        check("framed", "3", FRAMED, FIRST, framed),
+        check("many", "10", MANY, FRAMES, |b| servers::many(b, &SERVICE)),
+        check("cut-in-length", "4", CUT_IN_LENGTH, FRAMES, cut_in_length),
+        check("cut-in-payload", "4", CUT_IN_PAYLOAD, FRAMES, cut_in_payload),
+        check("bytewise", "4", BYTEWISE, FRAMES, bytewise),
+        check("merged", "4", MERGED, PIECES, merged),
+        check("empty", "5", EMPTY, FRAMES, empty),
+        check("words", "5", SPECIAL_WORDS, NEXT, |b| servers::special_words(b, &SERVICE)),
+        check("blanks", "5", BLANKS, FRAMES, |b| servers::blanks(b, &SERVICE)),
+        check("binary", "5", BINARY, PIECES, |b| servers::binary(b, &SERVICE)),
+        check("large", "5", LARGE, PIECES, large),
+        check("owed", "7", OWED, &["cut-in-payload", "many"], |b| servers::owed(b, &SERVICE)),
+        check("apart", "2 11", APART, &["cut-in-payload", "binary", "many"], |b| {
+            servers::apart(b, &SERVICE)
+        }),
+        check("half-closed", "8", HALF_CLOSED, ALONE, half_closed),
+        check("refused", "6", REFUSED, ALONE, refused),
+        check("reset", "9", RESET, ALONE, |b| servers::reset(b, &SERVICE)),
+        check("leak", "11", LEAK, &["reset"], |b| servers::leak(b, &SERVICE)),
+        long("largest", "5 7 9 12", LARGEST, &["large", "owed"], largest),
+        long("late", "12", LATE, PIECES, |b| servers::late(b, &SERVICE)),
     ],
     client: &[
-        check("whole", CLIENT_WHOLE, &[], client_whole),
-        check("bytewise", CLIENT_BYTEWISE, FIRST, client_bytewise),
-        check("late", CLIENT_LATE, CLIENT_PIECES, client_late),
-        check("half-closed", CLIENT_HALF_CLOSED, CLIENT_PIECES, client_half_closed),
-        check("reset", CLIENT_RESET, FIRST, client_reset),
-        check("refused", CLIENT_REFUSED, FIRST, client_refused),
-        check("silent", CLIENT_SILENT, FIRST, client_silent),
+        check("whole", "1 13 15", CLIENT_WHOLE, &[], |b| clients::whole(b, &TABLE)),
+        check("bytewise", "13", CLIENT_BYTEWISE, FIRST, |b| clients::bytewise(b, &TABLE, early)),
+        check("other", "15", CLIENT_OTHER, CLIENT_PIECES, |b| {
+            clients::other(b, &TABLE, &[other_payload, longer_payload])
+        }),
+        check("half-closed", "15", CLIENT_HALF_CLOSED, CLIENT_PIECES, |b| {
+            // Before the answer, inside its length, and inside its payload.
+            clients::half_closed(b, &TABLE, &[0, 2, HEADER + 1])
+        }),
+        check("reset", "15", CLIENT_RESET, CLIENT_PIECES, |b| clients::reset(b, &TABLE)),
+        check("refused", "13", CLIENT_REFUSED, CLIENT_PIECES, client_refused),
+        long("late", "14", CLIENT_LATE, FIRST, |b| clients::late(b, &TABLE)),
+        long("silent", "14", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),
     ],
     mistakes: MISTAKES,
     ..Suite::EMPTY
 };
 
 const FIRST: &[&str] = &["whole"];
-const PIECES: &[&str] = &["whole", "cut-in-length", "cut-in-body"];
-const NEXT: &[&str] = &["whole", "many"];
+const FRAMES: &[&str] = &["framed"];
+const PIECES: &[&str] = &["cut-in-length", "cut-in-payload"];
+const NEXT: &[&str] = &["framed", "many"];
+const ALONE: &[&str] = &["apart"];
 const CLIENT_PIECES: &[&str] = &["whole", "bytewise"];
 
 /// Recorded from CPython: struct.pack('i', 11) + '我是henry'.encode(), as in program 32.
@@ -56,33 +76,87 @@ const HI: &[u8] = b"\x02\x00\x00\x00hi";
 
 const HEADER: usize = 4;
 const CAP: i32 = 16 * 1024 * 1024;
-/// Longer than any program should wait for the rest of a frame.
-const PAUSE: Duration = Duration::from_secs(2);
 
-/// Sends frames to a fresh program in this way, wants the same back, and takes leave.
-fn answered(b: &mut Bench, frames: &[u8], delivery: Delivery) -> Verdict {
-    b.restart();
-    next_is_answered(b, frames, delivery)
+static SERVICE: Service = Service {
+    open: |b| b.connect(),
+    frame,
+    answer: frame,
+    hello: "我是henry".as_bytes(),
+    one_each: false,
+    at_once: 0,
+};
+static TABLE: Table = Table {
+    greet: clients::no_greeting,
+    message: |came, _| {
+        let length = usize::try_from(length(came)?).ok()?;
+        (came.len() >= HEADER + length).then_some(HEADER + length)
+    },
+    strange: |came| {
+        let length = length(came).filter(|length| !(0..=CAP).contains(length))?;
+        let is_order = (0..=CAP).contains(&length.swap_bytes());
+        Some((out_of_range(length), if is_order { &BYTE_ORDER } else { &ANOTHER_PROTOCOL }))
+    },
+    answer: <[u8]>::to_vec,
+    one_each: false,
+};
+
+fn frame(payload: &[u8]) -> Vec<u8> {
+    [&(payload.len() as i32).to_le_bytes()[..], payload].concat()
 }
 
-/// The same with a program that has served others before.
-fn next_is_answered(b: &mut Bench, frames: &[u8], delivery: Delivery) -> Verdict {
+fn length(came: &[u8]) -> Option<i32> {
+    came.first_chunk().map(|header| i32::from_le_bytes(*header))
+}
+
+/// Sends frames to a fresh program in this way, wants the same back, and ends the conversation.
+fn answered(b: &mut Bench, frames: &[u8], delivery: Delivery) -> Verdict {
+    b.restart();
     let conn = b.connect()?;
     b.send(conn, frames, delivery)?;
     b.expect(conn, frames)?;
-    b.half_close(conn);
-    b.expect_end(conn)
+    SERVICE.leave(b, conn)
 }
 
 fn whole(b: &mut Bench) -> Verdict {
     b.suspect(&ANOTHER_PROTOCOL);
-    answered(b, HENRY, Whole).map_err(|fault| {
+    let conn = SERVICE.ask(b)?;
+    b.expect(conn, HENRY).map_err(|fault| {
+        let characters = length(&fault.came) == Some("我是henry".chars().count() as i32);
         let in_order = |b: &mut Bench| answered(b, HENRY_BIG_ENDIAN, Whole);
-        match b.experiment(in_order) {
-            true => fault.is(&BYTE_ORDER),
-            false => fault,
+        match matches!(fault.what, What::Nothing(_)) {
+            _ if characters => fault.is(&COUNTS_CHARACTERS),
+            _ if b.experiment(in_order) => fault.is(&BYTE_ORDER),
+            true if b.experiment(answers_at_the_end) => fault.is(&ANSWERS_AT_END),
+            _ => fault,
         }
-    })
+    })?;
+    b.suspect(&CLOSES_EARLY);
+    SERVICE.say(b, conn, SERVICE.hello, Whole)?;
+    SERVICE.leave(b, conn)
+}
+
+fn answers_at_the_end(b: &mut Bench) -> Verdict {
+    let conn = SERVICE.ask(b)?;
+    b.half_close(conn);
+    SERVICE.is_answered(b, conn)
+}
+
+/// A part of a frame is no frame: who sends it back as it came knows of no frames. Whoever does
+/// something else with it is for the next checks.
+fn framed(b: &mut Bench) -> Verdict {
+    b.suspect(&NO_FRAMING);
+    let conn = b.connect()?;
+    let part = &HENRY[..HEADER + 3];
+    b.send(conn, part, Whole)?;
+    b.drained(conn)?;
+    b.settle();
+    match b.pending(conn) == part {
+        true => Err(b.seen(conn, ANSWERED_TOO_SOON.to_string())),
+        false => {
+            b.disregard(conn);
+            Ok(())
+        }
+    }
 }
 
 fn cut_in_length(b: &mut Bench) -> Verdict {
@@ -93,10 +167,10 @@ fn cut_in_length(b: &mut Bench) -> Verdict {
     Ok(())
 }
 
-fn cut_in_body(b: &mut Bench) -> Verdict {
+fn cut_in_payload(b: &mut Bench) -> Verdict {
     b.suspect(&SINGLE_RECV);
     answered(b, HENRY, Cut(HEADER + 3))?;
-    // Who counts each piece twice believes after 8 of 11 bytes that he has them all.
+    // Who counts each piece twice believes after 8 of 11 bytes that all of them are there.
     b.suspect(&DOUBLE_COUNT);
     answered(b, HENRY, Cut(HEADER + 8))
 }
@@ -104,41 +178,29 @@ fn cut_in_body(b: &mut Bench) -> Verdict {
 fn bytewise(b: &mut Bench) -> Verdict {
     b.suspect(&SINGLE_RECV);
     answered(b, HENRY, Bytewise).map_err(|fault| {
-        let answered = bytes_answered(&fault.came);
-        // One receive is one byte here; half of all is what counting double gives.
-        match answered * 2 >= HENRY.len() - HEADER {
-            true => fault.is(&DOUBLE_COUNT),
-            false => fault,
+        // One receive is one byte here. Some bytes, and not all, are a wrong count.
+        match bytes_answered(&fault.came) {
+            0 | 1 => fault,
+            _ => fault.is(&DOUBLE_COUNT),
         }
     })
 }
 
-/// The length of the message that came back: what it says, or what there is of it.
+/// The length of the payload that came back: what it says, or what there is of it.
 fn bytes_answered(came: &[u8]) -> usize {
-    let Some((header, message)) = came.split_first_chunk::<HEADER>() else { return 0 };
-    let says = usize::try_from(i32::from_le_bytes(*header)).unwrap_or(0);
-    if says < HENRY.len() - HEADER { says } else { message.len() }
+    let says = length(came).map_or(0, |length| usize::try_from(length).unwrap_or(0));
+    let all = HENRY.len() - HEADER;
+    if says < all { says } else { came.len().saturating_sub(HEADER).min(all) }
 }
 
 fn merged(b: &mut Bench) -> Verdict {
     b.suspect(&SWALLOWS_NEXT);
-    answered(b, &[HENRY, HI, HENRY].concat(), Whole)?;
+    answered(b, &[HENRY, HI, HENRY].concat(), Whole).map_err(|fault| {
+        let second_first = fault.came.starts_with(HI) || fault.came.starts_with(&HENRY.repeat(2));
+        if second_first { fault.is(&OUT_OF_ORDER) } else { fault }
+    })?;
     // A piece may well hold the end of one frame and a part of the next length.
     answered(b, &[HI, HENRY].concat(), Cut(HI.len() + 2))
-}
-
-fn late(b: &mut Bench) -> Verdict {
-    b.suspect(&IMPATIENT);
-    let conn = b.connect()?;
-    for piece in [&HENRY[..2], &HENRY[2..9]] {
-        b.send(conn, piece, Whole)?;
-        b.drained(conn)?;
-        b.pause(PAUSE);
-    }
-    b.send(conn, &HENRY[9..], Whole)?;
-    b.expect(conn, HENRY)?;
-    b.half_close(conn);
-    b.expect_end(conn)
 }
 
 fn empty(b: &mut Bench) -> Verdict {
@@ -148,62 +210,51 @@ fn empty(b: &mut Bench) -> Verdict {
         b.send(conn, frame, Whole)?;
         b.expect(conn, frame)?;
     }
-    b.half_close(conn);
-    b.expect_end(conn)
-}
-
-fn binary(b: &mut Bench) -> Verdict {
-    b.suspect(&BAD_UTF8_KILLS_SERVER);
-    answered(b, b"\x05\x00\x00\x00\xff\x00\x1b[m", Whole)?;
-    answered(b, b"\x01\x00\x00\x00\xe4", Whole)?;
-    answered(b, HENRY, Whole)
+    SERVICE.leave(b, conn)
 }
 
 fn large(b: &mut Bench) -> Verdict {
     b.suspect(&FIXED_BUFFER);
     for size in [1_usize, 255, 256, 65_535, 1 << 20] {
-        let mut frame = (size as i32).to_le_bytes().to_vec();
-        frame.extend((0..size).map(|_| b.random.lowercase() as u8));
+        let frame = frame(&letters(b, size));
         b.restart();
         let conn = b.connect()?;
-        b.exchange(conn, &frame, &frame)?;
-        b.half_close(conn);
-        b.expect_end(conn)?;
+        b.exchange(conn, &frame, &frame).map_err(Fault::brief)?;
+        SERVICE.leave(b, conn)?;
     }
     Ok(())
 }
 
+/// The longest payload that is allowed; its answer is longer than all buffers, and received late.
+fn largest(b: &mut Bench) -> Verdict {
+    let longest = letters(b, CAP as usize);
+    b.suspect(&TOO_STRICT);
+    let conn = b.connect()?;
+    b.exchange(conn, &frame(&longest), b"").map_err(Fault::brief)?;
+    b.half_close(conn);
+    b.pause(servers::PAUSE);
+    b.suspect(&PARTIAL_WRITE);
+    b.expect(conn, &frame(&longest)).map_err(|fault| {
+        let is_refused = matches!(fault.what, What::Ended(_)) && fault.came.is_empty();
+        let fault = fault.brief();
+        if is_refused { fault.is(&TOO_STRICT) } else { fault }
+    })?;
+    b.expect_end(conn)
+}
+
 fn half_closed(b: &mut Bench) -> Verdict {
     b.suspect(&EOF_AS_MESSAGE);
-    // After nothing, inside the length, before the message, and inside it.
+    // After nothing, inside the length, before the payload, and inside it.
     for sent in [0, 2, HEADER, HEADER + 5] {
         let conn = b.connect()?;
         if sent > 0 {
             b.send(conn, &HENRY[..sent], Whole)?;
             b.drained(conn)?;
-            b.settle();
-            if !b.pending(conn).is_empty() {
-                let fault = b.seen(conn, ANSWERED_TOO_SOON.to_string());
-                return Err(fault.is(&SINGLE_RECV)); // that is not the end's fault
-            }
         }
         b.half_close(conn);
         b.expect_gone(conn)?;
     }
-    next_is_answered(b, HENRY, Whole)
-}
-
-fn reset(b: &mut Bench) -> Verdict {
-    b.suspect(&RESET_KILLS_SERVER);
-    let conn = b.connect()?;
-    b.send(conn, &HENRY[..7], Whole)?;
-    b.drained(conn)?;
-    b.reset(conn);
-    // And once with an answer on its way, that nobody will read.
-    let conn = b.connect()?;
-    b.send(conn, HENRY, Whole)?;
-    b.reset(conn);
-    next_is_answered(b, HENRY, Whole)
+    SERVICE.next(b)
 }
 
 fn refused(b: &mut Bench) -> Verdict {
@@ -213,153 +264,40 @@ fn refused(b: &mut Bench) -> Verdict {
         b.send(conn, &length.to_le_bytes(), Whole)?;
         b.expect_gone(conn)?;
     }
-    next_is_answered(b, HENRY, Whole)
+    SERVICE.next(b)
 }
 
-fn many(b: &mut Bench) -> Verdict {
-    b.suspect(&SERVES_ONCE);
-    let mut conns = vec![];
-    for _ in 0..20 {
-        let conn = b.connect()?;
-        b.send(conn, HENRY, Whole)?;
-        b.half_close(conn);
-        conns.push(conn);
-    }
-    for conn in conns {
-        b.expect(conn, HENRY)?;
-        b.expect_end(conn)?;
-    }
-    Ok(())
-}
-
-/// The client's next frame; `None` at its FIN.
-fn frame(b: &mut Bench, conn: Conn) -> Verdict<Option<Vec<u8>>> {
-    let length =
-        |came: &[u8]| came.first_chunk::<HEADER>().map(|header| i32::from_le_bytes(*header));
-    let header = b.take(conn, |came| length(came).map(|_| HEADER));
-    let header = match header {
-        Err(fault) if is_clean_end(&fault) => return Ok(None),
-        header => header?,
-    };
-    let length = length(&header).unwrap_or(0);
-    if !(0..=CAP).contains(&length) {
-        let other = length.swap_bytes();
-        let fault = b.seen(conn, length_out_of_range(length));
-        return Err(if (0..=CAP).contains(&other) { fault.is(&BYTE_ORDER) } else { fault });
-    }
-    let message =
-        b.take(conn, |came| Some(length as usize).filter(|length| came.len() >= *length))?;
-    Ok(Some([header, message].concat()))
-}
-
-fn is_clean_end(fault: &Fault) -> bool {
-    matches!(fault.what, What::Ended(End::Fin)) && fault.came.is_empty()
-}
-
-/// The first frame of a client that has just been started.
-fn first_frame(b: &mut Bench) -> Verdict<(Conn, Vec<u8>)> {
-    let conn = b.accept()?;
-    match frame(b, conn)? {
-        Some(frame) => Ok((conn, frame)),
-        None => Err(b.seen(conn, NO_FRAME.to_string())),
+/// A client that goes on when so many bytes of an answer have come.
+fn early(came: usize, _: usize) -> &'static Mistake {
+    match came.saturating_sub(HEADER) {
+        0 | 1 => &SINGLE_RECV,
+        _ => &DOUBLE_COUNT,
     }
 }
 
-/// Answers frames, the first of which has come, until the client's FIN; then it must end well.
-fn serve(b: &mut Bench, conn: Conn, first: Vec<u8>, delivery: Delivery) -> Verdict {
-    let mut next = Some(first);
-    while let Some(answer) = next {
-        b.step(step_answer(answer.len() - HEADER));
-        b.send(conn, &answer, delivery)?;
-        next = frame(b, conn)?;
-    }
-    b.expect_all_taken(conn)?;
-    b.finishes(Exit::Well)
-}
-
-fn client_whole(b: &mut Bench) -> Verdict {
-    b.suspect(&ANOTHER_PROTOCOL);
-    let (conn, first) = first_frame(b)?;
-    b.suspect(&LEAVES_EARLY);
-    serve(b, conn, first, Whole)
-}
-
-fn client_bytewise(b: &mut Bench) -> Verdict {
-    b.suspect(&SINGLE_RECV);
-    let (conn, first) = first_frame(b)?;
-    b.step(step_answer(first.len() - HEADER));
-    b.settle();
-    // It need not wait for one answer before it sends the next message.
-    let all_sent = !b.pending(conn).is_empty();
-    for (before, byte) in first.iter().enumerate() {
-        b.send_more(conn, &[*byte])?;
-        b.settle();
-        let sent = before + 1;
-        let goes_on = !b.is_running();
-        if sent < first.len() && (goes_on || (!all_sent && !b.pending(conn).is_empty())) {
-            let (came, of) = (sent.saturating_sub(HEADER), first.len() - HEADER);
-            // One receive is one byte here; half of all is what counting double gives.
-            let mistake = if came > 1 && came * 2 >= of { &DOUBLE_COUNT } else { &SINGLE_RECV };
-            return Err(b.seen(conn, went_on_too_soon(sent, first.len())).is(mistake));
-        }
-    }
-    match frame(b, conn)? {
-        Some(next) => serve(b, conn, next, Bytewise),
-        None => b.expect_all_taken(conn).and_then(|()| b.finishes(Exit::Well)),
+/// A frame of the same length with another payload.
+fn other_payload(frame: &[u8]) -> Vec<u8> {
+    let (header, payload) = frame.split_at(HEADER);
+    match payload.is_empty() {
+        true => self::frame(b"?"),
+        false => [header, &payload.to_ascii_uppercase()[..payload.len() - 1], b"?"].concat(),
     }
 }
 
-fn client_late(b: &mut Bench) -> Verdict {
-    b.suspect(&IMPATIENT);
-    let (conn, first) = first_frame(b)?;
-    b.pause(PAUSE / 4);
-    b.send(conn, &first[..2], Whole)?;
-    b.drained(conn)?;
-    b.pause(PAUSE);
-    b.send(conn, &first[2..], Whole)?;
-    match frame(b, conn)? {
-        Some(next) => serve(b, conn, next, Whole),
-        None => b.finishes(Exit::Well),
-    }
-}
-
-fn client_half_closed(b: &mut Bench) -> Verdict {
-    b.suspect(&EOF_AS_MESSAGE);
-    // Before the answer, inside its length, and inside its message.
-    for answered in [0, 2, HEADER + 1] {
-        let (conn, first) = first_frame(b)?;
-        if answered > 0 {
-            b.send(conn, &first[..answered.min(first.len() - 1)], Whole)?;
-        }
-        b.half_close(conn);
-        b.finishes(Exit::Failing)?;
-        b.restart();
-    }
-    Ok(())
-}
-
-fn client_reset(b: &mut Bench) -> Verdict {
-    b.suspect(&HIDES_ERRORS);
-    let (conn, _) = first_frame(b)?;
-    b.reset(conn);
-    b.finishes(Exit::Failing)
+/// A frame with a blank behind the payload.
+fn longer_payload(frame: &[u8]) -> Vec<u8> {
+    self::frame(&[&frame[HEADER..], b" "].concat())
 }
 
 fn client_refused(b: &mut Bench) -> Verdict {
     b.suspect(&TRUSTS_LENGTH);
-    for length in [-1, i32::MAX, CAP + 1] {
-        let (conn, _) = first_frame(b)?;
-        b.send(conn, &length.to_le_bytes(), Whole)?;
-        b.finishes(Exit::Failing)?;
+    for length in [-1_i32, i32::MAX, CAP + 1] {
         b.restart();
+        let conn = b.accept()?;
+        b.take(conn, |came| (TABLE.message)(came, false))?;
+        b.send(conn, &length.to_le_bytes(), Whole)?;
+        b.is_done_with(conn);
+        b.finishes(Exit::Failing)?;
     }
-    Ok(())
-}
-
-fn client_silent(b: &mut Bench) -> Verdict {
-    b.suspect(&WAITS_FOR_EVER);
-    let (conn, _) = first_frame(b)?;
-    b.gives_up(&HIDES_ERRORS)?;
-    b.disregard(conn);
     Ok(())
 }

@@ -1,11 +1,14 @@
 //! Lesson 01: every byte comes back.
 
-use std::time::Duration;
-
 use super::PORT;
 use super::words::*;
-use crate::bench::Delivery::{Bytewise, Cut, Whole};
-use crate::bench::{Bench, Conn, Delivery, Exit, Setting, Suite, Verdict, What, check};
+use crate::bench::Delivery::Whole;
+use crate::bench::shared::clients::{self, Table};
+use crate::bench::shared::mistakes::*;
+use crate::bench::shared::servers::{self, Service, letters};
+use crate::bench::shared::words::*;
+use crate::bench::suite::long;
+use crate::bench::{Bench, Setting, Suite, Verdict, What, check};
 
 /// The lesson's only act.
 pub const ECHO: Suite = Suite {
@@ -13,24 +16,35 @@ pub const ECHO: Suite = Suite {
     setting: Setting { port: PORT, client_input: "hi\nnihao\n", ..Setting::EMPTY },
     client_words: &["--timeout", "4s"],
     server: &[
-        check("whole", WHOLE, &[], whole),
-        check("many", MANY, FIRST, many),
-        check("bytewise", BYTEWISE, FIRST, bytewise),
-        check("cut", CUT, SOONEST, cut),
-        check("late", LATE, FIRST, late),
-        check("binary", BINARY, SOONEST, binary),
-        check("large", LARGE, SOONEST, large),
-        check("half-closed", HALF_CLOSED, SOONEST, half_closed),
-        check("reset", RESET, NEXT, reset),
-        check("silent", SILENT, NEXT, silent),
+        check("whole", "2 3 6", WHOLE, &[], whole),
+        check("bytewise", "3", BYTEWISE, FIRST, bytewise),
+        check("many", "8", MANY, SOONEST, |b| servers::many(b, &SERVICE)),
+        check("words", "4", SPECIAL_WORDS, NEXT, |b| servers::special_words(b, &SERVICE)),
+        check("blanks", "4", BLANKS, SOONEST, |b| servers::blanks(b, &SERVICE)),
+        check("binary", "4", BINARY, SOONEST, |b| servers::binary(b, &SERVICE)),
+        check("half-closed", "6", OWED, NEXT, |b| servers::owed(b, &SERVICE)),
+        check("large", "5", LARGE, &["whole", "bytewise", "half-closed"], large),
+        check("apart", "2 9", APART, &["binary", "many"], |b| servers::apart(b, &SERVICE)),
+        check("silent", "7", SILENT, NEXT, |b| servers::silent(b, &SERVICE)),
+        check("reset", "7", RESET, &["apart"], |b| servers::reset(b, &SERVICE)),
+        check("leak", "9", LEAK, &["reset"], |b| servers::leak(b, &SERVICE)),
+        long("slow", "5 6 10", SLOW, &["large", "reset"], slow),
+        long("late", "10", LATE, FIRST, |b| servers::late(b, &SERVICE)),
     ],
     client: &[
-        check("whole", CLIENT_WHOLE, &[], client_whole),
-        check("bytewise", CLIENT_BYTEWISE, FIRST, client_bytewise),
-        check("late", CLIENT_LATE, FIRST, client_late),
-        check("half-closed", CLIENT_HALF_CLOSED, &["whole", "bytewise"], client_half_closed),
-        check("reset", CLIENT_RESET, FIRST, client_reset),
-        check("silent", CLIENT_SILENT, FIRST, client_silent),
+        check("whole", "1 11 13", CLIENT_WHOLE, &[], |b| clients::whole(b, &TABLE)),
+        check("bytewise", "2 11", CLIENT_BYTEWISE, FIRST, |b| {
+            clients::bytewise(b, &TABLE, clients::one_receive)
+        }),
+        check("other", "13", CLIENT_OTHER, CLIENT_PIECES, |b| {
+            clients::other(b, &TABLE, &[<[u8]>::to_ascii_uppercase])
+        }),
+        check("half-closed", "13", CLIENT_HALF_CLOSED, CLIENT_PIECES, |b| {
+            clients::half_closed(b, &TABLE, &[0, 1])
+        }),
+        check("reset", "13", CLIENT_RESET, CLIENT_PIECES, |b| clients::reset(b, &TABLE)),
+        long("late", "12", CLIENT_LATE, FIRST, |b| clients::late(b, &TABLE)),
+        long("silent", "12", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),
     ],
     mistakes: MISTAKES,
     ..Suite::EMPTY
@@ -39,228 +53,87 @@ pub const ECHO: Suite = Suite {
 const FIRST: &[&str] = &["whole"];
 const SOONEST: &[&str] = &["whole", "bytewise"];
 const NEXT: &[&str] = &["whole", "many"];
+const CLIENT_PIECES: &[&str] = &["whole", "bytewise"];
 
-/// What program 01's client sends.
-const HELLO: &[u8] = b"hello!";
-/// Longer than any program should wait for what comes next.
-const PAUSE: Duration = Duration::from_secs(2);
-
-/// Sends bytes to a fresh program in this way, wants them back, and takes leave.
-fn echoed(b: &mut Bench, bytes: &[u8], delivery: Delivery) -> Verdict {
-    b.restart();
-    next_is_echoed(b, bytes, delivery)
-}
-
-/// The same with a program that has served others before.
-fn next_is_echoed(b: &mut Bench, bytes: &[u8], delivery: Delivery) -> Verdict {
-    let conn = b.connect()?;
-    b.send(conn, bytes, delivery)?;
-    b.expect(conn, bytes)?;
-    b.half_close(conn);
-    b.expect_end(conn)
-}
+/// Any bytes are a message, and come back.
+static SERVICE: Service = Service {
+    open: |b| b.connect(),
+    frame: <[u8]>::to_vec,
+    answer: <[u8]>::to_vec,
+    hello: b"hello!", // what program 01's client sends
+    one_each: false,
+    at_once: 0,
+};
+static TABLE: Table = Table {
+    greet: clients::no_greeting,
+    message: |came, _| (!came.is_empty()).then_some(came.len()),
+    strange: clients::nothing_strange,
+    answer: <[u8]>::to_vec,
+    one_each: false,
+};
 
 fn whole(b: &mut Bench) -> Verdict {
     b.suspect(&ANOTHER_PROTOCOL);
-    let conn = b.connect()?;
-    b.send(conn, HELLO, Whole)?;
-    b.expect(conn, HELLO).map_err(|fault| {
+    let conn = SERVICE.ask(b)?;
+    SERVICE.is_answered(b, conn).map_err(|fault| {
         let silent = matches!(fault.what, What::Nothing(_)) && fault.came.is_empty();
-        match silent && b.experiment(answers_at_the_end) {
-            true => fault.is(&ANSWERS_AT_END),
-            false => fault,
+        match silent {
+            true if b.experiment(answers_a_line) => fault.is(&WAITS_FOR_LINE),
+            true if b.experiment(answers_much) => fault.is(&WAITS_FOR_MORE),
+            true if b.experiment(answers_at_the_end) => fault.is(&ANSWERS_AT_END),
+            _ => fault,
         }
     })?;
-    // It goes on: an echo is no single question.
+    // It goes on: an echo is more than one answer.
     b.suspect(&CLOSES_EARLY);
     b.settle();
     if b.has_ended(conn).is_some() {
         return Err(b.seen(conn, ENDED_BEFORE_US.to_string()));
     }
-    b.send(conn, HELLO, Whole)?;
-    b.expect(conn, HELLO)?;
-    b.suspect(&EOF_AS_MESSAGE);
-    b.half_close(conn);
-    b.expect_end(conn)
+    SERVICE.say(b, conn, b"hello!", Whole)?;
+    SERVICE.leave(b, conn)
 }
 
-/// Does it answer once it knows that nothing more comes?
-fn answers_at_the_end(b: &mut Bench) -> Verdict {
+fn answers_a_line(b: &mut Bench) -> Verdict {
     let conn = b.connect()?;
-    b.send(conn, HELLO, Whole)?;
-    b.half_close(conn);
-    b.expect(conn, HELLO)
+    SERVICE.say(b, conn, b"hello!\n", Whole)
 }
 
-fn many(b: &mut Bench) -> Verdict {
-    b.suspect(&SERVES_ONCE);
-    let mut conns = vec![];
-    for _ in 0..20 {
-        let conn = b.connect()?;
-        b.send(conn, HELLO, Whole)?;
-        conns.push(conn);
-    }
-    // One after the other will do.
-    for conn in conns {
-        b.expect(conn, HELLO)?;
-        b.half_close(conn);
-        b.expect_end(conn)?;
-    }
-    Ok(())
+fn answers_much(b: &mut Bench) -> Verdict {
+    let conn = b.connect()?;
+    let message = letters(b, 1 << 16);
+    b.send(conn, &message, Whole)?;
+    b.expect(conn, &message[..1])
+}
+
+fn answers_at_the_end(b: &mut Bench) -> Verdict {
+    let conn = SERVICE.ask(b)?;
+    b.half_close(conn);
+    SERVICE.is_answered(b, conn)
 }
 
 fn bytewise(b: &mut Bench) -> Verdict {
     b.suspect(&WAITS_FOR_MORE);
     let conn = b.connect()?;
-    for byte in HELLO {
-        b.send(conn, &[*byte], Whole)?;
-        b.expect(conn, &[*byte])?;
+    for byte in b"hello!" {
+        SERVICE.say(b, conn, &[*byte], Whole)?;
     }
-    b.half_close(conn);
-    b.expect_end(conn)
-}
-
-fn cut(b: &mut Bench) -> Verdict {
-    b.suspect(&BAD_UTF8_KILLS_SERVER);
-    let text = "你好".as_bytes();
-    for at in 1..text.len() {
-        echoed(b, text, Cut(at))?;
-    }
-    Ok(())
-}
-
-fn late(b: &mut Bench) -> Verdict {
-    b.suspect(&IMPATIENT);
-    let conn = b.connect()?;
-    b.send(conn, HELLO, Whole)?;
-    b.expect(conn, HELLO)?;
-    b.pause(PAUSE);
-    b.send(conn, HELLO, Whole)?;
-    b.expect(conn, HELLO)?;
-    b.half_close(conn);
-    b.expect_end(conn)
-}
-
-fn binary(b: &mut Bench) -> Verdict {
-    b.suspect(&TEXT_MODE);
-    echoed(b, b" \r\n\tname\0 \r\n", Whole)?;
-    b.suspect(&BAD_UTF8_KILLS_SERVER);
-    let every: Vec<u8> = (0..=255).collect();
-    echoed(b, &every, Whole)
+    SERVICE.leave(b, conn)
 }
 
 fn large(b: &mut Bench) -> Verdict {
     b.suspect(&FIXED_BUFFER);
     for size in [1_usize, 1023, 1025, 65_537, 1 << 20] {
-        let bytes: Vec<u8> = (0..size).map(|_| b.random.lowercase() as u8).collect();
+        let bytes = letters(b, size);
         b.restart();
         let conn = b.connect()?;
         b.exchange(conn, &bytes, &bytes)?;
-        b.half_close(conn);
-        b.expect_end(conn)?;
+        SERVICE.leave(b, conn)?;
     }
     Ok(())
 }
 
-fn half_closed(b: &mut Bench) -> Verdict {
-    // All of it, and our FIN behind it, before the program has had a look.
-    b.suspect(&DROPS_AT_END);
-    let conn = b.connect()?;
-    let bytes: Vec<u8> = (0..5000).map(|_| b.random.lowercase() as u8).collect();
-    b.send(conn, &bytes, Whole)?;
-    b.half_close(conn);
-    b.expect(conn, &bytes)?;
-    b.expect_end(conn)
-}
-
-fn reset(b: &mut Bench) -> Verdict {
-    b.suspect(&RESET_KILLS_SERVER);
-    let conn = b.connect()?;
-    b.send(conn, HELLO, Whole)?;
-    b.expect(conn, HELLO)?;
-    b.reset(conn);
-    // And once with an echo on its way that nobody will read.
-    let conn = b.connect()?;
-    b.send(conn, HELLO, Whole)?;
-    b.reset(conn);
-    next_is_echoed(b, HELLO, Whole)
-}
-
-fn silent(b: &mut Bench) -> Verdict {
-    b.suspect(&SILENCE_KILLS_SERVER);
-    let conn = b.connect()?;
-    b.half_close(conn);
-    b.expect_end(conn)?;
-    next_is_echoed(b, HELLO, Whole)
-}
-
-/// The first words of a client that has just been started.
-fn first_words(b: &mut Bench) -> Verdict<(Conn, Vec<u8>)> {
-    let conn = b.accept()?;
-    match b.said(conn)? {
-        Some(words) => Ok((conn, words)),
-        None => Err(b.seen(conn, SAID_NOTHING.to_string())),
-    }
-}
-
-/// Echoes what the client says, of which the first has come, until its FIN; then it must end well.
-fn serve(b: &mut Bench, conn: Conn, first: Vec<u8>, delivery: Delivery) -> Verdict {
-    let mut next = Some(first);
-    while let Some(words) = next {
-        b.send(conn, &words, delivery)?;
-        next = b.said(conn)?;
-    }
-    b.half_close(conn);
-    b.expect_all_taken(conn)?;
-    b.finishes(Exit::Well)
-}
-
-fn client_whole(b: &mut Bench) -> Verdict {
-    b.suspect(&ANOTHER_PROTOCOL);
-    let (conn, first) = first_words(b)?;
-    b.suspect(&LEAVES_EARLY);
-    serve(b, conn, first, Whole)
-}
-
-fn client_bytewise(b: &mut Bench) -> Verdict {
-    b.suspect(&SINGLE_RECV);
-    let (conn, first) = first_words(b)?;
-    serve(b, conn, first, Bytewise)
-}
-
-fn client_late(b: &mut Bench) -> Verdict {
-    b.suspect(&IMPATIENT);
-    let (conn, first) = first_words(b)?;
-    b.pause(PAUSE);
-    serve(b, conn, first, Whole)
-}
-
-fn client_half_closed(b: &mut Bench) -> Verdict {
-    b.suspect(&EOF_AS_MESSAGE);
-    // Before the echo, and inside it.
-    for echoed in [0, 1] {
-        let (conn, first) = first_words(b)?;
-        if echoed > 0 && first.len() > 1 {
-            b.send(conn, &first[..echoed], Whole)?;
-        }
-        b.half_close(conn);
-        b.finishes(Exit::Failing)?;
-        b.restart();
-    }
-    Ok(())
-}
-
-fn client_reset(b: &mut Bench) -> Verdict {
-    b.suspect(&HIDES_ERRORS);
-    let (conn, _) = first_words(b)?;
-    b.reset(conn);
-    b.finishes(Exit::Failing)
-}
-
-fn client_silent(b: &mut Bench) -> Verdict {
-    b.suspect(&WAITS_FOR_EVER);
-    let (conn, _) = first_words(b)?;
-    b.gives_up(&HIDES_ERRORS)?;
-    b.disregard(conn);
-    Ok(())
+fn slow(b: &mut Bench) -> Verdict {
+    let message = letters(b, 16 << 20);
+    servers::slow(b, &SERVICE, &message)
 }

@@ -3,7 +3,7 @@
 mod checks;
 mod words;
 
-use super::lesson::{Act, Lesson, ONE_CONNECTION};
+use super::lesson::{Act, Lesson};
 use crate::stage::Answer;
 
 /// Of both programs, unless they are told otherwise.
@@ -23,17 +23,13 @@ pub const LESSON: Lesson = Lesson {
     client_task: "Send each message and receive until all of it is back: in how many pieces, nobody knows.\n\
                   Then half-close, and wait for the server's FIN. Fail if it ends early.",
     acts: &[Act {
-        name: "",
         server: &["--pause", "500ms"],
-        client: &[],
-        extent: ONE_CONNECTION,
-        ends: true,
-        random: false,
         answer: Answer::BeforeAccept,
         predict: "The server listens, but sleeps before it calls accept.\n\
                   How many calls (connect, send) does the client get done meanwhile?",
         meaning: "The kernel shakes hands and keeps what comes: accept only fetches it.",
         try_next: "tcp_echo -- hello 你好",
         suite: Some(&checks::ECHO),
+        ..Act::PLAIN
     }],
 };

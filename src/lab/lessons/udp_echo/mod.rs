@@ -26,30 +26,27 @@ pub const LESSON: Lesson = Lesson {
     acts: &[
         Act {
             name: "echo",
-            server: &[],
             client: &["hello", ""],
             extent: "one datagram and its echo",
             ends: false,
-            random: false,
             answer: Answer::Receives(Role::Server),
             predict: "The client sends two datagrams: hello, and one of 0 bytes.\n\
                       How many datagrams does the server receive?",
-            meaning: "A datagram keeps its borders, so even an empty one arrives.",
-            try_next: "udp_echo --server-args '--recv-buffer 3'",
+            meaning: "A datagram keeps its boundaries, so even an empty one arrives.",
+            try_next: "udp_echo --server-args '--recv-buffer 2' -- abc --any-answer",
             suite: Some(&checks::ECHO),
+            ..Act::PLAIN
         },
         Act {
             name: "limit",
-            server: &[],
-            client: &[],
             extent: "one datagram and its echo",
             ends: false,
-            random: false,
             answer: Answer::Bytes(Role::Client, Class::Receive, 0),
             predict: "How many bytes of payload does the largest IPv4 datagram hold?",
             meaning: "65,535 less 20 bytes of IP header less 8 of UDP's; one more is refused.",
-            try_next: "udp_echo limit --server-args '--recv-buffer 1000'",
+            try_next: "udp_echo limit --server-args '--recv-buffer 1000' -- --any-answer",
             suite: None,
+            ..Act::PLAIN
         },
     ],
 };

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use super::ledger::ledger;
-use super::{Found, explained, failure, first_mistake, harmless, seconds};
+use super::{Found, explained, failure, first_mistake, harmless, rules, seconds};
 use crate::bench::runner::{Failure, counts};
 use crate::bench::words::found;
 use crate::bench::{Done, Job, Outcome, What};
@@ -12,6 +12,10 @@ use crate::commands::check::words;
 
 /// A line of the program's is cut after this many characters.
 const WIDEST: usize = 74;
+
+/// Of a long conversation the beginning and the end are shown: so many steps of each.
+const FIRST_STEPS: usize = 6;
+const LAST_STEPS: usize = 10;
 
 impl Found<'_> {
     /// For people: a line per check, and each failure.
@@ -44,6 +48,9 @@ impl Found<'_> {
         for (done, failure) in failures() {
             let name = failure.fault.mistake.map(|mistake| mistake.name);
             writeln!(out, "\n{}", words::failed(done.check.name, done.check.expects))?;
+            for rule in rules(job, done.check) {
+                writeln!(out, "  {rule}")?;
+            }
             self.facts(failure, out)?;
             match failure.fault.mistake {
                 Some(mistake) if told.contains(&mistake.name) => {
@@ -70,8 +77,15 @@ impl Found<'_> {
 
     /// The steps, what was found, the bytes, and the program's last words.
     pub(super) fn facts(&self, failure: &Failure, out: &mut impl Write) -> io::Result<()> {
+        let left_out = FIRST_STEPS..failure.steps.len().saturating_sub(LAST_STEPS);
         for (number, step) in failure.steps.iter().enumerate() {
-            writeln!(out, "  {:>2}. {}", number + 1, harmless(step))?;
+            match left_out.contains(&number) {
+                true if number == FIRST_STEPS => {
+                    writeln!(out, "      {}", words::steps_left_out(left_out.len()))?;
+                }
+                true => {}
+                false => writeln!(out, "  {:>2}. {}", number + 1, harmless(step))?,
+            }
         }
         writeln!(out, "      {}", harmless(&found(&failure.fault.what)))?;
         let told = matches!(failure.fault.what, What::Died(_) | What::Status(..));

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Found, note};
+use super::{Found, note, rules};
 use crate::bench::runner::outcome;
 use crate::bench::words::found;
 use crate::bench::{Done, Job, Outcome};
@@ -23,7 +23,7 @@ impl Found<'_> {
 
     fn check_json(&self, job: &Job, done: &Done) -> Value {
         let mut check = json!({
-            "name": done.check.name, "expects": done.check.expects, "outcome": outcome(done),
+            "name": done.check.name, "rules": rules(job, done.check), "expects": done.check.expects, "outcome": outcome(done),
             "seconds": done.time.as_secs_f64(), "again": self.again(job, done),
         });
         match &done.outcome {
@@ -37,10 +37,13 @@ impl Found<'_> {
                 check["expected"] = json!(hex(&fault.expected));
                 check["came"] = json!(hex(&fault.came));
                 check["last_words"] = json!(failure.last_words);
-                check["mistake"] = json!(fault.mistake.map(|mistake| json!({
-                    "name": mistake.name, "is": mistake.is, "ask": mistake.ask,
-                    "note": note(job), "heading": mistake.read,
-                })));
+                check["mistake"] =
+                    json!(fault.mistake.map(|mistake| job.suite.explained(mistake)).map(
+                        |mistake| json!({
+                            "name": mistake.name, "is": mistake.is, "ask": mistake.ask,
+                            "note": note(job), "heading": mistake.read,
+                        })
+                    ));
             }
         }
         check

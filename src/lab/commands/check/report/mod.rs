@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::bench::runner::Failure;
-use crate::bench::{Done, Job, Manner, Mistake, Outcome};
+use crate::bench::{Check, Done, Job, Manner, Mistake, Outcome};
 use crate::commands::check::words;
-use crate::lessons::{find, misconception};
+use crate::lessons::{contract, find, misconception};
 
 /// All that was found: jobs, and the checks of each.
 pub struct Found<'a> {
@@ -72,15 +72,27 @@ pub fn mistakes(done: &[Done]) -> BTreeMap<&'static str, usize> {
     named
 }
 
-/// What a mistake is, what to ask oneself, where to read, and a program that makes it.
-fn explained(job: &Job, mistake: &Mistake) -> [String; 4] {
-    let path = misconception(job.suite, job.subject.role, mistake);
-    [
-        format!("{} {}: {}", words::MISTAKE, mistake.name, mistake.is),
-        format!("{} {}", words::ASK_YOURSELF, mistake.ask),
-        format!("{} {}", words::READ, words::place(&note(job), mistake.read)),
-        format!("{} cargo run --example misconceptions -- {path}", words::THE_SAME_MISTAKE),
-    ]
+/// What a mistake is, a question, where to read, and a program that makes it.
+fn explained(job: &Job, mistake: &'static Mistake) -> Vec<String> {
+    let own = job.suite.explained(mistake);
+    let mut lines = vec![
+        format!("{} {}: {}", words::MISTAKE, own.name, own.is),
+        format!("{} {}", words::ASK_YOURSELF, own.ask),
+        format!("{} {}", words::READ, words::place(&note(job), own.read)),
+    ];
+    if job.suite.mistakes.contains(own) {
+        let path = misconception(job.suite, job.subject.role, own);
+        lines.push(format!(
+            "{} cargo run --example misconceptions -- {path}",
+            words::THE_SAME_MISTAKE
+        ));
+    }
+    lines
+}
+
+/// The rules of the contract that a check tests.
+fn rules(job: &Job, check: &Check) -> Vec<String> {
+    contract::rules(job.suite, check).iter().map(|rule| words::rule(rule)).collect()
 }
 
 fn note(job: &Job) -> String {

@@ -7,21 +7,54 @@ pub mod upper;
 pub mod welcome;
 
 use crate::bench::Mistake;
+use crate::bench::shared::mistakes::*;
 
-pub const AGAIN: &str = "The server serves on.";
-pub const RESET: &str = "A client that resets costs only itself: the next is served.";
-pub const SILENT: &str =
-    "Silent clients hold nobody up: of those that talk the last is served first.";
-pub const CLIENT_BYTEWISE: &str = "The answer may come one byte at a time.";
-pub const CLIENT_HALF_CLOSED: &str =
-    "If the server closes without an answer, the client's status tells the failure.";
-pub const CLIENT_SILENT: &str = "The client does not wait for ever for a server: ten seconds.";
-pub const SPOKE_TOO_SOON: &str = "it spoke before it was its turn";
-pub const SAID_NOTHING: &str = "it sent its FIN, and never a byte";
+/// What stands on a client's standard input, where it is one line.
+pub const CLIENT_INPUT: &str = "hello\n";
 
-pub static HIDES_ERRORS: Mistake = Mistake {
-    name: "hides-errors",
-    is: "an error ends the program as if all were well",
-    ask: "Who finds out that your client has failed, if its status is 0?",
-    read: "Wire contract",
-};
+pub const SPOKE_TOO_SOON: &str = "it sent something before it was its turn";
+pub const ENDED_BEFORE_LINE: &str = "the line has an end";
+
+/// What the servers and clients of all acts that talk have in common.
+const COMMON: &[Mistake] = &[
+    CRASHES,
+    KEEPS_OPEN.asks("Which line closes: is it in the handler, or in the framework?").read(KERNEL),
+    RESETS_AT_END,
+    SERVES_ONCE
+        .asks("Which call of a framework serves for ever, and which serves once?")
+        .read(KERNEL),
+    SERIAL_ACCEPT
+        .described("one handler runs after the other: a silent client makes all others wait")
+        .asks("Where does your handler run: in the loop that accepts, or beside it?")
+        .read("Explain"),
+    FEW_WORKERS.read(BITES),
+    WRONG_CLIENT.by(&["at-once"]),
+    SILENCE_KILLS_SERVER,
+    RESET_KILLS_SERVER.read(KERNEL),
+    SIGPIPE_KILLS_SERVER,
+    LEAKS,
+    IMPATIENT,
+    BAD_UTF8_KILLS_SERVER,
+    LEAVES_EARLY,
+    SINGLE_RECV.by(&["pieces", "bytewise"]).read(BITES),
+    TAKES_ANY_ANSWER,
+    NEVER_ENDS,
+    FALSE_ALARM,
+    HIDES_ERRORS,
+    WAITS_FOR_EVER.by(&["silent", "no-welcome"]),
+];
+
+const KERNEL: &str = "What the kernel did";
+const BITES: &str = "Where it bites";
+const ACTS: &str = "The other acts";
+
+/// What an act has of its own, and what is common.
+const fn with_common<const N: usize>(own: &[Mistake]) -> [Mistake; N] {
+    let mut all = [CRASHES; N];
+    let mut at = 0;
+    while at < N {
+        all[at] = if at < own.len() { own[at] } else { COMMON[at - own.len()] };
+        at += 1;
+    }
+    all
+}

@@ -1,62 +1,36 @@
 //! What the checks of lesson 17 say: the act `print`.
 #![allow(missing_docs)] // the sentences speak for themselves
 
-use super::HIDES_ERRORS;
+use super::{ACTS, KERNEL};
 use crate::bench::Mistake;
+use crate::bench::shared::mistakes::*;
 
-pub const WHOLE: &str = "The server closes at once, and says nothing.";
-pub const CLIENT_WHOLE: &str =
-    "The client calls, and ends well: with the server's FIN at the latest.";
-pub const CLIENT_SILENT: &str = "The client does not wait for ever for the FIN: ten seconds.";
+pub const WHOLE: &str = "The server sends its FIN at once, and no byte.";
+pub const CLIENT_ENDS: &str =
+    "The client connects, and ends with exit status 0: at the server's FIN at the latest.";
+pub const CLIENT_LATE_FIN: &str = "The server's FIN may take 2 s.";
+pub const CLIENT_NO_FIN: &str =
+    "If no FIN comes, a client that waits for it gives up within 10 s. Its exit status is not 0.";
 
-pub const MISTAKES: &[&Mistake] = &[
-    &KEEPS_OPEN,
-    &SAYS_SOMETHING,
-    &ANOTHER_PROTOCOL,
-    &SERVES_ONCE,
-    &RESET_KILLS_SERVER,
-    &WAITS_FOR_EVER,
-    &HIDES_ERRORS,
+pub const MISTAKES: &[Mistake] = &[
+    ANOTHER_PROTOCOL
+        .described("it waits for bytes that nobody will send, and calls that a failure")
+        .asks("Which bytes does the contract know?"),
+    SAYS_SOMETHING,
+    KEEPS_OPEN.asks("What closes the connection when the handler returns?").read(ACTS),
+    RESETS_AT_END,
+    SERVES_ONCE
+        .asks("Which call of a framework serves for ever, and which serves once?")
+        .read(KERNEL),
+    RESET_KILLS_SERVER.read(KERNEL),
+    LEAKS,
+    IMPATIENT,
+    HIDES_ERRORS.by(&["silent"]),
+    WAITS_FOR_EVER,
 ];
 
-pub static KEEPS_OPEN: Mistake = Mistake {
-    name: "keeps-open",
-    is: "the connection is not closed",
-    ask: "Who closes when the handler returns?",
-    read: "The other acts",
-};
-
-pub static SAYS_SOMETHING: Mistake = Mistake {
-    name: "says-something",
-    is: "it says something where nothing is due",
-    ask: "Which bytes does the contract know?",
-    read: "Wire contract",
-};
-
-pub static ANOTHER_PROTOCOL: Mistake = Mistake {
-    name: "another-protocol",
-    is: "it waits for words that nobody will say, and calls that a failure",
-    ask: "Which bytes does the contract know?",
-    read: "Wire contract",
-};
-
-pub static SERVES_ONCE: Mistake = Mistake {
-    name: "serves-once",
-    is: "it serves one client and ends",
-    ask: "Which call of a framework serves for ever, and which once?",
-    read: "What the kernel did",
-};
-
-pub static RESET_KILLS_SERVER: Mistake = Mistake {
-    name: "reset-kills-server",
-    is: "one client's error ends the server",
-    ask: "Who handles ECONNRESET: this connection, or the whole program?",
-    read: "What the kernel did",
-};
-
-pub static WAITS_FOR_EVER: Mistake = Mistake {
-    name: "waits-for-ever",
-    is: "there is no deadline: a silent server holds the client for ever",
-    ask: "Which of your calls can wait, and for how long?",
-    read: "Wire contract",
-};
+pub const SAYS_SOMETHING: Mistake = Mistake::new(
+    "says-something",
+    "it sends bytes where none are due",
+    "Which bytes does the contract know?",
+);

@@ -1,0 +1,37 @@
+//! Believes: send sends all that it is given.
+
+use std::io::{ErrorKind, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::thread;
+use std::time::Duration;
+
+use socklab::cli::Args;
+use socklab::narrate::named;
+use socklab::{Error, Result, call};
+
+use super::super::right;
+
+pub fn play(listener: TcpListener, args: &Args) -> Result<()> {
+    right::serve(listener, args, answer)
+}
+
+fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
+    if !right::asks(conn, key)? {
+        return right::refuses(conn);
+    }
+    named("fcntl(O_NONBLOCK)", conn.set_nonblocking(true))?;
+    let mut buf = [0; 64 * 1024];
+    loop {
+        match conn.read(&mut buf) {
+            Ok(0) => return Ok(()),
+            Ok(n) => {
+                buf[..n].make_ascii_uppercase();
+                let _ = call!(conn.write(&buf[..n])); // how many bytes it took does not matter
+            }
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                thread::sleep(Duration::from_millis(1));
+            }
+            Err(error) => return Err(Error::new("recv", error)),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Believes: upper case is upper case in every language.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::str;
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::super::right;
+
+pub fn play(listener: TcpListener, args: &Args) -> Result<()> {
+    right::serve(listener, args, answer)
+}
+
+fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
+    if !right::asks(conn, key)? {
+        return right::refuses(conn);
+    }
+    let mut buf = [0; 1024];
+    loop {
+        let n = call!(conn.read(&mut buf))?;
+        if n == 0 {
+            return Ok(());
+        }
+        let upper = match str::from_utf8(&buf[..n]) {
+            Ok(text) => text.to_uppercase().into_bytes(),
+            Err(_) => buf[..n].to_ascii_uppercase(),
+        };
+        call!(conn.write_all(&upper))?;
+    }
+}

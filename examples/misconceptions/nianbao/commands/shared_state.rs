@@ -1,0 +1,31 @@
+//! Believes: a buffer is empty when its answer is sent.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Mutex, PoisonError};
+
+use socklab::{Result, call};
+
+use super::Answer;
+use crate::nianbao::right;
+
+/// What has come of a command.
+static COMMAND: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+pub fn play(listener: TcpListener, answer: Answer) -> Result<()> {
+    right::serve_with(listener, answer, commands)
+}
+
+fn commands(conn: &mut TcpStream, answer: Answer) -> Result<()> {
+    let mut buf = [0; 1024];
+    loop {
+        let n = call!(conn.read(&mut buf))?;
+        if n == 0 {
+            return Ok(());
+        }
+        let mut command = COMMAND.lock().unwrap_or_else(PoisonError::into_inner);
+        command.extend_from_slice(&buf[..n]);
+        call!(conn.write_all(&answer(&command)))?; // if this fails, the buffer is not empty
+        command.clear();
+    }
+}

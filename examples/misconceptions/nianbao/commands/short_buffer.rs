@@ -1,0 +1,24 @@
+//! Believes: a command has 1000 bytes at most.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+
+use socklab::{Result, call};
+
+use super::Answer;
+use crate::nianbao::right;
+
+pub fn play(listener: TcpListener, answer: Answer) -> Result<()> {
+    right::serve_with(listener, answer, commands)
+}
+
+fn commands(conn: &mut TcpStream, answer: Answer) -> Result<()> {
+    let mut buf = [0; 1000];
+    loop {
+        let n = call!(conn.read(&mut buf))?;
+        if n == 0 {
+            return Ok(());
+        }
+        call!(conn.write_all(&answer(&buf[..n])))?;
+    }
+}

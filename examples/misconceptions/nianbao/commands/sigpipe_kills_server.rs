@@ -1,0 +1,24 @@
+//! Believes: a write is a write.
+
+use std::io::ErrorKind;
+use std::net::{TcpListener, TcpStream};
+
+use socklab::Result;
+
+use super::Answer;
+use crate::nianbao::right;
+
+pub fn play(listener: TcpListener, answer: Answer) -> Result<()> {
+    right::serve_with(listener, answer, commands)
+}
+
+fn commands(conn: &mut TcpStream, answer: Answer) -> Result<()> {
+    let outcome = right::answers(conn, answer);
+    // Rust's programs ignore the signal and get EPIPE. In C and in many other languages this comes
+    // instead:
+    #[cfg(unix)]
+    if outcome.as_ref().is_err_and(|error| error.kind() == ErrorKind::BrokenPipe) {
+        let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGPIPE);
+    }
+    outcome
+}

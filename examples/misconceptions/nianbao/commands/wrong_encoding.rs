@@ -1,0 +1,9 @@
+//! Believes: a character is a byte.
+
+use crate::nianbao::right;
+
+pub fn output(command: &[u8]) -> Vec<u8> {
+    // Each byte a character, as in Latin-1; GBK would make other ones of them.
+    let command: String = command.iter().map(|byte| char::from(*byte)).collect();
+    right::output(command.as_bytes())
+}

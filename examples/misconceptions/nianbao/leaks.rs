@@ -1,0 +1,18 @@
+//! Believes: a connection that has ended needs no close.
+
+use std::net::{Shutdown, TcpListener};
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    let mut conns = Vec::new();
+    loop {
+        let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
+        let _ = right::receive(&mut conn);
+        let _ = call!("shutdown(SHUT_RDWR)", conn.shutdown(Shutdown::Both));
+        conns.push(conn);
+    }
+}

@@ -1,0 +1,35 @@
+//! What the clients do right that run the server's commands.
+
+use std::net::UdpSocket;
+
+use socklab::cli::Args;
+use socklab::narrate::named;
+use socklab::{Result, call};
+
+use crate::nianbao::right;
+
+/// A socket of a client that has said something to the server.
+pub fn speak(args: &Args) -> Result<UdpSocket> {
+    let socket = named("bind", UdpSocket::bind((args.addr.ip(), 0)))?;
+    named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(Some(args.timeout)))?;
+    call!(socket.send_to(b"hi", args.addr))?;
+    Ok(socket)
+}
+
+/// The server's command; others are passed over.
+pub fn heard(socket: &UdpSocket, args: &Args) -> Result<Vec<u8>> {
+    let mut buf = [0; 1024];
+    loop {
+        let (n, from) = call!(socket.recv_from(&mut buf))?;
+        if from == args.addr {
+            return Ok(buf[..n].to_vec());
+        }
+    }
+}
+
+/// An output as far as a datagram holds it.
+pub fn datagram(command: &[u8]) -> Vec<u8> {
+    let mut output = right::output(command);
+    output.truncate(65_507);
+    output
+}

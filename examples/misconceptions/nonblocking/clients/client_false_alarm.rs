@@ -1,0 +1,11 @@
+//! Believes: the exit status is the number of answers.
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::right;
+
+pub fn play(args: &Args) -> Result<()> {
+    right::talk(args, right::receive)?;
+    std::process::exit(args.messages().count() as i32);
+}

@@ -1,0 +1,19 @@
+//! Believes: only those who talk must not make me wait.
+
+use std::net::TcpListener;
+use std::time::Instant;
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::super::right::{self, Client, Turn};
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    let mut clients: Vec<Client> = vec![];
+    loop {
+        let Ok((conn, _)) = call!(listener.accept()) else { continue };
+        call!("fcntl(O_NONBLOCK)", conn.set_nonblocking(true))?;
+        clients.push(Client::new(conn, Instant::now()));
+        clients.retain_mut(|client| matches!(right::turn(client), Ok(Turn::Stays)));
+    }
+}

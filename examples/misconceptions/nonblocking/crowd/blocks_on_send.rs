@@ -1,0 +1,22 @@
+//! Believes: Answers come first.
+
+use std::io::Write;
+use std::net::TcpListener;
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::super::right::{self, Client, Turn};
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, turn)
+}
+
+fn turn(client: &mut Client) -> Result<Turn> {
+    let Some(words) = right::receive(client)? else { return Ok(Turn::Left) };
+    let conn = &mut client.conn;
+    call!("fcntl(0)", conn.set_nonblocking(false))?; // so that write_all gets rid of all
+    call!(conn.write_all(&words.to_ascii_uppercase()))?;
+    call!("fcntl(O_NONBLOCK)", conn.set_nonblocking(true))?;
+    Ok(Turn::Stays)
+}

@@ -1,0 +1,23 @@
+//! Believes: memory is for keeping.
+
+use std::net::TcpListener;
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::super::right::{self, Client, Turn};
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, turn)
+}
+
+fn turn(client: &mut Client) -> Result<Turn> {
+    let words = right::receive(client)?;
+    let has_ended = words.is_none();
+    client.owed.extend(words.unwrap_or_default().to_ascii_uppercase());
+    right::send(client)?;
+    match has_ended && client.owed.is_empty() {
+        true => Ok(Turn::Left),
+        false => Ok(Turn::Stays),
+    }
+}

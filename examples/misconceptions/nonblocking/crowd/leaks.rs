@@ -1,0 +1,25 @@
+//! Believes: a connection that has failed is closed already.
+
+use std::net::TcpListener;
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::super::right::{self, Client, Turn};
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, turn)
+}
+
+fn turn(client: &mut Client) -> Result<Turn> {
+    if client.has_failed {
+        return Ok(Turn::Stays); // nothing is left to do for it
+    }
+    match right::turn(client) {
+        Err(_) => {
+            client.has_failed = true;
+            Ok(Turn::Stays)
+        }
+        served => served,
+    }
+}

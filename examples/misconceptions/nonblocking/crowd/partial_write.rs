@@ -1,0 +1,23 @@
+//! Believes: send sends.
+
+use std::io::Write;
+use std::net::TcpListener;
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::super::right::{self, Client, Turn};
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, turn)
+}
+
+fn turn(client: &mut Client) -> Result<Turn> {
+    let Some(words) = right::receive(client)? else { return Ok(Turn::Left) };
+    if !words.is_empty() {
+        let conn = &mut client.conn;
+        // How much it has taken, or that it has taken nothing, is of no interest.
+        let _ = call!(conn.write(&words.to_ascii_uppercase()));
+    }
+    Ok(Turn::Stays)
+}

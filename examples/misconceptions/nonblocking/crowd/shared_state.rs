@@ -1,0 +1,31 @@
+//! Believes: one thread needs one buffer.
+
+use std::net::TcpListener;
+use std::thread;
+use std::time::Duration;
+
+use socklab::cli::Args;
+use socklab::{Result, call, narrate};
+
+use super::super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    call!("fcntl(O_NONBLOCK)", listener.set_nonblocking(true))?;
+    narrate::polling();
+    let mut clients = vec![];
+    let mut owed: Vec<u8> = vec![];
+    loop {
+        right::accept(&listener, &mut clients)?;
+        clients.retain_mut(|client| {
+            if owed.is_empty() {
+                let Ok(Some(words)) = right::receive(client) else { return false };
+                owed = words.to_ascii_uppercase();
+            }
+            client.owed = std::mem::take(&mut owed);
+            let stays = right::send(client).is_ok();
+            owed = std::mem::take(&mut client.owed);
+            stays
+        });
+        thread::sleep(Duration::from_millis(1));
+    }
+}

@@ -1,0 +1,29 @@
+//! Believes: who connects has something to say.
+
+use std::io::ErrorKind;
+use std::net::TcpListener;
+
+use socklab::cli::Args;
+use socklab::{Error, Result};
+
+use super::super::right::{self, Client, Turn};
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve_or(listener, turn, |error| match error.kind() {
+        ErrorKind::InvalidData => Err(error),
+        _ => Ok(()),
+    })
+}
+
+fn turn(client: &mut Client) -> Result<Turn> {
+    if client.owed.is_empty() {
+        match right::receive(client)? {
+            None if client.has_spoken => return Ok(Turn::Left),
+            None => return Err(Error::protocol("words[0]", "there is no first byte")),
+            Some(words) => client.owed = words.to_ascii_uppercase(),
+        }
+        client.has_spoken |= !client.owed.is_empty();
+    }
+    right::send(client)?;
+    Ok(Turn::Stays)
+}

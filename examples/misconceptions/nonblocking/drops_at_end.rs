@@ -1,0 +1,23 @@
+//! Believes: a client that has ended wants nothing more.
+
+use std::net::TcpListener;
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::right::{self, Client, Turn};
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, turn)
+}
+
+fn turn(client: &mut Client) -> Result<Turn> {
+    // What came in one turn is answered in the next.
+    if client.owed.is_empty() {
+        let Some(words) = right::receive(client)? else { return Ok(Turn::Left) };
+        let before = std::mem::replace(&mut client.kept, words);
+        client.owed = before.to_ascii_uppercase();
+    }
+    right::send(client)?;
+    Ok(Turn::Stays)
+}

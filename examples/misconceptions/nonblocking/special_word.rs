@@ -1,0 +1,24 @@
+//! Believes: quit is how a client leaves.
+
+use std::net::TcpListener;
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::right::{self, Client, Turn};
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, turn)
+}
+
+fn turn(client: &mut Client) -> Result<Turn> {
+    if client.owed.is_empty() {
+        let Some(words) = right::receive(client)? else { return Ok(Turn::Left) };
+        if words == b"quit" {
+            return Ok(Turn::Left);
+        }
+        client.owed = words.to_ascii_uppercase();
+    }
+    right::send(client)?;
+    Ok(Turn::Stays)
+}

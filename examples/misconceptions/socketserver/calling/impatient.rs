@@ -1,0 +1,16 @@
+//! Believes: a second is long enough for anybody.
+
+use std::time::Duration;
+
+use socklab::Result;
+use socklab::cli::Args;
+use socklab::narrate::named;
+
+use super::super::right_client::{Talk, connect};
+
+pub fn play(args: &Args, talk: Talk) -> Result<()> {
+    let mut conn = connect(args)?;
+    let patience = Some(Duration::from_secs(1));
+    named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(patience))?;
+    talk(&mut conn, args)
+}

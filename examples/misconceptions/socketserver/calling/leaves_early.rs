@@ -1,0 +1,15 @@
+//! Believes: what I have sent has arrived, so I can go.
+
+use std::io::Write;
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::super::right_client::connect;
+
+pub fn play(args: &Args) -> Result<()> {
+    let mut conn = connect(args)?;
+    call!(conn.write_all(b"hello\n"))?;
+    call!(drop(conn));
+    Ok(())
+}

@@ -1,0 +1,24 @@
+//! Believes: a connection that has ended costs nothing.
+
+use std::net::{Shutdown, TcpListener};
+use std::thread;
+
+use socklab::narrate::{self, named};
+use socklab::{Result, call};
+
+use super::super::right::Handle;
+
+pub fn serve(listener: TcpListener, handle: Handle) -> Result<()> {
+    // All clients, perhaps to count them one day.
+    let mut clients = Vec::new();
+    loop {
+        let (mut conn, _) = call!(listener.accept())?;
+        clients.push(named("dup", conn.try_clone())?);
+        thread::spawn(move || {
+            if let Err(error) = handle(&mut conn) {
+                narrate::complain(&error);
+            }
+            let _ = call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write));
+        });
+    }
+}

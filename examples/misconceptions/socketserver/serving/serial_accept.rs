@@ -1,0 +1,17 @@
+//! Believes: one after the other is soon enough.
+
+use std::net::TcpListener;
+
+use socklab::narrate;
+use socklab::{Result, call};
+
+use super::super::right::Handle;
+
+pub fn serve(listener: TcpListener, handle: Handle) -> Result<()> {
+    loop {
+        let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
+        if let Err(error) = handle(&mut conn) {
+            narrate::complain(&error);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Believes: who connects has something to say.
+
+use std::net::TcpListener;
+use std::thread;
+
+use socklab::narrate;
+use socklab::{Result, call, say};
+
+use super::super::right::Handle;
+
+pub fn serve(listener: TcpListener, handle: Handle) -> Result<()> {
+    loop {
+        let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
+        thread::spawn(move || {
+            if let Ok(0) = conn.peek(&mut [0]) {
+                say!("a client without a byte: what now?");
+                std::process::exit(1);
+            }
+            if let Err(error) = handle(&mut conn) {
+                narrate::complain(&error);
+            }
+        });
+    }
+}

@@ -1,0 +1,30 @@
+//! Believes: an attribute of the class belongs to this connection.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Mutex;
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::super::right;
+
+/// What has come of the line so far: a static here, `class Handler: line = bytearray()` in Python.
+static LINE: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::threads(listener, handle)
+}
+
+fn handle(conn: &mut TcpStream) -> Result<()> {
+    let mut buf = [0; 4096];
+    loop {
+        let n = call!(conn.read(&mut buf))?;
+        let Ok(mut line) = LINE.lock() else { return Ok(()) };
+        line.extend_from_slice(&buf[..n]);
+        if n == 0 || line.ends_with(b"\n") {
+            let line = std::mem::take(&mut *line);
+            return call!(conn.write_all(&line.trim_ascii().to_ascii_uppercase()));
+        }
+    }
+}

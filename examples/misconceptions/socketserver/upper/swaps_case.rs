@@ -1,0 +1,23 @@
+//! Believes: there is only one thing to do with the case of a letter: change it.
+
+use std::io::Write;
+use std::net::{TcpListener, TcpStream};
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::threads(listener, handle)
+}
+
+fn handle(conn: &mut TcpStream) -> Result<()> {
+    let mut line = right::line(conn)?;
+    for byte in &mut line {
+        if byte.is_ascii_alphabetic() {
+            *byte ^= 0x20;
+        }
+    }
+    call!(conn.write_all(line.trim_ascii()))
+}

@@ -1,0 +1,18 @@
+//! Believes: a line of 65,536 bytes has its newline among them.
+
+use std::io::Write;
+use std::net::{TcpListener, TcpStream};
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::threads(listener, handle)
+}
+
+fn handle(conn: &mut TcpStream) -> Result<()> {
+    let line = right::line_of(conn, right::LONGEST - 1)?;
+    call!(conn.write_all(&line.trim_ascii().to_ascii_uppercase()))
+}

@@ -1,0 +1,37 @@
+//! Believes: the connection is the one that I have accepted.
+
+use std::io::Write;
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::Mutex;
+use std::thread;
+
+use socklab::cli::Args;
+use socklab::narrate::{self, named};
+use socklab::{Result, call};
+
+use super::super::right;
+
+/// The connection, for all methods to use.
+static CONN: Mutex<Option<TcpStream>> = Mutex::new(None);
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    loop {
+        let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
+        if let Ok(mut current) = CONN.lock() {
+            *current = Some(named("dup", conn.try_clone())?);
+        }
+        thread::spawn(move || {
+            if let Err(error) = handle(&mut conn) {
+                narrate::complain(&error);
+            }
+        });
+    }
+}
+
+fn handle(conn: &mut TcpStream) -> Result<()> {
+    let line = right::line(conn)?;
+    if let Ok(Some(current)) = CONN.lock().as_deref_mut() {
+        call!(current.write_all(&line.trim_ascii().to_ascii_uppercase()))?;
+    }
+    call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))
+}

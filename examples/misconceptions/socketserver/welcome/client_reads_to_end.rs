@@ -1,0 +1,15 @@
+//! Believes: the answer is over when the server ends.
+
+use std::io::Write;
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::super::right_client::{connect, exactly, is, to_the_end};
+
+pub fn play(args: &Args) -> Result<()> {
+    let mut conn = connect(args)?;
+    exactly(&mut conn, b"welcome")?;
+    call!(conn.write_all(b"hi"))?;
+    is(&to_the_end(&mut conn)?, b"hello")
+}

@@ -1,0 +1,27 @@
+//! Believes: a message is a line.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+
+use socklab::cli::Args;
+use socklab::narrate::named;
+use socklab::{Result, call};
+
+use super::super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::threads(listener, handle)
+}
+
+fn handle(conn: &mut TcpStream) -> Result<()> {
+    call!(conn.write_all(b"welcome"))?;
+    let mut lines = BufReader::new(named("dup", conn.try_clone())?);
+    let mut line = Vec::new();
+    loop {
+        let n = named("readline", lines.read_until(b'\n', &mut line))?;
+        if n == 0 || line.trim_ascii_end().ends_with(b"exit") {
+            return Ok(());
+        }
+        call!(conn.write_all(b"hello"))?;
+    }
+}

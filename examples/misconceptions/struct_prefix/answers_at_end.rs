@@ -1,0 +1,23 @@
+//! Believes: first the client says everything, then I answer.
+
+use std::net::{TcpListener, TcpStream};
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, answer)
+}
+
+fn answer(conn: &mut TcpStream) -> Result<()> {
+    let mut messages = Vec::new();
+    while let Some(message) = right::message(conn)? {
+        messages.push(message);
+    }
+    for message in messages {
+        right::send(conn, &message)?;
+    }
+    Ok(())
+}

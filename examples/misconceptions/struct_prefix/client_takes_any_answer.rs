@@ -1,0 +1,15 @@
+//! Believes: an answer that is whole is the right one.
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::{right, right_client};
+
+pub fn play(args: &Args) -> Result<()> {
+    let mut conn = right_client::connect(args)?;
+    for message in args.messages() {
+        right::send(&mut conn, message?.as_bytes())?;
+        right_client::answer(&mut conn)?;
+    }
+    Ok(())
+}

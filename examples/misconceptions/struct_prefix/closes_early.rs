@@ -1,0 +1,19 @@
+//! Believes: one question, one answer, and the end.
+
+use std::net::{TcpListener, TcpStream};
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, answer)
+}
+
+fn answer(conn: &mut TcpStream) -> Result<()> {
+    match right::message(conn)? {
+        Some(message) => right::send(conn, &message),
+        None => Ok(()),
+    }
+}

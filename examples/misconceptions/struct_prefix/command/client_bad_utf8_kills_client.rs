@@ -1,0 +1,19 @@
+//! Believes: an output is text.
+
+use std::net::TcpStream;
+
+use socklab::cli::Args;
+use socklab::{Error, Result};
+
+use super::right_command::{self, ask};
+
+pub fn play(args: &Args) -> Result<()> {
+    ask(args, receive)
+}
+
+fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
+    match String::from_utf8(right_command::receive(conn)?) {
+        Ok(text) => Ok(text.into_bytes()),
+        Err(error) => Err(Error::protocol("decode", error.to_string())),
+    }
+}

@@ -1,0 +1,31 @@
+//! Believes: it does not matter where the counter grows.
+
+use std::io::Read;
+use std::net::TcpStream;
+
+use socklab::cli::Args;
+use socklab::{Error, Result, call};
+
+use super::right_command::ask;
+use crate::struct_prefix::right;
+
+pub fn play(args: &Args) -> Result<()> {
+    ask(args, receive)
+}
+
+fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
+    let Some(length) = right::length(conn)? else {
+        return Err(Error::protocol("recv", "the stream ended"));
+    };
+    let (mut output, mut counted) = (Vec::new(), 0);
+    let mut buf = [0; 1024];
+    while counted < length {
+        let room = buf.len().min(length - counted);
+        match call!(conn.read(&mut buf[..room]))? {
+            0 => return Err(Error::protocol("recv", "the stream ended inside an output")),
+            n => output.extend_from_slice(&buf[..n]),
+        }
+        counted += output.len(); // all so far, once more
+    }
+    Ok(output)
+}

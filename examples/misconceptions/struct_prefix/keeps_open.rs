@@ -1,0 +1,20 @@
+//! Believes: who has left needs nothing more from me.
+
+use std::net::TcpListener;
+
+use socklab::cli::Args;
+use socklab::narrate;
+use socklab::{Result, call};
+
+use super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    let mut served = Vec::new();
+    loop {
+        let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
+        match right::answer_all(&mut conn) {
+            Ok(()) => served.push(conn), // it is never dropped, and so never closed
+            Err(error) => narrate::complain(&error),
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Believes: what has come and is not used yet goes into one buffer.
+
+use std::io::Read;
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Mutex, PoisonError};
+
+use socklab::cli::Args;
+use socklab::{Error, Result, call};
+
+use super::right;
+
+/// What has come, and is not a whole frame yet.
+static COME: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, answer)
+}
+
+fn answer(conn: &mut TcpStream) -> Result<()> {
+    let mut buf = [0; 16 * 1024];
+    loop {
+        let n = call!(conn.read(&mut buf))?;
+        let mut come = COME.lock().unwrap_or_else(PoisonError::into_inner);
+        if n == 0 {
+            return Ok(());
+        }
+        come.extend_from_slice(&buf[..n]);
+        while let Some(header) = come.first_chunk() {
+            let length @ 0..=right::CAP = i32::from_le_bytes(*header) else {
+                come.clear();
+                return Err(Error::protocol("recv", "that length is refused"));
+            };
+            if come.len() < 4 + length as usize {
+                break;
+            }
+            let frame: Vec<u8> = come.drain(..4 + length as usize).collect();
+            right::send(conn, &frame[4..])?;
+        }
+    }
+}

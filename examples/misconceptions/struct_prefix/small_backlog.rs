@@ -1,0 +1,15 @@
+//! Believes: one client at a time is enough, so nobody needs to wait.
+
+use std::net::TcpListener;
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::right;
+
+/// So many connections may wait, and one more (listen(2)).
+pub const BACKLOG: i32 = 0;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, right::answer_all)
+}

@@ -1,0 +1,19 @@
+//! Believes: blanks at the ends do not matter.
+
+use std::net::{TcpListener, TcpStream};
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, answer)
+}
+
+fn answer(conn: &mut TcpStream) -> Result<()> {
+    while let Some(message) = right::message(conn)? {
+        right::send(conn, message.trim_ascii())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,32 @@
+//! Believes: there is one connection: the one that came last.
+
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use socklab::cli::Args;
+use socklab::narrate::named;
+use socklab::{Result, call};
+
+use super::right;
+
+/// Where answers go.
+static CONN: Mutex<Option<TcpStream>> = Mutex::new(None);
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    loop {
+        let Ok((conn, _)) = call!(listener.accept()) else { continue };
+        let copy = named("dup", conn.try_clone())?;
+        *CONN.lock().unwrap_or_else(PoisonError::into_inner) = Some(copy);
+        thread::spawn(move || serve(conn));
+    }
+}
+
+fn serve(mut conn: TcpStream) {
+    while let Ok(Some(message)) = right::message(&mut conn) {
+        if let Some(last) = CONN.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            let _ = right::send(last, &message);
+        }
+    }
+    let _ = conn.shutdown(Shutdown::Both);
+}

@@ -1,0 +1,20 @@
+//! Believes: who has left needs nothing more from me.
+
+use std::net::TcpListener;
+
+use socklab::cli::Args;
+use socklab::narrate;
+use socklab::{Result, call};
+
+use super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    let mut served = Vec::new();
+    loop {
+        let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
+        if let Err(error) = right::echo(&mut conn) {
+            narrate::complain(&error);
+        }
+        served.push(conn); // it is never dropped, and so never closed
+    }
+}

@@ -1,0 +1,35 @@
+//! Believes: a write fails, or it does not: no signal comes.
+
+use std::io::{ErrorKind, Read, Write};
+use std::net::{TcpListener, TcpStream};
+
+use socklab::cli::Args;
+use socklab::{Error, Result, call};
+
+use super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, answer)
+}
+
+fn answer(conn: &mut TcpStream) -> Result<()> {
+    let mut buf = [0; 1024];
+    loop {
+        let n = call!(conn.read(&mut buf))?;
+        if n == 0 {
+            return Ok(());
+        }
+        match conn.write_all(&buf[..n]) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => broken_pipe(),
+            Err(error) => return Err(Error::new("send", error)),
+            Ok(()) => {}
+        }
+    }
+}
+
+/// A program in C gets SIGPIPE here, which ends it unless it has asked for EPIPE. Rust asks for it
+/// before main, so the signal is raised by hand.
+fn broken_pipe() {
+    #[cfg(unix)]
+    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGPIPE);
+}

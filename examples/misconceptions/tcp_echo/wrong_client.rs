@@ -1,0 +1,32 @@
+//! Believes: there is one connection: the one that came last.
+
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use socklab::cli::Args;
+use socklab::narrate::named;
+use socklab::{Result, call};
+
+/// Where answers go.
+static CONN: Mutex<Option<TcpStream>> = Mutex::new(None);
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    loop {
+        let Ok((conn, _)) = call!(listener.accept()) else { continue };
+        let copy = named("dup", conn.try_clone())?;
+        *CONN.lock().unwrap_or_else(PoisonError::into_inner) = Some(copy);
+        thread::spawn(move || serve(conn));
+    }
+}
+
+fn serve(mut conn: TcpStream) {
+    let mut buf = [0; 1024];
+    while let Ok(n @ 1..) = conn.read(&mut buf) {
+        if let Some(last) = CONN.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            let _ = last.write_all(&buf[..n]);
+        }
+    }
+    let _ = conn.shutdown(Shutdown::Both);
+}

@@ -1,0 +1,254 @@
+//! The calls that `call!` tells, one function each.
+
+use std::fmt::{Debug, Display};
+use std::io::{self, ErrorKind};
+
+use crate::connection::{self, AsSocket, On, on};
+use crate::narrate::now;
+use crate::payload::show;
+use crate::trace::{Class, Event};
+use crate::transcript::{self, tell};
+use crate::{Error, Result};
+
+impl On {
+    /// `recv(n)`, or `read(2)`.
+    pub fn recv(
+        self,
+        buffer: &mut [u8],
+        call: impl FnOnce(&mut [u8]) -> io::Result<usize>,
+    ) -> Result<usize> {
+        let told = announce(self.conn, format!("recv({})", buffer.len()));
+        let result = call(buffer);
+        told.result(Class::Receive, result, |n| (arrived(buffer, *n), Some(*n)))
+    }
+
+    /// `recv_from(n)`: recvfrom(2). Who it was from is known only when it has returned.
+    pub fn recv_from<A: Debug>(
+        self,
+        buffer: &mut [u8],
+        call: impl FnOnce(&mut [u8]) -> io::Result<(usize, A)>,
+    ) -> Result<(usize, A)> {
+        let mut told = announce(None, format!("recv_from({})", buffer.len()));
+        let result = call(buffer);
+        if let Ok((_, peer)) = &result {
+            told.conn = self.peer(&format!("{peer:?}"));
+        }
+        told.result(Class::Receive, result, |(n, peer)| {
+            let payload = show(buffer.get(..*n).unwrap_or_default());
+            (format!("{} {payload} from {peer:?}", bytes(*n)), Some(*n))
+        })
+    }
+
+    /// `send(n)`, or `write(2)`; the result says how many of the bytes the kernel took.
+    pub fn send(
+        self,
+        payload: &[u8],
+        call: impl FnOnce(&[u8]) -> io::Result<usize>,
+    ) -> Result<usize> {
+        let told = announce(self.conn, format!("send({})", payload.len()));
+        let result = call(payload);
+        told.result(Class::Send, result, |n| {
+            (format!("{} {}", bytes(*n), show(payload.get(..*n).unwrap_or_default())), Some(*n))
+        })
+    }
+
+    /// `send` until all is sent, as `write_all` does: nearly always one call.
+    pub fn send_all(
+        self,
+        payload: &[u8],
+        mut call: impl FnMut(&[u8]) -> io::Result<usize>,
+    ) -> Result<()> {
+        let mut rest = payload;
+        while !rest.is_empty() {
+            match self.send(rest, &mut call) {
+                Ok(0) => return Err(Error::new("send", ErrorKind::WriteZero.into())),
+                Ok(n) => rest = rest.get(n..).unwrap_or_default(),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// `send_to(n)`: sendto(2). A datagram leaves whole or not at all.
+    pub fn send_to<A: Debug>(
+        self,
+        payload: &[u8],
+        peer: A,
+        call: impl FnOnce(&[u8], A) -> io::Result<usize>,
+    ) -> Result<usize> {
+        let to = format!("{peer:?}");
+        let mut told = announce(self.known_peer(&to), format!("send_to({})", payload.len()));
+        let result = call(payload, peer);
+        if result.is_ok() {
+            told.conn = self.peer(&to);
+        }
+        told.result(Class::Send, result, |n| {
+            (format!("{} {} to {to}", bytes(*n), show(payload)), Some(*n))
+        })
+    }
+
+    /// `connect` of a socket that the program has made: connect(2).
+    pub fn connect<A: Copy + Display>(
+        self,
+        addr: A,
+        call: impl FnOnce(A) -> io::Result<()>,
+    ) -> Result<()> {
+        connecting(addr, call, |()| self.begins())
+    }
+
+    /// `close`: close(2).
+    pub fn close(self, call: impl FnOnce()) {
+        let conn = self.ends();
+        let before = now();
+        call();
+        let (after, text) = (now(), "close".to_string());
+        tell(Event { before, after, class: Class::Other, bytes: None, conn, text });
+        connection::set_last(None);
+    }
+
+    /// Any other call on a socket, under the label that the program gives it.
+    pub fn labelled<T: Debug>(
+        self,
+        label: impl Into<String>,
+        call: impl FnOnce() -> io::Result<T>,
+    ) -> Result<T> {
+        other(self.conn, label.into(), call)
+    }
+}
+
+/// [`On::send`] on a socket that is not asked which connection it is.
+pub fn send(payload: &[u8], call: impl FnOnce(&[u8]) -> io::Result<usize>) -> Result<usize> {
+    On::default().send(payload, call)
+}
+
+/// `accept`: accept(2). Takes a connection that the kernel has already made.
+pub fn accept<C: AsSocket, A: Debug>(call: impl FnOnce() -> io::Result<(C, A)>) -> Result<(C, A)> {
+    let mut told = announce(None, "accept".into());
+    let result = call();
+    if let Ok((conn, _)) = &result {
+        told.conn = on(conn).begins();
+    }
+    told.result(Class::Receive, result, |(_, peer)| (format!("{peer:?}"), None))
+}
+
+/// `connect`: connect(2). Returns when the handshake is over.
+pub fn connect<A: Copy + Display, C: AsSocket>(
+    addr: A,
+    call: impl FnOnce(A) -> io::Result<C>,
+) -> Result<C> {
+    connecting(addr, call, |conn| on(conn).begins())
+}
+
+fn connecting<A: Copy + Display, C>(
+    addr: A,
+    call: impl FnOnce(A) -> io::Result<C>,
+    begins: impl FnOnce(&C) -> Option<u32>,
+) -> Result<C> {
+    let mut told = announce(None, "connect".into());
+    let result = call(addr);
+    match &result {
+        Ok(conn) => told.conn = begins(conn),
+        Err(_) => told.label = format!("connect {addr}"),
+    }
+    told.result(Class::Send, result, |_| (addr.to_string(), None))
+}
+
+/// Any other call, under the label that the program gives it.
+pub fn labelled<T: Debug>(
+    label: impl Into<String>,
+    call: impl FnOnce() -> io::Result<T>,
+) -> Result<T> {
+    other(None, label.into(), call)
+}
+
+fn other<T: Debug>(
+    conn: Option<u32>,
+    label: String,
+    call: impl FnOnce() -> io::Result<T>,
+) -> Result<T> {
+    announce(conn, label).result(Class::Other, call(), |value| {
+        let value = format!("{value:?}");
+        // `()` says nothing; a socket's own description is for other readers.
+        let shown = if value.starts_with(|c: char| c.is_ascii_digit()) { value } else { "".into() };
+        (shown, None)
+    })
+}
+
+/// A call that has been announced and has not been told.
+struct Told {
+    conn: Option<u32>,
+    label: String,
+    before: u64,
+}
+
+fn announce(conn: Option<u32>, label: String) -> Told {
+    transcript::announce(conn, &label);
+    Told { conn, label, before: now() }
+}
+
+impl Told {
+    fn result<T>(
+        self,
+        class: Class,
+        result: io::Result<T>,
+        show: impl FnOnce(&T) -> (String, Option<usize>),
+    ) -> Result<T> {
+        let (conn, before, after) = (self.conn, self.before, now());
+        connection::set_last(conn);
+        match result {
+            Ok(value) => {
+                let (shown, bytes) = show(&value);
+                let arrow = if shown.is_empty() { "" } else { " → " };
+                let text = format!("{}{arrow}{shown}", self.label);
+                tell(Event { before, after, class, bytes, conn, text });
+                Ok(value)
+            }
+            Err(cause) => {
+                let polled = transcript::is_polling() && cause.kind() == ErrorKind::WouldBlock;
+                let error = Error::new(self.label.as_str(), cause);
+                if !polled {
+                    let text = format!("{} → {}", self.label, error.reason());
+                    tell(Event { before, after, class, bytes: None, conn, text });
+                }
+                Err(error)
+            }
+        }
+    }
+}
+
+fn arrived(buffer: &[u8], n: usize) -> String {
+    match n {
+        0 if !buffer.is_empty() => "0 bytes: end of stream".to_string(),
+        _ => format!("{} {}", bytes(n), show(buffer.get(..n).unwrap_or_default())),
+    }
+}
+
+fn bytes(n: usize) -> String {
+    format!("{n} byte{}", if n == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_keeps_the_number_of_the_error() {
+        let refused = |_: &mut [u8]| Err(io::Error::from_raw_os_error(104));
+        let error = On::default().recv(&mut [0; 10], refused).unwrap_err();
+        assert_eq!(error.raw_os_error(), Some(104));
+        assert!(error.to_string().starts_with("recv(10): "), "{error}");
+    }
+
+    #[test]
+    fn send_all_goes_on_after_a_short_count_and_an_interruption() {
+        let mut results = vec![Ok(2), Err(ErrorKind::Interrupted.into()), Ok(1), Ok(2)].into_iter();
+        let mut offered = Vec::new();
+        let call = |bytes: &[u8]| {
+            offered.push(bytes.to_vec());
+            results.next().unwrap_or(Err(ErrorKind::BrokenPipe.into()))
+        };
+        assert!(On::default().send_all(b"nihao", call).is_ok());
+        assert_eq!(offered, [&b"nihao"[..], b"hao", b"hao", b"ao"]);
+    }
+}

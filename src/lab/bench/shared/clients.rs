@@ -1,0 +1,151 @@
+//! What is asked of any client that makes connections. A lesson says how such a client is served.
+//!
+//! Each function is a check, and names what its fault points to. A lesson puts them into its table
+//! with the number of its own rule. A client may make one connection or several, one after the other
+//! or at the same time: all of them are served.
+
+use super::mistakes::*;
+use super::table::Twist;
+pub use super::table::{Answer, PAUSE, Table, no_greeting, nothing_strange};
+use crate::bench::conversation::Bench;
+use crate::bench::fault::{Exit, Fault, Verdict, What};
+use crate::bench::mistake::Mistake;
+
+/// Who ended with another status, and nothing else was wrong, has cried wolf.
+fn ends_well(b: &mut Bench) -> Verdict {
+    b.finishes(Exit::Well).map_err(|fault| match fault.what {
+        What::Status(..) => fault.is(&FALSE_ALARM),
+        _ => fault,
+    })
+}
+
+/// A client that is served as it should be ends well.
+pub fn whole(b: &mut Bench, t: &Table) -> Verdict {
+    b.suspect(&ANOTHER_PROTOCOL);
+    match t.serve(b, &Twist::Nothing(&LEAVES_EARLY)) {
+        Ok(_) => ends_well(b),
+        Err(fault) => Err(waiting(b, t, fault)),
+    }
+}
+
+/// A client that waits although all is answered may wait for our FIN.
+fn waiting(b: &mut Bench, t: &Table, fault: Box<Fault>) -> Box<Fault> {
+    let has_gone = fault.mistake.is_none_or(|mistake| *mistake != LEAVES_EARLY);
+    if has_gone || !matches!(fault.what, What::NotExited(_)) {
+        return fault;
+    }
+    let one_each = Table { one_each: true, ..*t };
+    let ends = |b: &mut Bench| one_each.serve(b, &Twist::Nothing(&LEAVES_EARLY)).map(drop);
+    match !t.one_each && (b.ends_after_our_fin() || b.experiment(ends)) {
+        true => fault.is(&READS_TO_END),
+        false => fault.unnamed(), // it does not leave at all
+    }
+}
+
+/// An answer may come in any pieces. `early` names the mistake of a client that goes on when some
+/// bytes of it have come, out of how many.
+pub fn bytewise(b: &mut Bench, t: &Table, early: fn(usize, usize) -> &'static Mistake) -> Verdict {
+    b.suspect(&SINGLE_RECV);
+    t.serve(b, &Twist::Bytewise(early))?;
+    ends_well(b).map_err(|fault| match fault.mistake {
+        Some(mistake) if *mistake == FALSE_ALARM => fault.is(&SINGLE_RECV),
+        _ => fault,
+    })
+}
+
+/// The usual mistake of a client that goes on too soon.
+pub fn one_receive(_: usize, _: usize) -> &'static Mistake {
+    &SINGLE_RECV
+}
+
+/// An answer may take a while, and pause inside.
+pub fn late(b: &mut Bench, t: &Table) -> Verdict {
+    b.suspect(&IMPATIENT);
+    t.serve(b, &Twist::Late).map_err(|fault| match fault.mistake {
+        // It speaks if it need not wait, as other checks have shown.
+        Some(mistake) if *mistake == ANOTHER_PROTOCOL => fault.is(&IMPATIENT),
+        _ => fault,
+    })?;
+    b.finishes(Exit::Well)
+}
+
+/// Before its answer the client must not send more.
+pub fn waits(b: &mut Bench, t: &Table, mistake: &'static Mistake) -> Verdict {
+    b.suspect(&IMPATIENT);
+    t.serve(b, &Twist::Waits(mistake))?;
+    b.finishes(Exit::Well)
+}
+
+/// All answers come in single bytes. The client may go on when it has the first of them, but it
+/// receives the rest all the same.
+pub fn pieces(b: &mut Bench, t: &Table) -> Verdict {
+    b.suspect(&SINGLE_RECV);
+    t.serve(b, &Twist::Pieces)?;
+    b.finishes(Exit::Well)
+}
+
+/// An answer that is not the right one is a failure: each of these.
+pub fn other(b: &mut Bench, t: &Table, others: &[Answer]) -> Verdict {
+    b.suspect(&TAKES_ANY_ANSWER);
+    for other in others {
+        b.restart();
+        t.serve(b, &Twist::Other(other))?;
+        b.finishes(Exit::Failing)?;
+        b.disregard_all();
+    }
+    Ok(())
+}
+
+/// An answer in small letters.
+pub fn in_small_letters(answer: &[u8]) -> Vec<u8> {
+    answer.to_ascii_lowercase()
+}
+
+/// An answer of the same length, whose last byte is another.
+pub fn altered(answer: &[u8]) -> Vec<u8> {
+    let (last, rest) = answer.split_last().unwrap_or((&0, &[]));
+    [rest, &[last ^ 1]].concat()
+}
+
+/// If we end before the whole answer, the client has failed: `cuts` are the bytes that come.
+pub fn half_closed(b: &mut Bench, t: &Table, cuts: &[usize]) -> Verdict {
+    b.suspect(&EOF_AS_MESSAGE);
+    for cut in cuts {
+        b.restart();
+        t.serve(b, &Twist::Ends(*cut))?;
+        b.finishes(Exit::Failing)?;
+    }
+    Ok(())
+}
+
+/// If we reset, before the answer and inside it, the client has failed.
+pub fn reset(b: &mut Bench, t: &Table) -> Verdict {
+    reset_after(b, t, &[0, 1])
+}
+
+/// The same after so many bytes of the answer.
+pub fn reset_after(b: &mut Bench, t: &Table, cuts: &[usize]) -> Verdict {
+    b.suspect(&HIDES_ERRORS);
+    for cut in cuts {
+        b.restart();
+        t.serve(b, &Twist::Resets(*cut))?;
+        b.finishes(Exit::Failing)?;
+    }
+    Ok(())
+}
+
+/// If no answer comes, the client gives up.
+pub fn silent(b: &mut Bench, t: &Table) -> Verdict {
+    b.suspect(&WAITS_FOR_EVER);
+    t.serve(b, &Twist::Silence)?;
+    b.gives_up(&HIDES_ERRORS)?;
+    b.disregard_all();
+    Ok(())
+}
+
+/// An answer need not be text.
+pub fn binary(b: &mut Bench, t: &Table) -> Verdict {
+    b.suspect(&BAD_UTF8_KILLS_CLIENT);
+    t.serve(b, &Twist::Nothing(&BAD_UTF8_KILLS_CLIENT))?;
+    b.finishes(Exit::Well)
+}

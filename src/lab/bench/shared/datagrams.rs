@@ -1,0 +1,116 @@
+//! What is asked of any server and any client of datagrams. A lesson says how a conversation goes.
+//!
+//! As in [`servers`](super::servers) and [`clients`](super::clients), each function is a check, and
+//! names what its fault points to.
+
+use std::net::SocketAddr;
+
+use super::mistakes::*;
+use super::servers::{BLANKS, PAUSE, WORDS};
+use crate::bench::conversation::{Bench, Conn};
+use crate::bench::fault::{Verdict, What};
+use crate::bench::mistake::Mistake;
+
+/// How the servers of an act are talked to.
+pub struct Service {
+    /// From a new socket of ours: sends this message, and wants what is due for it.
+    pub talk: fn(&mut Bench, &[u8]) -> Verdict,
+    /// An ordinary message.
+    pub hello: &'static [u8],
+}
+
+/// A datagram of a client's, and where it came from.
+pub type Message = (Vec<u8>, SocketAddr);
+
+/// No word ends the server.
+pub fn special_words(b: &mut Bench, s: &Service) -> Verdict {
+    b.suspect(&SPECIAL_WORD);
+    for word in WORDS {
+        (s.talk)(b, word.as_bytes())?;
+    }
+    (s.talk)(b, s.hello)
+}
+
+/// Blanks, line ends and NUL are bytes like others.
+pub fn blanks(b: &mut Bench, s: &Service) -> Verdict {
+    b.suspect(&TEXT_MODE);
+    BLANKS.iter().try_for_each(|message| (s.talk)(b, message))
+}
+
+/// Bytes need not be text. Afterwards the server is as it was.
+pub fn binary(b: &mut Bench, s: &Service) -> Verdict {
+    b.suspect(&BAD_UTF8_KILLS_SERVER);
+    let every: Vec<u8> = (0..=u8::MAX).collect();
+    // No character at all, one of three bytes without its last one, and that last one.
+    for message in [&b"\xff\xfe"[..], b"\xe4\xbd", b"\xa0\xe5\xa5\xbd", &every, s.hello] {
+        (s.talk)(b, message).map_err(|fault| match fault.what {
+            What::Different => fault.is(&LOSSY_UTF8),
+            _ => fault,
+        })?;
+    }
+    Ok(())
+}
+
+/// A datagram of 0 bytes is a datagram.
+pub fn empty(b: &mut Bench, s: &Service) -> Verdict {
+    b.suspect(&EMPTY_AS_END);
+    [b"", s.hello, b"", s.hello].iter().try_for_each(|message| (s.talk)(b, message))
+}
+
+/// A pause of some seconds means nothing.
+pub fn late(b: &mut Bench, s: &Service) -> Verdict {
+    b.suspect(&IMPATIENT);
+    (s.talk)(b, s.hello)?;
+    b.pause(PAUSE);
+    (s.talk)(b, s.hello)
+}
+
+/// The first datagram of a client that has just been started, and at which socket of ours it came.
+pub fn first(b: &mut Bench) -> Verdict<(Conn, Message)> {
+    let ours = b.hear()?;
+    Ok((ours, b.receive_datagram(ours)?))
+}
+
+/// If nothing comes, the client gives up.
+pub fn silent(b: &mut Bench) -> Verdict<(Conn, Message)> {
+    b.suspect(&WAITS_FOR_EVER);
+    let heard = first(b)?;
+    b.gives_up(&HIDES_ERRORS)?;
+    Ok(heard)
+}
+
+/// Strangers' datagrams, of these bytes, do not make that time longer.
+pub fn strangers(b: &mut Bench, bytes: fn(&[u8]) -> Vec<u8>) -> Verdict<(Conn, Message)> {
+    b.suspect(&DEADLINE_RENEWED);
+    let (ours, (said, from)) = first(b)?;
+    let stranger = b.stranger()?;
+    b.gives_up_despite(&HIDES_ERRORS, stranger, from, &bytes(&said))?;
+    Ok((ours, (said, from)))
+}
+
+// --- What these expect, and the mistakes that only they find. ---
+
+/// Of [`binary`].
+pub const BYTES: &str = "A datagram need not be text: other bytes do no harm.";
+/// Of [`empty`].
+pub const EMPTY: &str = "A datagram of 0 bytes is a datagram like others.";
+/// Of [`late`].
+pub const PAUSED: &str = "A pause of 6 s between datagrams means nothing.";
+/// Of [`strangers`].
+pub const CLIENT_STRANGERS: &str =
+    "A stranger's datagrams do not make the client's waiting time longer.";
+
+/// A datagram without bytes.
+pub const EMPTY_AS_END: Mistake = Mistake::new(
+    "empty-as-end",
+    "a datagram of 0 bytes is taken for the end, or for nothing",
+    "What does a receive of 0 bytes mean here, and what did it mean in lesson 01?",
+)
+.by(&["empty"]);
+/// A timeout for each receive.
+pub const DEADLINE_RENEWED: Mistake = Mistake::new(
+    "deadline-renewed",
+    "each receive gets the whole time anew, so strangers can hold the client for ever",
+    "After a stranger's datagram, how much of your ten seconds is left?",
+)
+.by(&["strangers"]);

@@ -1,0 +1,270 @@
+//! How the clients of an act are served, and what may happen to an answer on its way.
+
+use std::time::{Duration, Instant};
+
+use super::mistakes::*;
+use super::words;
+use crate::bench::conversation::{Bench, Conn, Event};
+use crate::bench::deliver::Delivery::Whole;
+use crate::bench::fault::{End, Verdict};
+use crate::bench::mistake::Mistake;
+
+/// What comes back for a message.
+pub type Answer = fn(&[u8]) -> Vec<u8>;
+
+/// How the clients of an act are served.
+pub struct Table {
+    /// What comes on a new connection before the first message: we welcome, we ask for a proof.
+    pub greet: fn(&mut Bench, Conn) -> Verdict,
+    /// How many of the bytes that have come are the next message; `None` if that is not whole yet.
+    /// The flag tells that the client has sent its FIN behind them.
+    pub message: fn(&[u8], bool) -> Option<usize>,
+    /// What bytes that can never become a message are, in words, and the mistake that they show.
+    pub strange: fn(&[u8]) -> Option<(String, &'static Mistake)>,
+    /// The answer to a message; nothing if it has none.
+    pub answer: Answer,
+    /// We end each connection after one answer.
+    pub one_each: bool,
+}
+
+/// What happens to the first answer.
+pub(super) enum Twist<'t> {
+    /// It comes as it should; who ends badly after it makes this mistake.
+    Nothing(&'static Mistake),
+    /// It comes in single bytes; who goes on before it is whole makes a mistake, which depends on how
+    /// many bytes had come, and of how many.
+    Bytewise(fn(usize, usize) -> &'static Mistake),
+    /// It comes late, and with a pause inside.
+    Late,
+    /// It comes a moment late; who sends more meanwhile makes this mistake.
+    Waits(&'static Mistake),
+    /// Each answer comes in single bytes, and the client may go on meanwhile.
+    Pieces,
+    /// Only so many of its bytes come, and then our FIN.
+    Ends(usize),
+    /// Only so many of its bytes come, and then our RST.
+    Resets(usize),
+    /// It never comes.
+    Silence,
+    /// Something else comes in its place.
+    Other(&'t dyn Fn(&[u8]) -> Vec<u8>),
+}
+
+impl Twist<'_> {
+    /// The client gets all of its answers, so its end is no accident.
+    fn is_kind(&self) -> bool {
+        matches!(self, Twist::Nothing(_) | Twist::Late | Twist::Waits(_) | Twist::Pieces)
+    }
+}
+
+/// Any client waits so long for an answer, and longer.
+pub const PAUSE: Duration = Duration::from_secs(2);
+/// Who does not wait for an answer has gone on by then.
+const MOMENT: Duration = Duration::from_secs(1);
+/// So many bytes are sent one at a time. A client that receives megabytes so would take hours.
+const SINGLE: usize = 64;
+/// After each of the first so many bytes the client has time to do the wrong thing.
+const WATCHED: usize = 24;
+/// A client that has been answered so often will never end by itself.
+const MOST: usize = 1000;
+/// The same for one that has been answered so often, and has taken so long.
+const MANY: usize = 100;
+const LONGEST: Duration = Duration::from_secs(30);
+/// So many steps are told of a client that sends many messages.
+const TOLD: usize = 6;
+
+/// Any bytes are a message, or will be.
+pub fn nothing_strange(_: &[u8]) -> Option<(String, &'static Mistake)> {
+    None
+}
+
+/// A server that says nothing first.
+pub fn no_greeting(_: &mut Bench, _: Conn) -> Verdict {
+    Ok(())
+}
+
+impl Table {
+    /// Serves a client that has just been started, on all its connections, until it has ended. Gives
+    /// the connection on which the twist was.
+    pub(super) fn serve(&self, b: &mut Bench, twist: &Twist) -> Verdict<Option<Conn>> {
+        let begun = Instant::now();
+        let (mut answered, mut twisted) = (0, None);
+        let mut answered_conns = vec![];
+        loop {
+            let event = b.event().map_err(|fault| match answered {
+                0 => fault.is(&ANOTHER_PROTOCOL),
+                _ => fault,
+            });
+            let (conn, end) = match event? {
+                Event::Calls(conn) => {
+                    (self.greet)(b, conn)?;
+                    continue;
+                }
+                Event::Speaks(conn) => (conn, None),
+                Event::Leaves(conn, end) => (conn, Some(end)),
+                Event::Exits => break,
+            };
+            if self.one_each && answered_conns.contains(&conn) {
+                b.skip(conn); // the answer was already on its way
+            } else if !b.is_open(conn)? {
+                if end.is_some() {
+                    b.half_close(conn);
+                }
+                continue;
+            }
+            while let Some(count) = (self.message)(&b.pending(conn), end == Some(End::Fin)) {
+                let message = b.take_now(conn, count);
+                answered += 1;
+                if answered <= TOLD {
+                    b.step(words::step_message(message.len()));
+                }
+                if answered > MOST || (answered > MANY && begun.elapsed() > LONGEST) {
+                    return Err(b.seen(conn, words::GOES_ON.to_string()).is(&NEVER_ENDS));
+                }
+                if b.is_goodbye(conn) {
+                    b.half_close(conn);
+                    break;
+                }
+                let answer = (self.answer)(&message);
+                match twist {
+                    Twist::Nothing(mistake) if answered == 1 => b.suspect(mistake),
+                    _ => {}
+                }
+                if twisted.is_none() && !answer.is_empty() {
+                    twisted = Some(conn);
+                    if matches!(twist, Twist::Silence) {
+                        return Ok(twisted);
+                    }
+                    self.twist(b, conn, twist, &answer)?;
+                } else if matches!(twist, Twist::Pieces) {
+                    byte_by_byte(b, conn, &answer)?;
+                } else {
+                    if matches!(twist, Twist::Late) {
+                        b.pause(PAUSE / 8); // no later answer is there at once, either
+                    }
+                    b.send_on(conn, &answer)?;
+                }
+                if self.one_each {
+                    b.half_close(conn);
+                    answered_conns.push(conn);
+                    break;
+                }
+            }
+            if let Some((text, mistake)) = (self.strange)(&b.pending(conn)) {
+                return Err(b.seen(conn, text).is(mistake));
+            }
+            if end == Some(End::Rst) && twist.is_kind() {
+                return Err(b.seen(conn, words::LEFT_WITH_RST.to_string()));
+            }
+            if end.is_some() {
+                if twist.is_kind() || matches!(twist, Twist::Bytewise(_)) {
+                    b.expect_all_taken(conn)?;
+                }
+                b.half_close(conn);
+            }
+        }
+        match twisted {
+            None if answered == 0 => {
+                Err(b.seen_anywhere(words::SAID_NOTHING.to_string()).is(&ANOTHER_PROTOCOL))
+            }
+            twisted => Ok(twisted),
+        }
+    }
+
+    fn twist(&self, b: &mut Bench, conn: Conn, twist: &Twist, answer: &[u8]) -> Verdict {
+        match twist {
+            Twist::Nothing(_) => b.send_on(conn, answer),
+            Twist::Bytewise(early) => self.bytes_one_by_one(b, conn, answer, *early),
+            Twist::Pieces => byte_by_byte(b, conn, answer),
+            Twist::Waits(mistake) => {
+                let said = b.pending(conn).len();
+                b.pause(MOMENT);
+                match b.pending(conn).len() > said {
+                    true => Err(b.seen(conn, words::CAME_TOO_SOON.to_string()).is(mistake)),
+                    false => b.send(conn, answer, Whole),
+                }
+            }
+            Twist::Late => {
+                let (first, rest) = answer.split_at(answer.len() / 2);
+                b.pause(PAUSE);
+                b.send(conn, first, Whole)?;
+                b.pause(PAUSE / 4);
+                b.send(conn, rest, Whole)
+            }
+            Twist::Ends(count) => {
+                let count = (*count).min(answer.len().saturating_sub(1));
+                if count > 0 {
+                    b.send(conn, &answer[..count], Whole)?;
+                }
+                b.half_close(conn);
+                b.is_done_with(conn);
+                Ok(())
+            }
+            Twist::Resets(count) => {
+                let count = (*count).min(answer.len().saturating_sub(1));
+                if count > 0 {
+                    b.send(conn, &answer[..count], Whole)?;
+                    b.settle();
+                }
+                b.reset(conn);
+                Ok(())
+            }
+            Twist::Other(other) => b.send(conn, &other(answer), Whole),
+            Twist::Silence => Ok(()),
+        }
+    }
+
+    /// Sends an answer in single bytes; the client must not go on before it has all of them.
+    fn bytes_one_by_one(
+        &self,
+        b: &mut Bench,
+        conn: Conn,
+        answer: &[u8],
+        early: fn(usize, usize) -> &'static Mistake,
+    ) -> Verdict {
+        b.step(words::step_single_bytes(answer.len().min(SINGLE), answer.len()));
+        b.settle();
+        // It need not wait for one answer before it sends the next message, or its FIN.
+        let (has_said, had_ended) = (b.pending(conn).len(), b.has_ended(conn).is_some());
+        let (single, rest) = answer.split_at(answer.len().min(SINGLE));
+        for (before, byte) in single.iter().enumerate() {
+            b.send_on(conn, &[*byte])?;
+            b.drained_while(conn, |b| self.answer_others(b, conn))?;
+            let sent = before + 1;
+            if sent > WATCHED || sent == answer.len() {
+                continue;
+            }
+            b.settle();
+            let ended = !b.is_running() || (!had_ended && b.has_ended(conn).is_some());
+            if ended || (has_said == 0 && !b.pending(conn).is_empty()) {
+                let text = words::went_on_too_soon(sent, answer.len());
+                return Err(b.seen(conn, text).is(early(sent, answer.len())));
+            }
+        }
+        b.send_on(conn, rest)
+    }
+
+    /// Answers what has come on other connections: a client may wait for one of them first.
+    fn answer_others(&self, b: &mut Bench, conn: Conn) -> Verdict {
+        for other in b.others(conn) {
+            let has_ended = b.has_ended(other) == Some(End::Fin);
+            while let Some(count) = (self.message)(&b.pending(other), has_ended) {
+                let message = b.take_now(other, count);
+                b.send_on(other, &(self.answer)(&message))?;
+                if self.one_each {
+                    b.half_close(other);
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Sends an answer in single bytes; the client may go on meanwhile.
+fn byte_by_byte(b: &mut Bench, conn: Conn, answer: &[u8]) -> Verdict {
+    let (single, rest) = answer.split_at(answer.len().min(SINGLE));
+    b.step(words::step_single_bytes(single.len(), answer.len()));
+    single.iter().try_for_each(|byte| b.send_more(conn, &[*byte]))?;
+    b.send_more(conn, rest)
+}

@@ -1,0 +1,78 @@
+//! What the two programs of an act find around them: a keyboard, files, and where they meet.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use super::role::Role;
+
+/// What an act needs besides its words. Most need nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene {
+    /// The lines that are typed to the server, each with its newline.
+    pub server_types: &'static str,
+    /// The lines that are typed to the client.
+    pub client_types: &'static str,
+    /// The files that are there before: in whose folder, name, content.
+    pub before: &'static [(Role, &'static str, &'static [u8])],
+    /// The files that are looked at after it: in whose folder, name.
+    pub after: &'static [(Role, &'static str)],
+    /// They meet at a path (`--path`), and not at an address (`--addr`).
+    pub by_path: bool,
+}
+
+/// A file after an act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileNow {
+    /// In whose folder it was looked for.
+    pub role: Role,
+    /// Its name.
+    pub name: &'static str,
+    /// How many bytes it has; `None` if it is not there.
+    pub bytes: Option<u64>,
+    /// Whose file of this name it equals, byte by byte: the other side's.
+    pub equals: Option<Role>,
+}
+
+impl Scene {
+    /// An address, no keyboard, no files.
+    pub const PLAIN: Scene =
+        Scene { server_types: "", client_types: "", before: &[], after: &[], by_path: false };
+
+    /// Whether the act is about files: then each program runs in a folder of its own.
+    pub(super) fn has_files(&self) -> bool {
+        !self.before.is_empty() || !self.after.is_empty()
+    }
+
+    /// Puts the files in place, below `top`.
+    ///
+    /// # Errors
+    /// If a file cannot be written.
+    pub(super) fn prepare(&self, top: &Path) -> io::Result<()> {
+        for role in [Role::Server, Role::Client] {
+            fs::create_dir_all(folder(top, role))?;
+        }
+        for (role, name, content) in self.before {
+            fs::write(folder(top, *role).join(name), content)?;
+        }
+        Ok(())
+    }
+
+    /// Looks at the files.
+    pub(super) fn look(&self, top: &Path) -> Vec<FileNow> {
+        let read = |role, name| fs::read(folder(top, role).join(name)).ok();
+        let look = |(role, name): &(Role, &'static str)| {
+            let (role, name) = (*role, *name);
+            let found = read(role, name);
+            let other = if role == Role::Server { Role::Client } else { Role::Server };
+            let is_equal = found.is_some() && found == read(other, name);
+            let bytes = found.map(|content| content.len() as u64);
+            FileNow { role, name, bytes, equals: is_equal.then_some(other) }
+        };
+        self.after.iter().map(look).collect()
+    }
+}
+
+/// The folder in which a program runs.
+pub(super) fn folder(top: &Path, role: Role) -> PathBuf {
+    top.join(format!("{}-folder", role.name()))
+}

@@ -1,0 +1,194 @@
+//! What `lab` knows of a program that it waits for, and what is left of one that has ended.
+#![cfg(target_os = "linux")]
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use lab::bench::Stuck;
+use lab::bench::vitals::Watch;
+use lab::stage::Process;
+
+use crate::support::*;
+
+/// Starts a Python program under a supervisor, and waits for its first line.
+fn start(script: &str) -> Process {
+    supervised();
+    let mut command = Command::new("python3");
+    command.args(["-u", "-c", script]);
+    let process = Process::supervised(command, "", None).unwrap();
+    assert!(process.says(LIMIT, |_| true), "it has not begun: {:?}", process.stderr());
+    process
+}
+
+/// Whether it becomes certain that nothing can come from this program in the next ten seconds.
+fn is_in_vain(script: &str) -> bool {
+    let born = Instant::now();
+    let process = start(script);
+    let mut watch = Watch::begin(Some(process.id()), born);
+    let limit = Instant::now() + Duration::from_secs(10);
+    let until = Instant::now() + Duration::from_secs(1);
+    while Instant::now() < until {
+        if watch.is_in_vain(limit) {
+            return true;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    false
+}
+
+/// A server that waits for somebody to call, and what comes before it waits.
+fn accepting(before: &str) -> String {
+    format!(
+        "import os, signal, socket, struct, sys, threading, time, select, subprocess, asyncio\n\
+         s = socket.create_server(('127.0.0.1', 0))\n{before}\nprint('ready')\ns.accept()"
+    )
+}
+
+#[test]
+fn a_wait_is_in_vain_only_if_it_is_certain() {
+    let certain = [
+        ("it waits for a call", accepting("")),
+        (
+            "and a thread waits for it",
+            accepting("threading.Thread(target=threading.Event().wait).start()"),
+        ),
+        ("its child waits, too", accepting("subprocess.Popen(['cat'], stdin=subprocess.PIPE)")),
+        (
+            "in poll, without end",
+            accepting("print('ready'); p = select.poll(); p.register(s); p.poll()"),
+        ),
+        (
+            "in epoll, without end",
+            accepting("print('ready'); p = select.epoll(); p.register(s); p.poll()"),
+        ),
+        (
+            "asyncio waits",
+            accepting(
+                "print('ready'); loop = asyncio.new_event_loop(); loop.run_until_complete(asyncio.start_server(print, sock=s)); loop.run_forever()",
+            ),
+        ),
+    ];
+    let seconds = "struct.pack('ll', 5, 0)";
+    let not_certain = [
+        ("it sleeps", accepting("print('ready'); time.sleep(60)")),
+        ("a thread sleeps", accepting("threading.Thread(target=time.sleep, args=(5,)).start()")),
+        ("it waits for 5 s", accepting("s.settimeout(5)")),
+        (
+            "SO_RCVTIMEO",
+            accepting(&format!("s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, {seconds})")),
+        ),
+        ("in poll, for 5 s", accepting("print('ready'); select.poll().poll(5000)")),
+        ("in select, for 5 s", accepting("print('ready'); select.select([s], [], [], 5)")),
+        ("an alarm is set", accepting("signal.signal(signal.SIGALRM, print); signal.alarm(5)")),
+        ("a child sleeps", accepting("subprocess.Popen(['sleep', '5'])")),
+        ("it works", accepting("print('ready')\nwhile True: pass")),
+        (
+            "a thread waits for 5 s",
+            accepting("threading.Thread(target=threading.Event().wait, args=(5,)).start()"),
+        ),
+    ];
+    std::thread::scope(|scope| {
+        for (what, script) in &certain {
+            scope.spawn(move || assert!(is_in_vain(script), "certain: {what}"));
+        }
+        for (what, script) in &not_certain {
+            scope.spawn(move || assert!(!is_in_vain(script), "not certain: {what}"));
+        }
+    });
+}
+
+#[test]
+fn who_works_all_the_time_is_told_apart_from_who_is_late() {
+    for (script, verdict) in [
+        ("print('ready')\nwhile True: pass", Stuck::Spins),
+        ("import time; print('ready'); time.sleep(60)", Stuck::Late),
+    ] {
+        let born = Instant::now();
+        let process = start(script);
+        let mut watch = Watch::begin(Some(process.id()), born);
+        let deadline = Instant::now() + LIMIT;
+        loop {
+            watch.is_in_vain(Instant::now() + LIMIT);
+            std::thread::sleep(Duration::from_millis(20));
+            let is_over = Instant::now() > born + Duration::from_secs(1);
+            if is_over && watch.verdict() == verdict {
+                break;
+            }
+            assert!(Instant::now() < deadline, "{script}: {:?}", watch.verdict());
+        }
+    }
+}
+
+/// Leaves its session twice over, without its environment, and tells how it is called now.
+const DETACHED: &str = "
+import os, sys, time
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        os.execve('/bin/sleep', ['sleep', sys.argv[1]], {})
+    os._exit(0)
+os.wait()
+print('ready')
+time.sleep(60)
+";
+
+#[test]
+fn nothing_that_a_program_has_started_outlives_it() {
+    supervised();
+    std::thread::scope(|scope| {
+        for number in 0..4 {
+            scope.spawn(move || {
+                // A number that no other process has on its command line.
+                let mark = format!("{}.{}{number}", 600 + number, std::process::id());
+                let mut command = Command::new("python3");
+                command.args(["-u", "-c", DETACHED, &mark]);
+                let process = Process::supervised(command, "", None).unwrap();
+                assert!(process.says(LIMIT, |line| line == "ready"));
+                let sleeps = || {
+                    let all = std::fs::read_dir("/proc").unwrap().flatten();
+                    let lines =
+                        all.filter_map(|one| std::fs::read(one.path().join("cmdline")).ok());
+                    lines
+                        .filter(|line| line.starts_with(format!("sleep\0{mark}").as_bytes()))
+                        .count()
+                };
+                let deadline = Instant::now() + LIMIT;
+                while sleeps() == 0 {
+                    assert!(Instant::now() < deadline, "it never detached");
+                }
+                drop(process);
+                assert_eq!(sleeps(), 0, "it goes on, in a session of its own");
+            });
+        }
+    });
+}
+
+#[test]
+fn a_supervised_program_ends_as_it_ended() {
+    use std::os::unix::process::ExitStatusExt;
+    supervised();
+    for (script, code, signal) in [
+        ("exit 7", Some(7), None),
+        ("kill -PIPE $$", None, Some(13)),
+        ("read line; exit $line", Some(5), None),
+    ] {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        let mut process = Process::supervised(command, "5\n", None).unwrap();
+        let status = process.wait(LIMIT).unwrap().unwrap();
+        assert_eq!((status.code(), status.signal()), (code, signal), "{script}");
+    }
+    let missing = Process::supervised(Command::new("no-such-program"), "", None).err().unwrap();
+    assert_eq!(missing.kind(), std::io::ErrorKind::NotFound);
+    assert!(missing.to_string().starts_with("no-such-program: "), "{missing}");
+}
+
+#[test]
+fn a_limit_for_files_is_the_programs_alone() {
+    supervised();
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -n"]);
+    let mut process = Process::supervised(command, "", Some(64)).unwrap();
+    process.wait(LIMIT).unwrap();
+    assert_eq!(process.stdout(), ["64"]);
+}
