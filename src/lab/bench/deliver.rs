@@ -109,6 +109,18 @@ pub fn is_read(conn: &TcpStream) -> bool {
     sockets::connection(theirs, ours).is_some_and(|end| end.is_none_or(|known| known.unread == 0))
 }
 
+/// For our end and the program's: bytes sent and not acknowledged, bytes received and not read.
+pub type Queues = [Option<[u32; 2]>; 2];
+
+/// What waits at both ends of a connection: sent and not acknowledged, received and not read.
+pub fn queues(conn: &TcpStream) -> Queues {
+    let (Ok(ours), Ok(theirs)) = (conn.local_addr(), conn.peer_addr()) else { return [None; 2] };
+    [sockets::connection(ours, theirs), sockets::connection(theirs, ours)].map(|end| {
+        let known = end??;
+        Some([known.unsent, known.unread])
+    })
+}
+
 /// Whether bytes are on their way in either direction: sent, and in no receive buffer yet. Where the
 /// system does not tell: no.
 pub fn is_on_its_way(conn: &TcpStream) -> bool {

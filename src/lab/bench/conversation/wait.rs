@@ -4,7 +4,8 @@ use std::io::{self, ErrorKind};
 use std::process::ExitStatus;
 use std::time::{Duration, Instant};
 
-use super::{Bench, Conn, STALL};
+use super::{Bench, Conn, Line, STALL};
+use crate::bench::deliver::Queues;
 use crate::bench::fault::{Fault, What};
 use crate::bench::shared::mistakes::FIXED_PORT;
 use crate::bench::vitals::{Doing, Stuck, Watch};
@@ -85,6 +86,7 @@ impl Bench<'_> {
         let mut watch = Watch::begin(program.filter(|_| !may_alarm), born);
         let mut nap = Duration::from_micros(50);
         let mut looked = Instant::now();
+        let mut before: Option<Vec<(usize, Queues)>> = None;
         loop {
             let found = ready(self).map_err(Over::System)?;
             // Kept from running for so long, we may have answered too late.
@@ -107,7 +109,12 @@ impl Bench<'_> {
                 return Err(Over::Interrupted);
             }
             if watch.is_in_vain(deadline) && !self.is_on_its_way() && !self.may_have_told() {
-                return ready(self).map_err(Over::System)?.ok_or(Over::Stuck(Stuck::Waits));
+                // Between our look and the program's state something may have moved.
+                let now = self.progress();
+                if before.as_ref() == Some(&now) {
+                    return ready(self).map_err(Over::System)?.ok_or(Over::Stuck(Stuck::Waits));
+                }
+                before = Some(now);
             }
             if Instant::now() >= deadline {
                 // A busy machine is not the program's fault: it gets the time that it had to wait for
@@ -123,6 +130,14 @@ impl Bench<'_> {
             std::thread::sleep(nap);
             nap = (nap * 2).min(Duration::from_millis(5));
         }
+    }
+
+    /// How much has come, and what waits at the ends of all connections.
+    fn progress(&self) -> Vec<(usize, Queues)> {
+        let of = |line: &Line| {
+            (line.came.len(), line.stream.as_ref().map_or([None; 2], deliver::queues))
+        };
+        self.lines.iter().map(of).collect()
     }
 
     /// A server that says where it listens may have said so: the line may not be here yet.

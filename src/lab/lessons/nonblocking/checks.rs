@@ -36,7 +36,7 @@ pub const TALK: Suite = Suite {
         check("at-once", "8", AT_ONCE, PLAIN, at_once),
         check("leave", "7 8", LEAVE, &["at-once"], leave),
         check("leak", "9", LEAK, &["reset", "leave"], |b| asked(b, servers::leak)),
-        check("slow", "10", SLOW, &["large"], slow),
+        check("slow", "10", SLOW, &["large", "reset"], slow),
         check("apart", "8 9", BESIDE, &["slow", "at-once"], apart),
         check("bounded", "11", BOUNDED, &["slow"], bounded),
         long("late", "10", LATE_BOTH, &["apart"], late),

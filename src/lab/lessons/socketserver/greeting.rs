@@ -46,7 +46,7 @@ pub const GREETING: Suite = Suite {
             clients::half_closed(b, &TABLE, &[0, 10, 15]) // nothing, a part, five of six characters
         }),
         check("reset", "5", CLIENT_RESET, SOONEST, |b| clients::reset(b, &TABLE)),
-        long("late", "e", CLIENT_LATE, SOONEST, |b| clients::late(b, &TABLE)),
+        long("late", "e", CLIENT_LATE, &["whole", "bytewise"], |b| clients::late(b, &TABLE)),
         long("silent", "e", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),
     ],
     mistakes: MISTAKES,

@@ -32,7 +32,7 @@ pub const UPPER: Suite = Suite {
         check("silent", "1 a", SILENT, &["end"], |b| servers::silent(b, &SERVICE)),
         check("reset", "a", RESET, NEXT, |b| servers::reset(b, &SERVICE)),
         check("leak", "c", LEAK, &["reset"], |b| servers::leak(b, &SERVICE)),
-        check("apart", "c", APART, &["reset", "pieces", "at-once"], |b| {
+        check("apart", "c", APART, &["reset", "pieces", "binary", "at-once"], |b| {
             servers::apart(b, &SERVICE)
         }),
         check("longest", "1 5", LONGEST_LINE, &["large", "apart", "binary"], longest),
@@ -50,7 +50,7 @@ pub const UPPER: Suite = Suite {
             clients::half_closed(b, &TABLE, &[0, 1])
         }),
         check("reset", "9", CLIENT_RESET, SOONEST, |b| clients::reset(b, &TABLE)),
-        long("late", "e", CLIENT_LATE, SOONEST, |b| clients::late(b, &TABLE)),
+        long("late", "e", CLIENT_LATE, &["whole", "bytewise"], |b| clients::late(b, &TABLE)),
         long("silent", "e", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),
     ],
     mistakes: MISTAKES,

@@ -33,7 +33,7 @@ pub const WELCOME: Suite = Suite {
         check("silent", "a", SILENT, NEXT, |b| servers::silent(b, &SERVICE)),
         check("reset", "a", RESET, NEXT, |b| servers::reset(b, &SERVICE)),
         check("leak", "c", LEAK, &["reset"], |b| servers::leak(b, &SERVICE)),
-        check("apart", "c", APART, &["exit", "at-once", "reset"], apart),
+        check("apart", "c", APART, &["exit", "binary", "at-once", "reset"], apart),
         long("late", "d", LATE, FIRST, |b| servers::late(b, &SERVICE)),
     ],
     client: &[

@@ -37,7 +37,7 @@ pub const TEXT: Suite = Suite {
         check("refused", "6", REFUSED, ALONE, refused),
         check("reset", "9", RESET, ALONE, |b| servers::reset(b, &SERVICE)),
         check("leak", "11", LEAK, &["reset"], |b| servers::leak(b, &SERVICE)),
-        long("largest", "5 7 9 12", LARGEST, &["large", "owed"], largest),
+        long("largest", "5 7 9 12", LARGEST, &["large", "owed", "binary"], largest),
         long("late", "12", LATE, PIECES, |b| servers::late(b, &SERVICE)),
     ],
     client: &[

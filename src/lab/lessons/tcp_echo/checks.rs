@@ -43,7 +43,7 @@ pub const ECHO: Suite = Suite {
             clients::half_closed(b, &TABLE, &[0, 1])
         }),
         check("reset", "13", CLIENT_RESET, CLIENT_PIECES, |b| clients::reset(b, &TABLE)),
-        long("late", "12", CLIENT_LATE, FIRST, |b| clients::late(b, &TABLE)),
+        long("late", "12", CLIENT_LATE, &["whole", "bytewise"], |b| clients::late(b, &TABLE)),
         long("silent", "12", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),
     ],
     mistakes: MISTAKES,
