@@ -13,6 +13,10 @@ check:
     cargo clippy --all-targets --all-features -- -D warnings
     cargo test
 
+# Each program with a mistake against every check of its lesson
+all:
+    SOCKLAB_EVERY_CHECK=1 cargo test --package lab --test lessons -- misconceptions_fail_by_name
+
 # The tests 20 times over, with both cores busy
 flakes:
     #!/usr/bin/env bash

@@ -35,7 +35,6 @@ pub const TALK: Suite = Suite {
             servers::binary(b, &SERVICE)
         }),
         check("large", "6", LARGE, SOONEST, server::large),
-        check("slow", "12", SLOW, &["large", "many", "reset"], server::slow),
         check("half-closed", "8", HALF_CLOSED, FIRST, server::half_closed),
         check("owed", "9", OWED, &["pieces", "many"], |b| servers::owed(b, &SERVICE)),
         check("forged", "7", FORGED, FIRST, server::forged),
@@ -46,6 +45,7 @@ pub const TALK: Suite = Suite {
         check("at-once", "11", STAGES, NEXT, server::at_once),
         check("silent", "8 10", SILENT, &["many", "half-closed"], |b| servers::silent(b, &SERVICE)),
         check("reset", "10", RESET, &["many", "at-once"], server::reset),
+        check("slow", "12", SLOW, &["large", "many", "reset"], server::slow),
         check("leak", "12", LEAK, &["reset"], |b| servers::leak(b, &SERVICE)),
         check("apart", "2 12", APART, &["pieces", "binary", "reset", "replay"], server::apart),
         long("late", "13", LATE_THRICE, &["apart"], server::late),
