@@ -63,6 +63,9 @@ pub const PAUSE: Duration = Duration::from_secs(2);
 const MOMENT: Duration = Duration::from_secs(1);
 /// So many bytes are sent one at a time. A client that receives megabytes so would take hours.
 const SINGLE: usize = 64;
+/// The first so many answers come late where that is asked. Many pauses, or those of many connections,
+/// would be longer than any client must wait.
+const MORE: usize = 4;
 /// After each of the first so many bytes the client has time to do the wrong thing.
 const WATCHED: usize = 24;
 /// A client that has been answered so often will never end by itself.
@@ -139,7 +142,8 @@ impl Table {
                 } else if matches!(twist, Twist::Pieces) {
                     byte_by_byte(b, conn, &answer)?;
                 } else {
-                    if matches!(twist, Twist::Late) {
+                    let waits_alone = b.others(conn).is_empty() && answered <= MORE;
+                    if matches!(twist, Twist::Late) && waits_alone {
                         b.pause(PAUSE / 8); // no later answer is there at once, either
                     }
                     b.send_on(conn, &answer)?;
