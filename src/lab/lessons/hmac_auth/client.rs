@@ -107,7 +107,10 @@ fn in_pieces(greet: fn(&mut Bench, Conn) -> Verdict) -> Table {
 
 pub(super) fn late(b: &mut Bench) -> Verdict {
     let pauses = in_pieces(|b, conn| {
-        b.pause(clients::PAUSE);
+        // The pauses of many connections would be longer than any client must wait.
+        if b.others(conn).is_empty() {
+            b.pause(clients::PAUSE);
+        }
         challenge(b, conn, &[20, CHALLENGE - 20])
     });
     clients::late(b, &pauses)
