@@ -158,7 +158,8 @@ fn an_act_with_one_connection_shows_no_number() {
     for (lesson, act) in [("tcp_echo", ""), ("hmac_auth", "talk"), ("nonblocking", "slow")] {
         let words: &[&str] = if act.is_empty() { &[] } else { &[act] };
         let finished = lab(&[&["run", lesson, "--plain"], words].concat(), "");
-        assert!(!finished.stdout.contains('#'), "{lesson} {act}\n{}", finished.stdout);
+        // A challenge may hold the same sign.
+        assert!(!finished.stdout.contains(": #"), "{lesson} {act}\n{}", finished.stdout);
     }
 }
 

@@ -73,6 +73,8 @@ struct Line {
     told: usize,
     /// What comes from here on does not matter.
     is_done: bool,
+    /// We have sent our FIN.
+    is_half_closed: bool,
     /// The program was gone when we sent the last bytes.
     lost: bool,
     /// What a client must send before its first message.

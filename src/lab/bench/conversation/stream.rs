@@ -30,6 +30,7 @@ impl Bench<'_> {
             is_end_told: false,
             told: 0,
             is_done: false,
+            is_half_closed: false,
             lost: false,
             opening: vec![],
             goodbye: None,
@@ -56,13 +57,28 @@ impl Bench<'_> {
 
     /// Waits until the program has taken all that was sent to it.
     pub fn drained(&mut self, conn: Conn) -> Verdict {
+        self.drained_while(conn, |_| Ok(()))
+    }
+
+    /// The same; `meanwhile` does what the program may wait for before it receives.
+    pub fn drained_while(
+        &mut self,
+        conn: Conn,
+        meanwhile: impl Fn(&mut Bench) -> Verdict,
+    ) -> Verdict {
+        let mut fault = None;
         let drained = self.wait(self.limit, |bench| {
             let line = &bench.lines[conn.0];
-            let Some(stream) = line.stream.as_ref().filter(|_| line.end != Some(End::Rst)) else {
+            let stream = line.stream.as_ref().filter(|_| line.end != Some(End::Rst));
+            if stream.is_none_or(deliver::is_drained) {
                 return Ok(Some(()));
-            };
-            Ok(deliver::is_drained(stream).then_some(()))
+            }
+            fault = meanwhile(bench).err();
+            Ok(fault.is_some().then_some(()))
         });
+        if let Some(fault) = fault {
+            return Err(fault);
+        }
         let stream = self.lines[conn.0].stream.as_ref();
         match drained {
             // It waits for more: it has received all, and only our kernel does not know yet.
@@ -253,10 +269,17 @@ impl Bench<'_> {
     pub fn half_close(&mut self, conn: Conn) {
         self.steps.push(words::step_half_close(self.name(conn)));
         self.stalled |= self.active.elapsed() > STALL;
+        let line = &mut self.lines[conn.0];
+        line.is_half_closed = true;
         // It fails if the program has gone, which the next step finds out.
-        if let Some(stream) = &self.lines[conn.0].stream {
+        if let Some(stream) = &line.stream {
             let _ = stream.shutdown(Shutdown::Write);
         }
+    }
+
+    /// Whether we have sent our FIN.
+    pub fn is_half_closed(&self, conn: Conn) -> bool {
+        self.lines[conn.0].is_half_closed
     }
 
     /// Sends an RST, as a program does that is killed or closes without having read all; the program
@@ -335,24 +358,6 @@ impl Bench<'_> {
     /// The same for a client that may be busy with another connection before it takes them.
     pub fn send_on(&mut self, conn: Conn, bytes: &[u8]) -> Verdict {
         self.push(conn, bytes)
-    }
-
-    /// As [`Bench::drained`]; `meanwhile` does what the program may wait for before it receives.
-    pub fn drained_while(
-        &mut self,
-        conn: Conn,
-        meanwhile: impl Fn(&mut Bench) -> Verdict,
-    ) -> Verdict {
-        let mut fault = None;
-        let drained = self.wait(self.limit, |bench| {
-            fault = meanwhile(bench).err();
-            let stream = bench.lines[conn.0].stream.as_ref();
-            Ok((fault.is_some() || stream.is_none_or(deliver::is_drained)).then_some(()))
-        });
-        match fault {
-            Some(fault) => Err(fault),
-            None => drained.map_err(|over| self.over(over, What::NotTaken, Some(conn), &[])),
-        }
     }
 
     /// All connections but this one that still are some.

@@ -5,8 +5,9 @@
 //! or at the same time: all of them are served.
 
 use super::mistakes::*;
-use super::table::Twist;
 pub use super::table::{Answer, PAUSE, Table, no_greeting, nothing_strange};
+use super::table::{MOMENT, Twist};
+use super::words;
 use crate::bench::conversation::Bench;
 use crate::bench::fault::{Exit, Fault, Verdict, What};
 use crate::bench::mistake::Mistake;
@@ -46,7 +47,19 @@ fn waiting(b: &mut Bench, t: &Table, fault: Box<Fault>) -> Box<Fault> {
 /// bytes of it have come, out of how many.
 pub fn bytewise(b: &mut Bench, t: &Table, early: fn(usize, usize) -> &'static Mistake) -> Verdict {
     b.suspect(&SINGLE_RECV);
-    t.serve(b, &Twist::Bytewise(early))?;
+    if let Err(fault) = t.serve(b, &Twist::Bytewise(early)) {
+        // Who speaks again without any answer has not gone on because of its first bytes.
+        let speaks_anyway = |b: &mut Bench| match t.serve(b, &Twist::Waits(PAUSE, &SINGLE_RECV)) {
+            Err(fault) if fault.mistake.is_some_and(|mistake| *mistake == SINGLE_RECV) => Ok(()),
+            Err(fault) => Err(fault),
+            Ok(_) => Err(b.seen_anywhere(words::CAME_TOO_SOON.to_string())),
+        };
+        if !matches!(fault.what, What::Seen(_)) || !b.experiment(speaks_anyway) {
+            return Err(fault);
+        }
+        b.restart();
+        t.serve(b, &Twist::Pieces)?;
+    }
     ends_well(b).map_err(|fault| match fault.mistake {
         Some(mistake) if *mistake == FALSE_ALARM => fault.is(&SINGLE_RECV),
         _ => fault,
@@ -72,7 +85,7 @@ pub fn late(b: &mut Bench, t: &Table) -> Verdict {
 /// Before its answer the client must not send more.
 pub fn waits(b: &mut Bench, t: &Table, mistake: &'static Mistake) -> Verdict {
     b.suspect(&IMPATIENT);
-    t.serve(b, &Twist::Waits(mistake))?;
+    t.serve(b, &Twist::Waits(MOMENT, mistake))?;
     b.finishes(Exit::Well)
 }
 

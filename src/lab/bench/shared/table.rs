@@ -36,8 +36,8 @@ pub(super) enum Twist<'t> {
     Bytewise(fn(usize, usize) -> &'static Mistake),
     /// It comes late, and with a pause inside.
     Late,
-    /// It comes a moment late; who sends more meanwhile makes this mistake.
-    Waits(&'static Mistake),
+    /// It comes so late; who sends more meanwhile makes this mistake.
+    Waits(Duration, &'static Mistake),
     /// Each answer comes in single bytes, and the client may go on meanwhile.
     Pieces,
     /// Only so many of its bytes come, and then our FIN.
@@ -53,14 +53,14 @@ pub(super) enum Twist<'t> {
 impl Twist<'_> {
     /// The client gets all of its answers, so its end is no accident.
     fn is_kind(&self) -> bool {
-        matches!(self, Twist::Nothing(_) | Twist::Late | Twist::Waits(_) | Twist::Pieces)
+        matches!(self, Twist::Nothing(_) | Twist::Late | Twist::Waits(..) | Twist::Pieces)
     }
 }
 
 /// Any client waits so long for an answer, and longer.
 pub const PAUSE: Duration = Duration::from_secs(2);
 /// Who does not wait for an answer has gone on by then.
-const MOMENT: Duration = Duration::from_secs(1);
+pub(super) const MOMENT: Duration = Duration::from_secs(1);
 /// So many bytes are sent one at a time. A client that receives megabytes so would take hours.
 const SINGLE: usize = 64;
 /// The first so many answers come late where that is asked. Many pauses, or those of many connections,
@@ -92,7 +92,6 @@ impl Table {
     pub(super) fn serve(&self, b: &mut Bench, twist: &Twist) -> Verdict<Option<Conn>> {
         let begun = Instant::now();
         let (mut answered, mut twisted) = (0, None);
-        let mut answered_conns = vec![];
         loop {
             let event = b.event().map_err(|fault| match answered {
                 0 => fault.is(&ANOTHER_PROTOCOL),
@@ -107,7 +106,7 @@ impl Table {
                 Event::Leaves(conn, end) => (conn, Some(end)),
                 Event::Exits => break,
             };
-            if self.one_each && answered_conns.contains(&conn) {
+            if self.one_each && b.is_half_closed(conn) {
                 b.skip(conn); // the answer was already on its way
             } else if !b.is_open(conn)? {
                 if end.is_some() {
@@ -140,7 +139,7 @@ impl Table {
                     }
                     self.twist(b, conn, twist, &answer)?;
                 } else if matches!(twist, Twist::Pieces) {
-                    byte_by_byte(b, conn, &answer)?;
+                    self.byte_by_byte(b, conn, &answer)?;
                 } else {
                     let waits_alone = b.others(conn).is_empty() && answered <= MORE;
                     if matches!(twist, Twist::Late) && waits_alone {
@@ -150,7 +149,6 @@ impl Table {
                 }
                 if self.one_each {
                     b.half_close(conn);
-                    answered_conns.push(conn);
                     break;
                 }
             }
@@ -162,6 +160,8 @@ impl Table {
             }
             if end.is_some() {
                 if twist.is_kind() || matches!(twist, Twist::Bytewise(_)) {
+                    // It may first want what it has asked for on another connection.
+                    b.drained_while(conn, |b| self.answer_others(b, conn))?;
                     b.expect_all_taken(conn)?;
                 }
                 b.half_close(conn);
@@ -179,10 +179,10 @@ impl Table {
         match twist {
             Twist::Nothing(_) => b.send_on(conn, answer),
             Twist::Bytewise(early) => self.bytes_one_by_one(b, conn, answer, *early),
-            Twist::Pieces => byte_by_byte(b, conn, answer),
-            Twist::Waits(mistake) => {
+            Twist::Pieces => self.byte_by_byte(b, conn, answer),
+            Twist::Waits(time, mistake) => {
                 let said = b.pending(conn).len();
-                b.pause(MOMENT);
+                b.pause(*time);
                 match b.pending(conn).len() > said {
                     true => Err(b.seen(conn, words::CAME_TOO_SOON.to_string()).is(mistake)),
                     false => b.send(conn, answer, Whole),
@@ -251,11 +251,18 @@ impl Table {
     /// Answers what has come on other connections: a client may wait for one of them first.
     fn answer_others(&self, b: &mut Bench, conn: Conn) -> Verdict {
         for other in b.others(conn) {
+            // What must stand before its first message is no message.
+            if b.is_half_closed(other) || !b.is_open(other)? {
+                continue;
+            }
             let has_ended = b.has_ended(other) == Some(End::Fin);
             while let Some(count) = (self.message)(&b.pending(other), has_ended) {
                 let message = b.take_now(other, count);
-                b.send_on(other, &(self.answer)(&message))?;
-                if self.one_each {
+                let is_goodbye = b.is_goodbye(other);
+                if !is_goodbye {
+                    b.send_on(other, &(self.answer)(&message))?;
+                }
+                if is_goodbye || self.one_each {
                     b.half_close(other);
                     break;
                 }
@@ -263,12 +270,15 @@ impl Table {
         }
         Ok(())
     }
-}
 
-/// Sends an answer in single bytes; the client may go on meanwhile.
-fn byte_by_byte(b: &mut Bench, conn: Conn, answer: &[u8]) -> Verdict {
-    let (single, rest) = answer.split_at(answer.len().min(SINGLE));
-    b.step(words::step_single_bytes(single.len(), answer.len()));
-    single.iter().try_for_each(|byte| b.send_more(conn, &[*byte]))?;
-    b.send_more(conn, rest)
+    /// Sends an answer in single bytes; the client may go on meanwhile.
+    fn byte_by_byte(&self, b: &mut Bench, conn: Conn, answer: &[u8]) -> Verdict {
+        let (single, rest) = answer.split_at(answer.len().min(SINGLE));
+        b.step(words::step_single_bytes(single.len(), answer.len()));
+        for byte in single {
+            b.send_on(conn, &[*byte])?;
+            b.drained_while(conn, |b| self.answer_others(b, conn))?;
+        }
+        b.send_on(conn, rest)
+    }
 }
