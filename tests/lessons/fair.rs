@@ -37,7 +37,8 @@ fn right_programs_that_take_their_time_pass() {
         .iter()
         .map(|(lesson, act, role, name, some)| {
             let file = project().join("tests/subjects").join(format!("{name}.py"));
-            let command = format!("env PAUSE=1.2 python3 '{}' {{host}} {{port}}", file.display());
+            let (python, file) = (cpython().display(), file.display());
+            let command = format!("env PAUSE=1.2 '{python}' -S '{file}' {{host}} {{port}}");
             let suite = suites(lesson, None).into_iter().find(|suite| suite.act == *act).unwrap();
             let some = some.iter().map(|check| check.to_string()).collect();
             let only = if against_every_check() { vec![] } else { some };

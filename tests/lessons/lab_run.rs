@@ -360,7 +360,7 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 ";
     // Where Python keeps no state of ours: the run is remembered in a folder of the test.
     let state = tempfile::tempdir().unwrap();
-    let mut command = Command::new("python3");
+    let mut command = plain_python();
     command.args(["-c", script, env!("CARGO_BIN_EXE_lab")]).env(STATE_VARIABLE, state.path());
     let finished = Program::spawn("lab on a terminal", command).finish();
     assert_eq!(finished.code, Some(0), "{finished:?}");

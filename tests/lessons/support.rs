@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream, UdpSocket};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
@@ -227,13 +227,31 @@ pub fn show(bytes: &[u8]) -> String {
     bytes.escape_ascii().to_string()
 }
 
+/// CPython itself: what is called `python3` may be a script that looks for it at each start, which
+/// takes longer than the start.
+pub fn cpython() -> &'static Path {
+    static CPYTHON: OnceLock<PathBuf> = OnceLock::new();
+    CPYTHON.get_or_init(|| {
+        let names = if cfg!(windows) { ["python", "python3"] } else { ["python3", "python"] };
+        let itself = "import sys; print(sys.executable)";
+        let ask = |name: &&str| Command::new(name).args(["-c", itself]).output().ok();
+        let found = names.iter().find_map(ask);
+        let found = found.expect("the tests need Python 3 as a peer: install python3");
+        String::from_utf8(found.stdout).expect("a path").trim_end().into()
+    })
+}
+
+/// Python with nothing but its own modules.
+pub fn plain_python() -> Command {
+    let mut command = Command::new(cpython());
+    command.arg("-S");
+    command
+}
+
 /// Runs a Python program of our own as an independent peer: CPython's sockets, struct and hmac.
 #[track_caller]
 pub fn python(script: &str, words: &[&str]) -> Program {
-    let names = if cfg!(windows) { ["python", "python3"] } else { ["python3", "python"] };
-    let interpreter = names.iter().find(|name| Command::new(name).arg("-V").output().is_ok());
-    let interpreter = interpreter.expect("the tests need Python 3 as a peer: install python3");
-    let mut command = Command::new(interpreter);
+    let mut command = plain_python();
     command.args(["-u", "-c", script]).args(words).stdin(std::process::Stdio::null());
     Program::spawn("python", command)
 }

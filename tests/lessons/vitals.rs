@@ -13,7 +13,7 @@ use crate::support::*;
 /// Starts a Python program under a supervisor, and waits for its first line.
 fn start(script: &str) -> Process {
     supervised();
-    let mut command = Command::new("python3");
+    let mut command = plain_python();
     command.args(["-u", "-c", script]);
     let process = Process::supervised(command, "", None).unwrap();
     assert!(process.says(LIMIT, |_| true), "it has not begun: {:?}", process.stderr());
@@ -140,7 +140,7 @@ fn nothing_that_a_program_has_started_outlives_it() {
             scope.spawn(move || {
                 // A number that no other process has on its command line.
                 let mark = format!("{}.{}{number}", 600 + number, std::process::id());
-                let mut command = Command::new("python3");
+                let mut command = plain_python();
                 command.args(["-u", "-c", DETACHED, &mark]);
                 let process = Process::supervised(command, "", None).unwrap();
                 assert!(process.says(LIMIT, |line| line == "ready"));

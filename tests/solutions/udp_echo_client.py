@@ -4,7 +4,7 @@ import socket
 import sys
 import time
 
-PATIENCE = 10
+PATIENCE = 5
 
 
 def main():

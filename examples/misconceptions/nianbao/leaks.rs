@@ -10,7 +10,7 @@ use super::right;
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
     let mut conns = Vec::new();
     loop {
-        let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
+        let (mut conn, _) = call!(listener.accept())?;
         let _ = right::receive(&mut conn);
         let _ = call!("shutdown(SHUT_RDWR)", conn.shutdown(Shutdown::Both));
         conns.push(conn);

@@ -39,7 +39,7 @@ pub fn serve_or(listener: TcpListener, turn: Play, trouble: fn(Error) -> Result<
             let conn = clients.swap_remove(i).conn;
             call!(drop(conn));
         }
-        thread::sleep(Duration::from_millis(1)); // asking without a pause would burn the CPU
+        thread::sleep(Duration::from_millis(5)); // asking without a pause would burn the CPU
     }
 }
 

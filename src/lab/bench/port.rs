@@ -118,6 +118,7 @@ mod tests {
                     let (addr, _reserved) = free_address(datagrams).unwrap();
                     let kind = if datagrams { Type::DGRAM } else { Type::STREAM };
                     let socket = Socket::new(Domain::IPV4, kind, None).unwrap();
+                    socket.set_reuse_address(true).unwrap(); // it may be in TIME_WAIT
                     socket.bind(&addr.into()).unwrap_or_else(|error| panic!("{addr}: {error}"));
                 }
             }

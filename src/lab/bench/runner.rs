@@ -19,7 +19,7 @@ pub struct Job {
     pub suite: &'static Suite,
     /// The program.
     pub subject: Subject,
-    /// The names of the checks to run; none means all.
+    /// The names of the checks to run, without what they build on; none means all.
     pub only: Vec<String>,
 }
 
@@ -28,21 +28,8 @@ impl Job {
         self.suite.checks(self.subject.role)
     }
 
-    /// The checks to run: those that were asked for, and what they build on.
-    fn chosen(&self) -> Vec<bool> {
-        let checks = self.checks();
-        let mut chosen: Vec<bool> = checks
-            .iter()
-            .map(|check| self.only.is_empty() || self.only.iter().any(|name| name == check.name))
-            .collect();
-        // What a check builds on stands before it.
-        for at in (0..checks.len()).rev().filter(|_| !self.only.is_empty()) {
-            for before in 0..at {
-                let needed = checks[at].builds_on.contains(&checks[before].name);
-                chosen[before] |= chosen[at] && needed;
-            }
-        }
-        chosen
+    fn is_chosen(&self, check: &Check) -> bool {
+        self.only.is_empty() || self.only.iter().any(|name| name == check.name)
     }
 }
 
@@ -158,10 +145,13 @@ struct Board {
 
 impl Board {
     fn new(jobs: &[Job]) -> Board {
-        let place = |chosen| if chosen { Place::Waiting } else { Place::Unchosen };
-        let places = jobs.iter().map(|job| job.chosen().into_iter().map(place).collect());
-        let progress = places.map(|places| Progress { places, fixed: None });
-        Board { progress: Mutex::new(progress.collect()), changed: Condvar::new() }
+        let of_job = |job: &Job| {
+            let place = |chosen| if chosen { Place::Waiting } else { Place::Unchosen };
+            let places = job.checks().iter().map(|check| place(job.is_chosen(check)));
+            Progress { places: places.collect(), fixed: None }
+        };
+        let progress = jobs.iter().map(of_job).collect();
+        Board { progress: Mutex::new(progress), changed: Condvar::new() }
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<Progress>> {
@@ -248,7 +238,7 @@ fn next(jobs: &[Job], all: &[Progress]) -> Option<(usize, usize)> {
     for (job, of_job) in all.iter().enumerate().filter(|(job, _)| !is_taken || !exclusive(*job)) {
         let checks = jobs[job].checks();
         for (at, check) in checks.iter().enumerate() {
-            let known = |before: usize| matches!(of_job.places[before], Place::Done(_));
+            let known = |before| matches!(of_job.places[before], Place::Done(_) | Place::Unchosen);
             let builds_on = |before: &usize| check.builds_on.contains(&checks[*before].name);
             let may_run =
                 matches!(of_job.places[at], Place::Waiting) && (0..at).filter(builds_on).all(known);

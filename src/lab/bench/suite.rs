@@ -95,6 +95,18 @@ impl Suite {
         }
     }
 
+    /// The checks of these names, and all that they build on.
+    pub fn and_what_they_build_on(&self, role: Role, names: &[String]) -> Vec<String> {
+        let mut chosen: Vec<&str> = names.iter().map(String::as_str).collect();
+        // What a check builds on stands before it.
+        for check in self.checks(role).iter().rev() {
+            if chosen.contains(&check.name) {
+                chosen.extend(check.builds_on);
+            }
+        }
+        chosen.into_iter().map(str::to_string).collect()
+    }
+
     /// The lesson, and the act if it has a name.
     pub fn name(&self) -> String {
         format!("{} {}", self.lesson, self.act).trim_end().to_string()

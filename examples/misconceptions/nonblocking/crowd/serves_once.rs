@@ -15,10 +15,10 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
     let mut clients = Vec::new();
     while clients.is_empty() {
         right::accept(&listener, &mut clients)?;
-        thread::sleep(Duration::from_millis(1));
+        thread::sleep(Duration::from_millis(5));
     }
     while right::turn(&mut clients[0])? == Turn::Stays {
-        thread::sleep(Duration::from_millis(1));
+        thread::sleep(Duration::from_millis(5));
     }
     Ok(())
 }

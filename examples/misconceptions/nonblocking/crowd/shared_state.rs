@@ -26,6 +26,6 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
             owed = std::mem::take(&mut client.owed);
             stays
         });
-        thread::sleep(Duration::from_millis(1));
+        thread::sleep(Duration::from_millis(5));
     }
 }

@@ -40,6 +40,8 @@ const LONGEST: Duration = Duration::from_secs(180);
 /// Pieces of one delivery follow each other faster than this, or the machine is too busy for it to
 /// count.
 const STALL: Duration = Duration::from_millis(250);
+/// The limit for a wait of an experiment. Who is later only keeps a mistake from its name.
+const EXPERIMENT: Duration = Duration::from_secs(3);
 
 /// What a client under test does next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -257,7 +259,8 @@ impl<'a> Bench<'a> {
         }
         self.restart();
         let seed = self.random.u64(..);
-        let mut bench = Bench::new(self.setting, self.subject, self.limit, seed);
+        let limit = self.limit.min(EXPERIMENT);
+        let mut bench = Bench::new(self.setting, self.subject, limit, seed);
         bench.is_at(self.fixed, false);
         let went_well = play(&mut bench).is_ok();
         self.stalled |= !went_well && bench.stalled; // then it proves nothing

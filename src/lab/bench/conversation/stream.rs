@@ -129,16 +129,14 @@ impl Bench<'_> {
     /// Receives what is there.
     pub(super) fn read(&mut self, conn: Conn) -> io::Result<()> {
         let line = &mut self.lines[conn.0];
-        let Some(stream) = &mut line.stream else { return Ok(()) };
-        let mut buf = [0; 64 * 1024];
-        while line.end.is_none() {
-            match stream.read(&mut buf) {
-                Ok(0) => line.end = Some(End::Fin),
-                Ok(n) => line.came.extend_from_slice(&buf[..n]),
-                Err(error) if error.kind() == ErrorKind::WouldBlock => break,
-                Err(error) if is_gone(&error) => line.end = Some(End::Rst),
-                Err(error) => return Err(error),
-            }
+        let Some(stream) = line.stream.as_mut().filter(|_| line.end.is_none()) else {
+            return Ok(());
+        };
+        match stream.read_to_end(&mut line.came) {
+            Ok(_) => line.end = Some(End::Fin),
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {}
+            Err(error) if is_gone(&error) => line.end = Some(End::Rst),
+            Err(error) => return Err(error),
         }
         Ok(())
     }

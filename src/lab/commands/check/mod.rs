@@ -119,7 +119,8 @@ fn once(
 ) -> Result<ExitCode, Failure> {
     let mut jobs = vec![];
     for (suite, subject) in subjects(matches, suites)? {
-        let job = Job { suite, subject, only: only.to_vec() };
+        let chosen = suite.and_what_they_build_on(subject.role, only);
+        let job = Job { suite, subject, only: chosen };
         let names = suite.checks(job.subject.role).iter().map(|check| check.name);
         // A check of that name may be on the other side only.
         if only.is_empty() || names.into_iter().any(|name| only.iter().any(|only| only == name)) {
