@@ -40,7 +40,7 @@ const LONGEST: Duration = Duration::from_secs(180);
 /// Pieces of one delivery follow each other faster than this, or the machine is too busy for it to
 /// count.
 const STALL: Duration = Duration::from_millis(250);
-/// The limit for a wait of an experiment. Who is later only keeps a mistake from its name.
+/// The limit for a wait of an experiment, which asks what a program does and not how long it takes.
 const EXPERIMENT: Duration = Duration::from_secs(3);
 
 /// What a client under test does next.
