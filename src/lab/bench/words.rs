@@ -60,6 +60,11 @@ pub fn never_reachable(addr: Option<SocketAddr>, ports: &[u16], datagrams: bool)
     }
 }
 
+/// A program that did something all the time, and too slowly for a check.
+pub fn took_too_long(longest: Duration) -> String {
+    format!("the whole check took longer than {} s; it was ended", longest.as_secs())
+}
+
 /// A client that never calls.
 pub fn never_called() -> String {
     "it runs, and never called us".to_string()

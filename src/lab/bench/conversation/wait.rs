@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind};
 use std::process::ExitStatus;
 use std::time::{Duration, Instant};
 
-use super::{Bench, Conn, Line, STALL};
+use super::{Bench, Conn, LONGEST, Line, STALL};
 use crate::bench::deliver::Queues;
 use crate::bench::fault::{Fault, What};
 use crate::bench::shared::mistakes::FIXED_PORT;
@@ -159,6 +159,10 @@ impl Bench<'_> {
         expected: &[u8],
     ) -> Box<Fault> {
         let what = match over {
+            // It was slow, or sent a little at a time: which mistake that is, if it is one, nobody knows.
+            Over::Stuck(_) if Instant::now() >= self.deadline => {
+                return self.seen_anywhere(words::took_too_long(LONGEST)).unnamed();
+            }
             Over::Stuck(how) => stuck(how),
             Over::Died(status) => What::Died(status),
             Over::Flood => What::Flood,

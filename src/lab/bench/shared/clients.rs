@@ -5,7 +5,7 @@
 //! or at the same time: all of them are served.
 
 use super::mistakes::*;
-pub use super::table::{Answer, PAUSE, Table, no_greeting, nothing_strange};
+pub use super::table::{Answer, PAUSE, Table};
 use super::table::{MOMENT, Twist};
 use super::words;
 use crate::bench::conversation::Bench;

@@ -25,6 +25,16 @@ pub struct Service {
 }
 
 impl Service {
+    /// An echo: any bytes are a message, and come back. A lesson says what is else with its own.
+    pub const ECHO: Service = Service {
+        open: |b| b.connect(),
+        frame: <[u8]>::to_vec,
+        answer: <[u8]>::to_vec,
+        hello: b"hello",
+        one_each: false,
+        at_once: 0,
+    };
+
     /// Connects, and sends the ordinary message.
     pub fn ask(&self, b: &mut Bench) -> Verdict<Conn> {
         let conn = (self.open)(b)?;

@@ -76,17 +76,16 @@ const LONGEST: Duration = Duration::from_secs(30);
 /// So many steps are told of a client that sends many messages.
 const TOLD: usize = 6;
 
-/// Any bytes are a message, or will be.
-pub fn nothing_strange(_: &[u8]) -> Option<(String, &'static Mistake)> {
-    None
-}
-
-/// A server that says nothing first.
-pub fn no_greeting(_: &mut Bench, _: Conn) -> Verdict {
-    Ok(())
-}
-
 impl Table {
+    /// An echo: any bytes are a message, and come back. A lesson says what is else with its own.
+    pub const ECHO: Table = Table {
+        greet: |_, _| Ok(()),
+        message: |came, _| (!came.is_empty()).then_some(came.len()),
+        strange: |_| None,
+        answer: <[u8]>::to_vec,
+        one_each: false,
+    };
+
     /// Serves a client that has just been started, on all its connections, until it has ended. Gives
     /// the connection on which the twist was.
     pub(super) fn serve(&self, b: &mut Bench, twist: &Twist) -> Verdict<Option<Conn>> {

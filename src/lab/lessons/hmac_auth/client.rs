@@ -3,7 +3,7 @@
 use super::proof::{CHALLENGE, OTHER_PROOFS, PROOF, key, proof};
 use super::words::*;
 use crate::bench::Delivery::Whole;
-use crate::bench::shared::clients::{self, Table, nothing_strange, one_receive};
+use crate::bench::shared::clients::{self, Table, one_receive};
 use crate::bench::shared::mistakes::*;
 use crate::bench::{Bench, Conn, Exit, Fault, Verdict, What};
 
@@ -16,10 +16,8 @@ static TABLE: Table = Table {
         }
         challenge(b, conn, &[CHALLENGE])
     },
-    message: |came, _| (!came.is_empty()).then_some(came.len()),
-    strange: nothing_strange,
     answer: <[u8]>::to_ascii_uppercase,
-    one_each: false,
+    ..Table::ECHO
 };
 
 /// 32 bytes for this client, in pieces; it must say nothing before it has all of them.

@@ -13,11 +13,10 @@ const ALIKE: usize = 16;
 /// Who is let in is answered in capitals.
 pub(super) static SERVICE: Service = Service {
     open: let_in,
-    frame: <[u8]>::to_vec,
     answer: <[u8]>::to_ascii_uppercase,
     hello: b"hello", // as in the notes' program 18
-    one_each: false,
     at_once: 4,
+    ..Service::ECHO
 };
 
 /// Calls, and receives the challenge.

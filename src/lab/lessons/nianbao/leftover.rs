@@ -85,11 +85,10 @@ static COMMANDS: Commands = Commands {
     ask: ASK,
 };
 const TABLE: Table = Table {
-    greet: clients::no_greeting,
     message: commands::command,
     strange: commands::strange,
     answer: commands::answer,
-    one_each: false,
+    ..Table::ECHO
 };
 
 fn client_binary(b: &mut Bench) -> Verdict {

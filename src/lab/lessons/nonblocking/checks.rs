@@ -1,7 +1,5 @@
 //! Lesson 14: capitals for many clients at once, and no client waits for another.
 
-use std::cell::Cell;
-
 use super::PORT;
 use super::words::*;
 use crate::bench::Delivery::{Bytewise, Whole};
@@ -10,7 +8,7 @@ use crate::bench::shared::mistakes::*;
 use crate::bench::shared::servers::{self, PAUSE, Service, letters};
 use crate::bench::shared::words::*;
 use crate::bench::suite::long;
-use crate::bench::{Bench, Conn, Fault, Mistake, Setting, Stuck, Suite, Verdict, What, check};
+use crate::bench::{Bench, Conn, Fault, Setting, Stuck, Suite, Verdict, What, check};
 
 /// The act `talk`.
 pub const TALK: Suite = Suite {
@@ -32,10 +30,10 @@ pub const TALK: Suite = Suite {
         check("half-closed", "6", OWED, PLAIN, |b| asked(b, servers::owed)),
         check("large", "5", LARGE, PLAIN, large),
         check("silent", "7", SILENT, NEXT, |b| asked(b, servers::silent)),
-        check("reset", "7 9", RESET, NEXT, reset),
         check("at-once", "8", AT_ONCE, PLAIN, at_once),
         check("leave", "7 8", LEAVE, &["at-once"], leave),
-        check("leak", "9", LEAK, &["reset", "leave"], |b| asked(b, servers::leak)),
+        check("reset", "7 9", RESET, &["leave"], reset),
+        check("leak", "9", LEAK, &["reset"], |b| asked(b, servers::leak)),
         check("slow", "10", SLOW, &["large", "reset"], slow),
         check("apart", "8 9", BESIDE, &["slow", "at-once"], apart),
         check("bounded", "11", BOUNDED, &["slow"], bounded),
@@ -68,20 +66,12 @@ const CLIENT_PIECES: &[&str] = &["whole", "bytewise"];
 
 /// Any bytes are a message, and come back in capitals.
 static SERVICE: Service = Service {
-    open: |b| b.connect(),
-    frame: <[u8]>::to_vec,
     answer: <[u8]>::to_ascii_uppercase,
     hello: b"hello", // what program 24's client sends
-    one_each: false,
     at_once: 25,
+    ..Service::ECHO
 };
-static TABLE: Table = Table {
-    greet: clients::no_greeting,
-    message: |came, _| (!came.is_empty()).then_some(came.len()),
-    strange: clients::nothing_strange,
-    answer: <[u8]>::to_ascii_uppercase,
-    one_each: false,
-};
+static TABLE: Table = Table { answer: <[u8]>::to_ascii_uppercase, ..Table::ECHO };
 
 /// All letters there are, and the bytes beside them.
 const ASCII: &[u8] = b"abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ 09@[`{~";
@@ -121,11 +111,9 @@ fn whole(b: &mut Bench) -> Verdict {
         let silent = matches!(fault.what, What::Nothing(_)) && fault.came.is_empty();
         match silent {
             true if waits_for_a_call(b, &fault) => fault.is(&BLOCKING_LISTENER),
-            true => match waits_for_an_end(b) {
-                Some(mistake) => fault.is(mistake),
-                None => fault,
-            },
-            false => fault,
+            true if b.experiment(answers_a_line) => fault.is(&WAITS_FOR_LINE),
+            true if b.experiment(answers_at_the_end) => fault.is(&ANSWERS_AT_END),
+            _ => fault,
         }
     })?;
     b.suspect(&CLOSES_EARLY);
@@ -151,19 +139,15 @@ fn waits_for_a_call(b: &mut Bench, fault: &Fault) -> bool {
     matches!(fault.what, What::Nothing(Stuck::Waits)) && b.experiment(answers)
 }
 
-/// What a server that says nothing waits for: a line end, or the end of all.
-fn waits_for_an_end(b: &mut Bench) -> Option<&'static Mistake> {
-    let by_then = Cell::new(false);
-    let answers = b.experiment(|b| {
-        let conn = b.connect()?;
-        b.send(conn, b"hello\n", Whole)?;
-        b.settle();
-        by_then.set(!b.pending(conn).is_empty());
-        b.half_close(conn);
-        b.expect(conn, b"HELLO\n")
-    });
-    let mistake = if by_then.get() { &WAITS_FOR_LINE } else { &ANSWERS_AT_END };
-    answers.then_some(mistake)
+fn answers_a_line(b: &mut Bench) -> Verdict {
+    let conn = b.connect()?;
+    SERVICE.say(b, conn, b"hello\n", Whole)
+}
+
+fn answers_at_the_end(b: &mut Bench) -> Verdict {
+    let conn = SERVICE.ask(b)?;
+    b.half_close(conn);
+    SERVICE.is_answered(b, conn)
 }
 
 fn bytewise(b: &mut Bench) -> Verdict {

@@ -39,14 +39,8 @@ const NEXT: &[&str] = &["whole", "many"];
 const LEAST: Duration = Duration::from_secs(3);
 
 /// Nothing, and its FIN.
-static SERVICE: Service = Service {
-    open: |b| b.connect(),
-    frame: <[u8]>::to_vec,
-    answer: |_| vec![],
-    hello: b"",
-    one_each: true,
-    at_once: 6,
-};
+static SERVICE: Service =
+    Service { answer: |_| vec![], hello: b"", one_each: true, at_once: 6, ..Service::ECHO };
 
 fn whole(b: &mut Bench) -> Verdict {
     b.suspect(&ANOTHER_PROTOCOL);

@@ -65,22 +65,21 @@ const LONGEST: usize = 65_536;
 
 /// A line, and its answer.
 static SERVICE: Service = Service {
-    open: |b| b.connect(),
     frame: |line| [line, b"\n"].concat(),
     answer: capitals_of,
     hello: b"hello",
     one_each: true,
     at_once: 6,
+    ..Service::ECHO
 };
 static TABLE: Table = Table {
-    greet: clients::no_greeting,
     message: |came, is_all| {
         let newline = came.iter().position(|byte| *byte == b'\n').map(|at| at + 1);
         newline.or((is_all && !came.is_empty()).then_some(came.len()))
     },
-    strange: clients::nothing_strange,
     answer: capitals_of,
     one_each: true,
+    ..Table::ECHO
 };
 
 fn capitals_of(line: &[u8]) -> Vec<u8> {

@@ -65,18 +65,15 @@ static SERVICE: Service = Service {
         b.expect(conn, b"welcome")?;
         Ok(conn)
     },
-    frame: <[u8]>::to_vec,
     answer: |_| b"hello".to_vec(),
     hello: b"?", // one byte: each piece has an answer of its own
-    one_each: false,
     at_once: 6,
+    ..Service::ECHO
 };
 static TABLE: Table = Table {
     greet: |b, conn| listens(b, conn).and_then(|()| b.send(conn, b"welcome", Whole)),
-    message: |came, _| (!came.is_empty()).then_some(came.len()),
-    strange: clients::nothing_strange,
     answer: |_| b"hello".to_vec(),
-    one_each: false,
+    ..Table::ECHO
 };
 
 /// Says exit in these pieces; all but the last have an answer, and then the server must end.

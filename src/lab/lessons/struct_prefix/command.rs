@@ -92,11 +92,10 @@ static COMMANDS: Commands = Commands {
     ask,
 };
 const TABLE: Table = Table {
-    greet: clients::no_greeting,
     message: commands::command,
     strange: commands::strange,
     answer: |command| frame(&commands::answer(command)),
-    one_each: false,
+    ..Table::ECHO
 };
 
 fn frame(output: &[u8]) -> Vec<u8> {

@@ -77,16 +77,9 @@ const HI: &[u8] = b"\x02\x00\x00\x00hi";
 const HEADER: usize = 4;
 const CAP: i32 = 16 * 1024 * 1024;
 
-static SERVICE: Service = Service {
-    open: |b| b.connect(),
-    frame,
-    answer: frame,
-    hello: "我是henry".as_bytes(),
-    one_each: false,
-    at_once: 0,
-};
+static SERVICE: Service =
+    Service { frame, answer: frame, hello: "我是henry".as_bytes(), ..Service::ECHO };
 static TABLE: Table = Table {
-    greet: clients::no_greeting,
     message: |came, _| {
         let length = usize::try_from(length(came)?).ok()?;
         (came.len() >= HEADER + length).then_some(HEADER + length)
@@ -96,8 +89,7 @@ static TABLE: Table = Table {
         let is_order = (0..=CAP).contains(&length.swap_bytes());
         Some((out_of_range(length), if is_order { &BYTE_ORDER } else { &ANOTHER_PROTOCOL }))
     },
-    answer: <[u8]>::to_vec,
-    one_each: false,
+    ..Table::ECHO
 };
 
 fn frame(payload: &[u8]) -> Vec<u8> {

@@ -57,20 +57,10 @@ const CLIENT_PIECES: &[&str] = &["whole", "bytewise"];
 
 /// Any bytes are a message, and come back.
 static SERVICE: Service = Service {
-    open: |b| b.connect(),
-    frame: <[u8]>::to_vec,
-    answer: <[u8]>::to_vec,
     hello: b"hello!", // what program 01's client sends
-    one_each: false,
-    at_once: 0,
+    ..Service::ECHO
 };
-static TABLE: Table = Table {
-    greet: clients::no_greeting,
-    message: |came, _| (!came.is_empty()).then_some(came.len()),
-    strange: clients::nothing_strange,
-    answer: <[u8]>::to_vec,
-    one_each: false,
-};
+static TABLE: Table = Table { ..Table::ECHO };
 
 fn whole(b: &mut Bench) -> Verdict {
     b.suspect(&ANOTHER_PROTOCOL);
