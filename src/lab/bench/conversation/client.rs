@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::wait::Over;
 use super::{Bench, Conn, Event};
+use crate::bench::deliver::{self, Delivery::Whole};
 use crate::bench::fault::{Exit, Fault, Verdict, What};
 use crate::bench::mistake::Mistake;
 use crate::bench::shared::mistakes::FIXED_PORT;
@@ -173,6 +174,26 @@ impl Bench<'_> {
     /// every contract says. To end well then is the mistake `hides`.
     pub fn gives_up(&mut self, hides: &'static Mistake) -> Verdict {
         self.finished(Exit::Failing, GIVES_UP, true).map_err(|fault| hidden(fault, hides))
+    }
+
+    /// Whether the client receives all of these bytes, too, and does not end the connection before.
+    pub fn receives_all(&mut self, conn: Conn, bytes: &[u8]) -> Verdict<bool> {
+        self.steps.push(words::step_send(bytes.len(), Whole, self.name(conn)));
+        let mut rest = bytes;
+        let received = self.wait(self.limit, |bench| {
+            let sent = bench.write(conn, rest)?.unwrap_or(0);
+            rest = &rest[sent..];
+            bench.read(conn)?;
+            let line = &bench.lines[conn.0];
+            let has_ended = line.lost || line.end.is_some();
+            let is_all = rest.is_empty() && line.stream.as_ref().is_some_and(deliver::is_drained);
+            Ok((has_ended || is_all).then_some(!has_ended))
+        });
+        match received {
+            Ok(received) => Ok(received),
+            Err(Over::Died(_) | Over::Stuck(_)) => Ok(false), // how it ends is another question
+            Err(over) => Err(self.over(over, What::NotTaken, Some(conn), &[])),
+        }
     }
 
     /// As [`Bench::finishes`], for a client that may wait for more until its own deadline.

@@ -114,6 +114,11 @@ pub fn in_small_letters(answer: &[u8]) -> Vec<u8> {
     answer.to_ascii_lowercase()
 }
 
+/// An answer with something behind it.
+pub fn longer(answer: &[u8]) -> Vec<u8> {
+    [answer, b"?"].concat()
+}
+
 /// An answer of the same length, whose last byte is another.
 pub fn altered(answer: &[u8]) -> Vec<u8> {
     let (last, rest) = answer.split_last().unwrap_or((&0, &[]));

@@ -73,14 +73,7 @@ const PIECES: &[&str] = &["whole", "waits", "bytewise"];
 /// Nothing tells where an answer ends, except the server's FIN.
 const ASK: commands::Ask = server::ask;
 static COMMANDS: Commands = Commands {
-    service: Service {
-        open: |b| b.connect(),
-        frame: <[u8]>::to_vec,
-        answer: commands::output,
-        hello: b"echo hi",
-        one_each: false,
-        at_once: 0,
-    },
+    service: Service { answer: commands::output, hello: b"echo hi", ..Service::ECHO },
     answer: |came| (!came.is_empty()).then_some(came.len()),
     ask: ASK,
 };

@@ -24,7 +24,8 @@ pub const GREETING: Suite = Suite {
             servers::special_words(b, &SERVICE).map_err(|fault| match fault.what {
                 What::Reset => fault.unnamed(), // perhaps it has not received all of the word
                 _ => fault,
-            })
+            })?;
+            SERVICE.talk(b, b" \r\n", Whole).map_err(Fault::unnamed)
         }),
         check("binary", "1", NO_TEXT, FIRST, |b| servers::not_text(b, &SERVICE, &[b"\xff"])),
         check("half-closed", "3", HALF_CLOSED, FIRST, half_closed),
@@ -40,7 +41,7 @@ pub const GREETING: Suite = Suite {
             clients::bytewise(b, &TABLE, clients::one_receive)
         }),
         check("other", "5", CLIENT_OTHER, SOONEST, |b| {
-            clients::other(b, &TABLE, &[clients::altered])
+            clients::other(b, &TABLE, &[clients::altered, clients::longer])
         }),
         check("half-closed", "5", CLIENT_HALF_CLOSED, SOONEST, |b| {
             clients::half_closed(b, &TABLE, &[0, 10, 15]) // nothing, a part, five of six characters

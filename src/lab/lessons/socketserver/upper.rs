@@ -44,7 +44,11 @@ pub const UPPER: Suite = Suite {
             clients::bytewise(b, &TABLE, clients::one_receive)
         }),
         check("other", "9", CLIENT_OTHER, SOONEST, |b| {
-            clients::other(b, &TABLE, &[clients::altered, clients::in_small_letters])
+            clients::other(
+                b,
+                &TABLE,
+                &[clients::altered, clients::in_small_letters, clients::longer],
+            )
         }),
         check("half-closed", "9", CLIENT_HALF_CLOSED, SOONEST, |b| {
             clients::half_closed(b, &TABLE, &[0, 1])

@@ -142,7 +142,7 @@ fn exit(b: &mut Bench) -> Verdict {
     }
     b.restart();
     let conn = (SERVICE.open)(b)?;
-    says_exit(b, conn, &[b"exit \t\r\n"]).map_err(Fault::unnamed) // it was not about the pieces
+    says_exit(b, conn, &[b"exit \t\r\n                              "]).map_err(Fault::unnamed) // it was not about the pieces
 }
 
 fn words(b: &mut Bench) -> Verdict {
@@ -150,6 +150,10 @@ fn words(b: &mut Bench) -> Verdict {
     let conn = (SERVICE.open)(b)?;
     for word in ["quit", "bye", "q", "EXIT", "Exit\n", "exits", "exit now", "exit?", "stop", "\n"] {
         SERVICE.say(b, conn, word.as_bytes(), Whole)?;
+    }
+    // Blanks count inside a word, wherever the pieces end.
+    for piece in [b"ex ", b"it\n"] {
+        SERVICE.say(b, conn, piece, Whole)?;
     }
     b.half_close(conn);
     b.disregard(conn);

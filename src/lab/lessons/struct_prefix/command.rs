@@ -1,8 +1,8 @@
 //! The act `command`: commands, of which the output stands behind its length.
 
 use super::PORT;
+use super::frames::*;
 use super::words::command::*;
-use crate::bench::Delivery::Whole;
 use crate::bench::shared::clients::{self, Table};
 use crate::bench::shared::commands::server::{self, Commands};
 use crate::bench::shared::commands::{self, words};
@@ -10,7 +10,7 @@ use crate::bench::shared::mistakes::*;
 use crate::bench::shared::servers::{self, Service};
 use crate::bench::shared::words::*;
 use crate::bench::suite::long;
-use crate::bench::{Bench, Exit, Fault, Mistake, Setting, Suite, Verdict, What, check};
+use crate::bench::{Bench, Fault, Setting, Suite, Verdict, What, check};
 
 /// Commands, of which the output stands behind its length.
 pub const COMMAND: Suite = Suite {
@@ -58,7 +58,7 @@ pub const COMMAND: Suite = Suite {
             clients::half_closed(b, &TABLE, &[0, 2, HEADER + 1])
         }),
         check("reset", "11", CLIENT_RESET, PIECES, |b| clients::reset(b, &TABLE)),
-        check("refused", "10", CLIENT_REFUSED, PIECES, client_refused),
+        check("refused", "10", CLIENT_REFUSED, PIECES, |b| client_refused(b, &TABLE)),
         long("late", "11", CLIENT_LATE, PIECES, |b| clients::late(b, &TABLE)),
         long("silent", "11", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),
     ],
@@ -76,17 +76,12 @@ const PIECES: &[&str] = &["whole", "waits", "bytewise"];
 
 /// Recorded from CPython: struct.pack('i', 3) + b'hi\n', as program 14 would send it.
 const HI: &[u8] = b"\x03\x00\x00\x00hi\n";
-const HEADER: usize = 4;
-const CAP: i32 = 16 * 1024 * 1024;
 
 static COMMANDS: Commands = Commands {
     service: Service {
-        open: |b| b.connect(),
-        frame: <[u8]>::to_vec,
         answer: |command| frame(&commands::output(command)),
         hello: b"echo hi",
-        one_each: false,
-        at_once: 0,
+        ..Service::ECHO
     },
     answer: whole_frame,
     ask,
@@ -98,19 +93,6 @@ const TABLE: Table = Table {
     ..Table::ECHO
 };
 
-fn frame(output: &[u8]) -> Vec<u8> {
-    [&(output.len() as i32).to_le_bytes()[..], output].concat()
-}
-
-fn length(came: &[u8]) -> Option<usize> {
-    came.first_chunk().and_then(|header| usize::try_from(i32::from_le_bytes(*header)).ok())
-}
-
-/// How long the frame is that has come, if all of it is there.
-fn whole_frame(came: &[u8]) -> Option<usize> {
-    length(came).map(|length| HEADER + length).filter(|length| came.len() >= *length)
-}
-
 /// What came for a command is one frame: the output in it.
 fn ask(b: &mut Bench, command: &[u8]) -> Verdict<Vec<u8>> {
     let came = server::ask(b, command)?;
@@ -119,7 +101,7 @@ fn ask(b: &mut Bench, command: &[u8]) -> Verdict<Vec<u8>> {
     }
     let output = String::from_utf8_lossy(came.get(HEADER..).unwrap_or_default()).to_string();
     let counts = [output.chars().count(), output.encode_utf16().count()];
-    let characters = length(&came).is_some_and(|length| counts.contains(&length));
+    let characters = length(&came).is_some_and(|length| counts.contains(&(length as usize)));
     let mistake = if characters { &COUNTS_CHARACTERS } else { &ANOTHER_PROTOCOL };
     let (what, sent) = (What::Seen(NO_FRAME.to_string()), command.to_vec());
     Err(Box::new(Fault { what, mistake: Some(mistake), sent, expected: vec![], came }))
@@ -151,25 +133,4 @@ fn client_binary(b: &mut Bench) -> Verdict {
     let text = Table { answer: |_| frame(commands::TEXT), ..TABLE };
     let bytes = Table { answer: |_| frame(commands::NO_TEXT), ..TABLE };
     commands::client_binary(b, &text, &bytes)
-}
-
-/// A client that goes on when so many bytes of an answer have come.
-fn early(came: usize, _: usize) -> &'static Mistake {
-    match came.saturating_sub(HEADER) {
-        0 | 1 => &SINGLE_RECV,
-        _ => &DOUBLE_COUNT,
-    }
-}
-
-fn client_refused(b: &mut Bench) -> Verdict {
-    b.suspect(&TRUSTS_LENGTH);
-    for length in [-1_i32, i32::MAX, CAP + 1] {
-        b.restart();
-        let conn = b.accept()?;
-        b.take(conn, |came| (TABLE.message)(came, false))?;
-        b.send(conn, &length.to_le_bytes(), Whole)?;
-        b.is_done_with(conn);
-        b.finishes(Exit::Failing)?;
-    }
-    Ok(())
 }

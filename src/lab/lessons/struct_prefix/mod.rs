@@ -1,6 +1,7 @@
 //! Lesson 10: four bytes of length.
 
 mod command;
+mod frames;
 mod text;
 mod words;
 

@@ -1,6 +1,7 @@
 //! The act `text`: messages in frames, answered by the same.
 
 use super::PORT;
+use super::frames::*;
 use super::words::text::*;
 use crate::bench::Delivery::{self, Bytewise, Cut, Whole};
 use crate::bench::shared::clients::{self, Table};
@@ -8,7 +9,7 @@ use crate::bench::shared::mistakes::*;
 use crate::bench::shared::servers::{self, Service, letters};
 use crate::bench::shared::words::*;
 use crate::bench::suite::long;
-use crate::bench::{Bench, Exit, Fault, Mistake, Setting, Suite, Verdict, What, check};
+use crate::bench::{Bench, Fault, Setting, Suite, Verdict, What, check};
 
 /// Messages in frames.
 pub const TEXT: Suite = Suite {
@@ -51,7 +52,7 @@ pub const TEXT: Suite = Suite {
             clients::half_closed(b, &TABLE, &[0, 2, HEADER + 1])
         }),
         check("reset", "15", CLIENT_RESET, CLIENT_PIECES, |b| clients::reset(b, &TABLE)),
-        check("refused", "13", CLIENT_REFUSED, CLIENT_PIECES, client_refused),
+        check("refused", "13", CLIENT_REFUSED, CLIENT_PIECES, |b| client_refused(b, &TABLE)),
         long("late", "14", CLIENT_LATE, FIRST, |b| clients::late(b, &TABLE)),
         long("silent", "14", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),
     ],
@@ -74,16 +75,10 @@ const HENRY_BIG_ENDIAN: &[u8] = b"\x00\x00\x00\x0b\xe6\x88\x91\xe6\x98\xafhenry"
 const NOTHING: &[u8] = b"\x00\x00\x00\x00";
 const HI: &[u8] = b"\x02\x00\x00\x00hi";
 
-const HEADER: usize = 4;
-const CAP: i32 = 16 * 1024 * 1024;
-
 static SERVICE: Service =
     Service { frame, answer: frame, hello: "我是henry".as_bytes(), ..Service::ECHO };
 static TABLE: Table = Table {
-    message: |came, _| {
-        let length = usize::try_from(length(came)?).ok()?;
-        (came.len() >= HEADER + length).then_some(HEADER + length)
-    },
+    message: |came, _| whole_frame(came),
     strange: |came| {
         let length = length(came).filter(|length| !(0..=CAP).contains(length))?;
         let is_order = (0..=CAP).contains(&length.swap_bytes());
@@ -91,14 +86,6 @@ static TABLE: Table = Table {
     },
     ..Table::ECHO
 };
-
-fn frame(payload: &[u8]) -> Vec<u8> {
-    [&(payload.len() as i32).to_le_bytes()[..], payload].concat()
-}
-
-fn length(came: &[u8]) -> Option<i32> {
-    came.first_chunk().map(|header| i32::from_le_bytes(*header))
-}
 
 /// Sends frames to a fresh program in this way, wants the same back, and ends the conversation.
 fn answered(b: &mut Bench, frames: &[u8], delivery: Delivery) -> Verdict {
@@ -259,14 +246,6 @@ fn refused(b: &mut Bench) -> Verdict {
     SERVICE.next(b)
 }
 
-/// A client that goes on when so many bytes of an answer have come.
-fn early(came: usize, _: usize) -> &'static Mistake {
-    match came.saturating_sub(HEADER) {
-        0 | 1 => &SINGLE_RECV,
-        _ => &DOUBLE_COUNT,
-    }
-}
-
 /// A frame of the same length with another payload.
 fn other_payload(frame: &[u8]) -> Vec<u8> {
     let (header, payload) = frame.split_at(HEADER);
@@ -279,17 +258,4 @@ fn other_payload(frame: &[u8]) -> Vec<u8> {
 /// A frame with a blank behind the payload.
 fn longer_payload(frame: &[u8]) -> Vec<u8> {
     self::frame(&[&frame[HEADER..], b" "].concat())
-}
-
-fn client_refused(b: &mut Bench) -> Verdict {
-    b.suspect(&TRUSTS_LENGTH);
-    for length in [-1_i32, i32::MAX, CAP + 1] {
-        b.restart();
-        let conn = b.accept()?;
-        b.take(conn, |came| (TABLE.message)(came, false))?;
-        b.send(conn, &length.to_le_bytes(), Whole)?;
-        b.is_done_with(conn);
-        b.finishes(Exit::Failing)?;
-    }
-    Ok(())
 }

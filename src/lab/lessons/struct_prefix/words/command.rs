@@ -2,7 +2,7 @@
 #![allow(missing_docs)] // the sentences speak for themselves
 
 use super::text;
-pub use super::text::{BYTE_ORDER, CLIENT_REFUSED, COUNTS_CHARACTERS, DOUBLE_COUNT, TRUSTS_LENGTH};
+pub use super::text::{BYTE_ORDER, CLIENT_REFUSED, COUNTS_CHARACTERS, TRUSTS_LENGTH};
 use crate::bench::Mistake;
 use crate::bench::shared::commands::words::*;
 use crate::bench::shared::mistakes::*;
