@@ -1,24 +1,33 @@
 //! The kinds of programs here, and how each is started.
 
-use std::net::{TcpListener, UdpSocket};
+use std::net::{Ipv4Addr, TcpListener, UdpSocket};
 
-use socket2::{Domain, Socket, Type};
 use socklab::Result;
 use socklab::cli::{self, Args, Cli};
 use socklab::narrate::{self, named};
+
+use super::listener::listen;
 
 /// A program that makes one mistake: the mistake's name, with `client-` before it if it is the
 /// client that makes it; what whoever wrote it believes; and the program.
 pub struct Misconception(pub &'static str, pub &'static str, pub Play);
 
+type Serve = fn(TcpListener, &Args) -> Result<()>;
+type Call = fn(&Args) -> Result<()>;
+
 /// Which side of its lesson it plays, on what it is given.
 #[derive(Clone, Copy)]
 pub enum Play {
     /// So many connections may wait for accept.
-    Stream(i32, fn(TcpListener, &Args) -> Result<()>),
+    Stream(i32, Serve),
+    /// At every address of the machine.
+    Everywhere(Serve),
     Datagrams(fn(UdpSocket, &Args) -> Result<()>),
-    Client(fn(&Args) -> Result<()>),
+    Client(Call),
 }
+
+/// As std has it.
+const BACKLOG: i32 = 128;
 
 /// Starts a program: `act` makes the misconception a word of the command line.
 pub fn start(play: Play, lesson: &'static str, port: u16, act: impl Fn(Cli) -> Cli) -> Result<()> {
@@ -27,15 +36,11 @@ pub fn start(play: Play, lesson: &'static str, port: u16, act: impl Fn(Cli) -> C
     match play {
         Play::Stream(backlog, play) => {
             let args = server();
-            let socket = Socket::new(Domain::for_address(args.addr), Type::STREAM, None);
-            let socket = named("socket(SOCK_STREAM)", socket)?;
-            #[cfg(unix)] // as std does: on Windows a second program could have the same port
-            named("setsockopt(SO_REUSEADDR)", socket.set_reuse_address(true))?;
-            named(format!("bind {}", args.addr), socket.bind(&args.addr.into()))?;
-            named(format!("listen({backlog})"), socket.listen(backlog))?;
-            let listener: TcpListener = socket.into();
-            narrate::listening(named("getsockname", listener.local_addr())?);
-            play(listener, &args)
+            play(listen(args.addr, backlog)?, &args)
+        }
+        Play::Everywhere(play) => {
+            let args = server();
+            play(listen((Ipv4Addr::UNSPECIFIED, args.addr.port()).into(), BACKLOG)?, &args)
         }
         Play::Datagrams(play) => {
             let args = server();
@@ -51,12 +56,8 @@ pub fn start(play: Play, lesson: &'static str, port: u16, act: impl Fn(Cli) -> C
 }
 
 /// A server of connections.
-pub const fn stream(
-    name: &'static str,
-    belief: &'static str,
-    play: fn(TcpListener, &Args) -> Result<()>,
-) -> Misconception {
-    Misconception(name, belief, Play::Stream(128, play))
+pub const fn stream(name: &'static str, belief: &'static str, play: Serve) -> Misconception {
+    Misconception(name, belief, Play::Stream(BACKLOG, play))
 }
 
 /// A server of connections that lets so few wait.
@@ -64,9 +65,14 @@ pub const fn backlog(
     name: &'static str,
     belief: &'static str,
     backlog: i32,
-    play: fn(TcpListener, &Args) -> Result<()>,
+    play: Serve,
 ) -> Misconception {
     Misconception(name, belief, Play::Stream(backlog, play))
+}
+
+/// A server of connections that anybody in the network can reach.
+pub const fn everywhere(name: &'static str, belief: &'static str, play: Serve) -> Misconception {
+    Misconception(name, belief, Play::Everywhere(play))
 }
 
 /// A server of datagrams.
@@ -79,10 +85,6 @@ pub const fn datagrams(
 }
 
 /// A client.
-pub const fn client(
-    name: &'static str,
-    belief: &'static str,
-    play: fn(&Args) -> Result<()>,
-) -> Misconception {
+pub const fn client(name: &'static str, belief: &'static str, play: Call) -> Misconception {
     Misconception(name, belief, Play::Client(play))
 }

@@ -4,6 +4,7 @@
 mod crashes;
 mod hmac_auth;
 mod kind;
+mod listener;
 mod nianbao;
 mod nonblocking;
 mod socketserver;

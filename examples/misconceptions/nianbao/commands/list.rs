@@ -67,19 +67,20 @@ macro_rules! rows {
      outputs { $($output:ident $o_name:literal $o_belief:literal;)* }
      servers { $($server:ident $s_name:literal $s_belief:literal;)* }
      clients { $($client:ident $c_name:literal $c_belief:literal;)* }) => {{
-        use $crate::kind::{Misconception, backlog, client, stream};
+        use $crate::kind::{Misconception, backlog, client, everywhere, stream};
         use $crate::nianbao::commands::*;
         use $crate::nianbao::right::{answers, serve_with};
         const LIST: &[Misconception] = &[
-            backlog(concat!($act, "/small-backlog"), "A server needs no queue.", 0, |listener, _| {
-                serve_with(listener, $answer, answers)
+            backlog(concat!($act, "/small-backlog"), "A server needs no queue.", 0, |on, _| {
+                serve_with(on, $answer, answers)
+            }),
+            everywhere(concat!($act, "/listens-everywhere"), "Who calls is a friend.", |on, _| {
+                serve_with(on, $answer, answers)
             }),
             $(stream(concat!($act, $o_name), $o_belief, |listener, _| {
                 serve_outputs(listener, $output::output, $pack)
             }),)*
-            $(stream(concat!($act, $s_name), $s_belief, |listener, _| {
-                $server::play(listener, $answer)
-            }),)*
+            $(stream(concat!($act, $s_name), $s_belief, |on, _| $server::play(on, $answer)),)*
             $(client(concat!($act, $c_name), $c_belief, |args| $client::play(args, $manner)),)*
         ];
         LIST

@@ -10,7 +10,7 @@ use super::wait::Over;
 use super::{Bench, Conn};
 use crate::bench::fault::{Fault, Verdict, What};
 use crate::bench::port::is_taken;
-use crate::bench::words;
+use crate::bench::{sockets, words};
 
 /// A program that is said to run already is there, or it is not.
 const SOON: Duration = Duration::from_secs(2);
@@ -31,6 +31,14 @@ impl Bench<'_> {
             }
         };
         self.keep(stream)
+    }
+
+    /// Whether the server that we have reached listens at all addresses of this machine. (Elsewhere
+    /// than on Linux nobody knows.)
+    pub fn listens_everywhere(&self) -> bool {
+        let port = self.addr.map_or(0, |addr| addr.port());
+        let known = sockets::reachable_at(port, false).unwrap_or_default();
+        known.iter().any(|socket| socket.local.ip().is_unspecified())
     }
 
     fn dial(&self, addr: SocketAddr) -> io::Result<TcpStream> {

@@ -19,6 +19,7 @@ pub const LEFTOVER: Suite = Suite {
     server: &[
         check("whole", "1 2 4 11", words::WHOLE, &[], |b| server::whole(b, &COMMANDS)),
         check("many", "13", words::MANY, FIRST, |b| server::many(b, &COMMANDS)),
+        check("loopback", "14", words::LOOPBACK, FIRST, |b| server::loopback(b, &COMMANDS)),
         check("owed", "11", OWED, NEXT, |b| server::owed(b, &COMMANDS)),
         check("blanks", "4", words::BLANKS, ENDS, |b| commands::blanks(b, ASK)),
         check("list", "5", words::LIST, ENDS, |b| commands::list(b, ASK)),

@@ -21,6 +21,7 @@ pub const COMMAND: Suite = Suite {
     server: &[
         check("whole", "1 2 4 6", words::WHOLE, &[], whole),
         check("many", "8", words::MANY, FIRST, |b| server::many(b, &COMMANDS)),
+        check("loopback", "9", words::LOOPBACK, FIRST, |b| server::loopback(b, &COMMANDS)),
         check("owed", "6", OWED, NEXT, |b| server::owed(b, &COMMANDS)),
         check("blanks", "4", words::BLANKS, ENDS, |b| commands::blanks(b, ask)),
         check("list", "4", words::LIST, ENDS, |b| commands::list(b, ask)),

@@ -60,6 +60,17 @@ pub fn whole(b: &mut Bench, c: &Commands) -> Verdict {
     c.service.leave(b, conn)
 }
 
+/// Who runs commands listens at a loopback address.
+pub fn loopback(b: &mut Bench, c: &Commands) -> Verdict {
+    b.suspect(&LISTENS_EVERYWHERE);
+    let conn = c.service.ask(b)?;
+    c.service.is_answered(b, conn)?;
+    match b.listens_everywhere() {
+        true => Err(b.seen_anywhere(EVERYWHERE.to_string())),
+        false => c.service.leave(b, conn),
+    }
+}
+
 fn answers_a_line(b: &mut Bench, c: &Commands) -> Verdict {
     let conn = b.connect()?;
     b.send(conn, &[c.service.hello, b"\n"].concat(), Whole)?;

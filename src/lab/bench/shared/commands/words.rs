@@ -22,6 +22,7 @@ pub const BINARY: &str =
 pub const LONGEST: &str = "A command may have 1024 bytes.";
 pub const LARGE: &str = "Outputs of 100,000 and of 1,000,000 bytes come whole.";
 pub const WORDS: &str = "quit, exit and the like are answered with an error, and we go on.";
+pub const LOOPBACK: &str = "The server can be reached from this machine only.";
 pub const LATE: &str = "A pause of 6 s between two commands means nothing.";
 pub const LEAK: &str =
     "A server with 64 descriptors serves 128 clients, and then runs 64 commands.";
@@ -32,6 +33,7 @@ pub const CLIENT_WAITS: &str = "The client waits for an answer before it sends t
 pub const CLIENT_BINARY: &str = "An answer need not be text, and a character may be cut.";
 
 pub const HAS_DELIMITER: &str = "the command ends with a line end or NUL: nobody has promised one";
+pub const EVERYWHERE: &str = "the server listens at all addresses of this machine";
 pub const NOT_ANSWERED: &str = "the command is not answered";
 pub const MADE_A_FILE: &str = "the command has made a file";
 
@@ -125,6 +127,12 @@ pub const TOO_STRICT: Mistake = Mistake::new(
     "Is your limit the contract's?",
 )
 .by(&["large"]);
+pub const LISTENS_EVERYWHERE: Mistake = Mistake::new(
+    "listens-everywhere",
+    "anybody in the network can run commands on this machine",
+    "Which address does your server bind, and who can call there?",
+)
+.by(&["loopback"]);
 pub const DOES_NOT_WAIT: Mistake = Mistake::new(
     "does-not-wait",
     "the next command is sent before the answer to this one has come",

@@ -23,6 +23,7 @@ pub const MISTAKES: &[Mistake] = &[
     DROPS_AT_END.by(&["owed"]),
     SERVES_ONCE,
     SMALL_BACKLOG,
+    LISTENS_EVERYWHERE,
     WRONG_CLIENT,
     KEEPS_BLANKS,
     LIST_NEEDS_NUMBER,
