@@ -47,8 +47,8 @@ fn main() -> Result<()> {
 
 /// Sends one datagram back. One socket serves everybody, and nobody can make it wait.
 ///
-/// Whom it came from is only what the datagram says: if another echo service is forged as the
-/// sender, the two of us answer each other for ever. That is why such a service is not for a public
+/// The sender is only what the datagram says: if somebody writes the address of another echo service
+/// there, the two of us answer each other for ever. That is why such a service is not for a public
 /// network (RFC 8085 section 3.1 is about what a service needs there).
 fn echo(socket: &UdpSocket, buf: &mut [u8]) -> Result<()> {
     // One datagram, whole, 0 bytes included: that is no end of anything. What does not fit into

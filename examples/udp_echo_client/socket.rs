@@ -15,8 +15,8 @@ pub fn open(args: &Args) -> Result<UdpSocket> {
     #[cfg(target_vendor = "apple")] // or no datagram may be longer than 9,216 bytes
     call!("setsockopt(SO_SNDBUF, 65536)", socket.set_send_buffer_size(65_536))?;
     if args.flag("connect") {
-        // No packet leaves. The kernel notes the peer: it passes us datagrams of nobody else, and
-        // knows whom to tell if ICMP says that nobody listens there.
+        // No packet leaves. The kernel notes the peer: it gives us datagrams of nobody else, and
+        // tells us if ICMP says that nobody listens there.
         let addr = args.addr;
         call!(format!("connect {addr}"), socket.connect(&addr.into()))?;
     }

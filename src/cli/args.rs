@@ -16,7 +16,7 @@ const LESSONS_KEY: &[u8] = b"henry";
 
 /// A command line that has been read.
 pub struct Args {
-    /// Where to listen, or whom to talk to.
+    /// Where to listen, or what to call.
     pub addr: SocketAddr,
     /// The limit for each step of the peer.
     pub timeout: Duration,

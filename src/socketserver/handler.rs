@@ -20,7 +20,7 @@ pub trait Handler<R, A: Debug>: Send + Sync + 'static {
     /// ends this request alone. It sets its own deadlines: nobody ends a handler that waits for ever.
     fn handle(&self, request: &mut R, client: &A) -> Outcome;
 
-    /// Shall this request be handled? If not, it is closed unanswered. [default: yes]
+    /// Whether this request is handled. If not, it is closed unanswered. [default: yes]
     ///
     /// Called where the handler will run, so that a slow answer delays no others.
     fn verify_request(&self, _request: &R, _client: &A) -> bool {

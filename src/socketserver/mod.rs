@@ -101,7 +101,7 @@ pub struct Server<S, H> {
     pub concurrency: Concurrency,
     /// How long [`Server::handle_request`] waits for a request. [default: `None`, for ever]
     pub timeout: Option<Duration>,
-    /// Shall [`Server::server_close`] wait for handlers that run? [default: true]
+    /// Whether [`Server::server_close`] waits for handlers that run. [default: true]
     ///
     /// Those that are not waited for end with the process, as Python's `daemon_threads`.
     pub block_on_close: bool,
@@ -133,7 +133,7 @@ impl<S: Source, H: Handler<S::Request, S::Addr>> Server<S, H> {
     /// # Errors
     /// If the system refuses to make the socket non-blocking, which it is from here on.
     pub fn new(source: S, handler: H) -> Result<Self> {
-        // Whom poll(2) reported may have gone when we accept, and that must not block.
+        // The client that poll(2) reported may have gone when we accept, and that must not block.
         named("fcntl(O_NONBLOCK)", SockRef::from(&source).set_nonblocking(true))?;
         let (end, ended) = mpsc::channel();
         Ok(Server {

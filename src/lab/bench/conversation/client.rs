@@ -183,10 +183,12 @@ impl Bench<'_> {
         let received = self.wait(self.limit, |bench| {
             let sent = bench.write(conn, rest)?.unwrap_or(0);
             rest = &rest[sent..];
+            let stream = bench.lines[conn.0].stream.as_ref();
+            let is_all = rest.is_empty() && stream.is_some_and(deliver::is_drained);
+            // A connection that was reset has nothing in its buffers, either: so its end is asked last.
             bench.read(conn)?;
             let line = &bench.lines[conn.0];
             let has_ended = line.lost || line.end.is_some();
-            let is_all = rest.is_empty() && line.stream.as_ref().is_some_and(deliver::is_drained);
             Ok((has_ended || is_all).then_some(!has_ended))
         });
         match received {

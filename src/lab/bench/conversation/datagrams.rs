@@ -26,7 +26,7 @@ impl Bench<'_> {
             (true, Some(addr)) => addr,
             _ => self.first_address()?,
         };
-        // It is not connected: an answer that comes from elsewhere shall be seen.
+        // It is not connected: an answer that comes from elsewhere must be seen.
         let local: IpAddr = match (addr.ip().is_loopback(), addr) {
             (true, _) => addr.ip(),
             (false, SocketAddr::V4(_)) => Ipv4Addr::UNSPECIFIED.into(),

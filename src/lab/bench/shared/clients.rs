@@ -97,6 +97,13 @@ pub fn pieces(b: &mut Bench, t: &Table) -> Verdict {
     b.finishes(Exit::Well)
 }
 
+/// The rest of an answer may come when the client has sent its FIN.
+pub fn held_back(b: &mut Bench, t: &Table) -> Verdict {
+    b.suspect(&LEAVES_EARLY);
+    t.serve(b, &Twist::HoldsBack)?;
+    b.finishes(Exit::Well)
+}
+
 /// An answer that is not the right one is a failure: each of these.
 pub fn other(b: &mut Bench, t: &Table, others: &[Answer]) -> Verdict {
     b.suspect(&TAKES_ANY_ANSWER);
@@ -136,9 +143,10 @@ pub fn half_closed(b: &mut Bench, t: &Table, cuts: &[usize]) -> Verdict {
     Ok(())
 }
 
-/// If we reset, before the answer and inside it, the client has failed.
+/// If we reset, before the answer and inside it, the client has failed. One that receives until our FIN
+/// has failed without it, too.
 pub fn reset(b: &mut Bench, t: &Table) -> Verdict {
-    reset_after(b, t, &[0, 1])
+    reset_after(b, t, if t.one_each { &[0, 1, usize::MAX] } else { &[0, 1] })
 }
 
 /// The same after so many bytes of the answer.

@@ -40,9 +40,11 @@ pub(super) enum Twist<'t> {
     Waits(Duration, &'static Mistake),
     /// Each answer comes in single bytes, and the client may go on meanwhile.
     Pieces,
+    /// Half of each comes, and the rest when the client has spoken again, or has sent its FIN.
+    HoldsBack,
     /// Only so many of its bytes come, and then our FIN.
     Ends(usize),
-    /// Only so many of its bytes come, and then our RST.
+    /// Only so many of its bytes come, or all of them with `usize::MAX`, and then our RST.
     Resets(usize),
     /// It never comes.
     Silence,
@@ -53,7 +55,8 @@ pub(super) enum Twist<'t> {
 impl Twist<'_> {
     /// The client gets all of its answers, so its end is no accident.
     fn is_kind(&self) -> bool {
-        matches!(self, Twist::Nothing(_) | Twist::Late | Twist::Waits(..) | Twist::Pieces)
+        use Twist::{HoldsBack, Late, Nothing, Pieces, Waits};
+        matches!(self, Nothing(_) | Late | Waits(..) | Pieces | HoldsBack)
     }
 }
 
@@ -91,6 +94,7 @@ impl Table {
     pub(super) fn serve(&self, b: &mut Bench, twist: &Twist) -> Verdict<Option<Conn>> {
         let begun = Instant::now();
         let (mut answered, mut twisted) = (0, None);
+        let mut held_back: Vec<(Conn, Vec<u8>)> = vec![];
         loop {
             let event = b.event().map_err(|fault| match answered {
                 0 => fault.is(&ANOTHER_PROTOCOL),
@@ -113,7 +117,16 @@ impl Table {
                 }
                 continue;
             }
-            while let Some(count) = (self.message)(&b.pending(conn), end == Some(End::Fin)) {
+            if let Some(at) = held_back.iter().position(|(of, _)| *of == conn) {
+                b.send_on(conn, &held_back.swap_remove(at).1)?;
+            }
+            loop {
+                let came = b.pending(conn);
+                let Some(count) = (self.message)(&came, end == Some(End::Fin)) else { break };
+                if self.one_each && came.len() > count {
+                    let text = words::says_more(came.len() - count);
+                    return Err(b.seen(conn, text).is(&ANOTHER_PROTOCOL));
+                }
                 let message = b.take_now(conn, count);
                 answered += 1;
                 if answered <= TOLD {
@@ -131,7 +144,12 @@ impl Table {
                     Twist::Nothing(mistake) if answered == 1 => b.suspect(mistake),
                     _ => {}
                 }
-                if twisted.is_none() && !answer.is_empty() {
+                if matches!(twist, Twist::HoldsBack) {
+                    twisted = twisted.or(Some(conn));
+                    let (first, rest) = answer.split_at(answer.len().div_ceil(2));
+                    b.send_on(conn, first)?;
+                    held_back.push((conn, rest.to_vec()));
+                } else if twisted.is_none() && !answer.is_empty() {
                     twisted = Some(conn);
                     if matches!(twist, Twist::Silence) {
                         return Ok(twisted);
@@ -204,16 +222,18 @@ impl Table {
                 Ok(())
             }
             Twist::Resets(count) => {
-                let count = (*count).min(answer.len().saturating_sub(1));
+                let part = (*count).min(answer.len().saturating_sub(1));
+                let count = if *count == usize::MAX { answer.len() } else { part };
                 if count > 0 {
                     b.send(conn, &answer[..count], Whole)?;
+                    b.drained_while(conn, |b| self.answer_others(b, conn))?;
                     b.settle();
                 }
                 b.reset(conn);
                 Ok(())
             }
             Twist::Other(other) => b.send(conn, &other(answer), Whole),
-            Twist::Silence => Ok(()),
+            Twist::Silence | Twist::HoldsBack => Ok(()),
         }
     }
 

@@ -51,3 +51,8 @@ pub fn step_single_bytes(single: usize, of: usize) -> String {
 pub fn went_on_too_soon(sent: usize, of: usize) -> String {
     format!("it went on when {sent} of {of} bytes of the answer had come")
 }
+
+/// More than the one message of a connection.
+pub fn says_more(count: usize) -> String {
+    format!("behind the message came {count} bytes more: each connection has one message")
+}

@@ -50,7 +50,11 @@ pub const LEFTOVER: Suite = Suite {
         check("waits", "3", words::CLIENT_WAITS, FIRST, |b| {
             clients::waits(b, &TABLE, &words::DOES_NOT_WAIT)
         }),
-        check("bytewise", "15", CLIENT_BYTEWISE, WAITS, |b| clients::pieces(b, &TABLE)),
+        check("bytewise", "15", CLIENT_BYTEWISE, WAITS, |b| {
+            clients::pieces(b, &TABLE)?;
+            b.restart();
+            clients::held_back(b, &TABLE)
+        }),
         check("binary", "15", words::CLIENT_BINARY, PIECES, client_binary),
         check("half-closed", "16", CLIENT_HALF_CLOSED, FIRST, |b| {
             clients::half_closed(b, &TABLE, &[0])

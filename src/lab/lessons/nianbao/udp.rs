@@ -1,7 +1,7 @@
 //! The act `udp`: the client sends first, and the server sends commands.
 
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::PORT;
 use super::words::udp::*;
@@ -66,6 +66,8 @@ const REFUSES: &[&str] = &["whole", "errors", "no-shell"];
 
 /// Longer than any program waits before it sends what it may not send.
 const PAUSE: Duration = Duration::from_secs(2);
+/// A server that still waits for an output by then takes it for lost: after 10 s.
+const TAKEN_FOR_LOST: Duration = Duration::from_secs(9);
 /// The server has so many commands for one client at most.
 const MOST: usize = 10;
 /// The most that one datagram holds.
@@ -141,7 +143,16 @@ fn openings(b: &mut Bench) -> Verdict {
         b.send_datagram(peer, word.as_bytes())?;
     }
     b.receive_datagram(peer)?;
-    waits(b, peer, PAUSE / 4)
+    waits(b, peer, PAUSE / 4)?;
+    // Two clients speak at once: the first of them is served first.
+    b.restart();
+    let (first, second) = (b.peer()?, b.peer()?);
+    b.send_datagram(first, b"one")?;
+    b.send_datagram(second, b"two")?;
+    b.receive_datagram(first).map_err(Fault::unnamed)?;
+    b.expect_no_datagram(second).map_err(Fault::unnamed)?;
+    b.disregard_datagrams();
+    Ok(())
 }
 
 fn stranger(b: &mut Bench) -> Verdict {
@@ -181,7 +192,12 @@ fn binary(b: &mut Bench) -> Verdict {
 
 fn empty(b: &mut Bench) -> Verdict {
     b.suspect(&EMPTY_AS_END);
-    goes_on(b, b"hi", b"")
+    let begun = Instant::now();
+    goes_on(b, b"hi", b"")?;
+    match begun.elapsed() < TAKEN_FOR_LOST {
+        true => Ok(()),
+        false => Err(b.seen_anywhere(WENT_ON_LATE.to_string())),
+    }
 }
 
 fn lost(b: &mut Bench) -> Verdict {

@@ -302,7 +302,12 @@ fn flood(b: &mut Bench) -> Verdict<(Conn, Vec<u8>)> {
 /// While one client does not receive, others come, are served, and leave.
 fn apart(b: &mut Bench) -> Verdict {
     b.suspect(&BLOCKS_ON_SEND);
+    let early = newcomer(b)?;
     let (slow, owed) = flood(b)?;
+    SERVICE.leave(b, early).map_err(|fault| match fault.what {
+        What::NotEnded(_) => fault.is(&BLOCKS_ON_SEND),
+        _ => fault.unnamed(),
+    })?;
     let mut others = vec![];
     for _ in 0..2 {
         others.push(newcomer(b).map_err(|fault| match fault.what {

@@ -272,8 +272,11 @@ fn output_of_bytes(command: &[u8]) -> Vec<u8> {
 pub fn longest(b: &mut Bench, ask: Ask) -> Verdict {
     b.suspect(&SHORT_BUFFER);
     let letters = super::servers::letters(b, LONGEST_COMMAND - "echo ".len());
-    let command = format!("echo {}", String::from_utf8_lossy(&letters));
-    is_right(b, ask, &command, |_| None).map_err(|fault| fault.is(&SHORT_BUFFER))
+    let word = String::from_utf8_lossy(&letters);
+    is_right(b, ask, &format!("echo {word}"), |_| None).map_err(|fault| fault.is(&SHORT_BUFFER))?;
+    // As many words as it may have.
+    let words = " a".repeat((LONGEST_COMMAND - "echo".len()) / 2);
+    is_right(b, ask, &format!("echo{words}"), |_| None).map_err(Fault::unnamed)
 }
 
 /// Long outputs.
@@ -296,6 +299,11 @@ pub fn command(came: &[u8], _: bool) -> Option<usize> {
 
 /// A command has no line end and no NUL behind it.
 pub fn strange(came: &[u8]) -> Option<(String, &'static Mistake)> {
+    let length = came.first_chunk().map(|length| i32::from_le_bytes(*length));
+    let rest = i32::try_from(came.len().saturating_sub(4)).ok();
+    if length.is_some() && (length == rest || length.map(i32::swap_bytes) == rest) {
+        return Some((HAS_LENGTH.to_string(), &ANOTHER_PROTOCOL));
+    }
     let has_delimiter = matches!(came.last(), Some(b'\n' | b'\r' | b'\0'));
     has_delimiter.then(|| (HAS_DELIMITER.to_string(), &ADDS_DELIMITER))
 }
