@@ -202,6 +202,7 @@ pub fn late(b: &mut Bench, s: &Service) -> Verdict {
     b.pause(PAUSE);
     b.send(conn, rest, Whole)?;
     s.is_answered(b, conn)?;
+    b.suspect(&EOF_AS_MESSAGE); // the pause it has borne
     s.leave(b, conn)
 }
 

@@ -246,7 +246,11 @@ pub(super) fn unforeseen(b: &mut Bench) -> Verdict {
         b.half_close(conn);
         challenges.push(challenge);
     }
-    Ok(())
+    // Random bytes are so once in 10^200.
+    match challenges.iter().flatten().all(u8::is_ascii_hexdigit) {
+        true => Err(b.seen_anywhere(DIGITS_ONLY.to_string()).unnamed()),
+        false => Ok(()),
+    }
 }
 
 /// Of four callers at the same time some are silent; and one is silent inside its proof.

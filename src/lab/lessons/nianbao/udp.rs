@@ -161,7 +161,8 @@ fn stranger(b: &mut Bench) -> Verdict {
     let stranger = b.peer()?;
     b.send_datagram(stranger, b"a stranger's output\n")?;
     waits(b, peer, PAUSE / 4)?;
-    b.close_peer(stranger); // the server may serve it meanwhile
+    b.expect_no_datagram(stranger)?; // nor has it the next command
+    b.close_peer(stranger); // it may be the next client
     Ok(())
 }
 
