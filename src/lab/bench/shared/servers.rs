@@ -162,14 +162,14 @@ fn resets(b: &mut Bench, s: &Service) -> Verdict {
     let begun = Instant::now();
     for number in (0..RUDE).take_while(|_| begun.elapsed() < SHOWN) {
         // Who serves one at a time finds the next one in the backlog, reset already.
-        let held = if s.at_once == 0 { Some(b.connect()?) } else { None };
+        let held = if s.at_once == 0 { Some(s.ask(b)?) } else { None };
         // The FIN first: then the kernel reports EPIPE to whoever writes, not ECONNRESET.
         let conn = s.ask(b)?;
         b.half_close(conn);
         b.reset_at_once(conn);
         if let Some(held) = held {
-            b.half_close(held);
-            b.expect_gone_anyhow(held)?;
+            s.is_answered(b, held)?;
+            s.leave(b, held)?;
         }
         // A server that serves one at a time may take a second for each.
         if number % 2 == 1 {

@@ -195,8 +195,8 @@ pub(super) fn each_byte(b: &mut Bench) -> Verdict {
         b.step(step_forge_byte(place));
         prove(b, conn, &forged, Whole)?;
         if let Err(fault) = refused(b, conn, &COMPARES_A_PART) {
-            b.settle(); // if the caller before is to blame, it may still be ending
-            return Err(if b.is_running() { fault } else { fault.is(&REFUSAL_ENDS_SERVER) });
+            // If the caller before is to blame, it may still be ending.
+            return Err(if b.has_died() { fault.is(&REFUSAL_ENDS_SERVER) } else { fault });
         }
     }
     b.suspect(&REFUSAL_ENDS_SERVER);
