@@ -14,7 +14,7 @@ pub fn play(args: &Args) -> Result<()> {
 }
 
 fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
-    let patience = Some(Duration::from_secs(1));
+    let patience = Some(Duration::from_millis(1500));
     named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(patience))?;
     right_client::answer(conn)
 }

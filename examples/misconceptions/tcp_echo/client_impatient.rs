@@ -10,7 +10,7 @@ use super::right;
 
 pub fn play(args: &Args) -> Result<()> {
     let mut conn = right::connect(args)?;
-    let patience = Some(Duration::from_secs(1));
+    let patience = Some(Duration::from_millis(1500));
     named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(patience))?;
     right::talk(&mut conn, args)
 }

@@ -13,5 +13,5 @@ pub fn play(args: &Args) -> Result<()> {
 }
 
 fn receive(socket: &UdpSocket, message: &[u8], args: &Args) -> Result<()> {
-    right::receive_within(Duration::from_secs(1), socket, message, args)
+    right::receive_within(Duration::from_millis(1500), socket, message, args)
 }

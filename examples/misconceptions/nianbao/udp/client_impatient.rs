@@ -10,7 +10,7 @@ use super::right_client;
 
 pub fn play(args: &Args) -> Result<()> {
     let socket = right_client::speak(args)?;
-    let patience = Some(Duration::from_secs(1));
+    let patience = Some(Duration::from_millis(1500));
     named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(patience))?;
     let command = right_client::heard(&socket, args)?;
     call!(socket.send_to(&right_client::datagram(&command), args.addr))?;

@@ -14,5 +14,5 @@ pub fn play(args: &Args) -> Result<()> {
 }
 
 fn receive(conn: &mut TcpStream, message: &[u8], _: &Deadline) -> Result<()> {
-    right::receive(conn, message, &Deadline::after(Duration::from_millis(700), "the answer"))
+    right::receive(conn, message, &Deadline::after(Duration::from_millis(1500), "the answer"))
 }

@@ -10,7 +10,7 @@ use super::super::right_client::{Talk, connect};
 
 pub fn play(args: &Args, talk: Talk) -> Result<()> {
     let mut conn = connect(args)?;
-    let patience = Some(Duration::from_secs(1));
+    let patience = Some(Duration::from_millis(1500));
     named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(patience))?;
     talk(&mut conn, args)
 }

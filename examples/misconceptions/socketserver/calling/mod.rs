@@ -20,7 +20,7 @@ macro_rules! all {
             client(concat!($act, "client-hides-errors"), "An error does no harm.", |args| {
                 hides_errors::play(args, $talk)
             }),
-            client(concat!($act, "client-impatient"), "A second is long enough.", |args| {
+            client(concat!($act, "client-impatient"), "A moment is long enough.", |args| {
                 impatient::play(args, $talk)
             }),
             client(concat!($act, "client-waits-for-ever"), "It will answer one day.", |args| {

@@ -36,7 +36,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
         "A server that does not close has nothing to say, and that is all.",
         client_hides_errors::play,
     ),
-    client("print/client-impatient", "A second is long enough.", |args| {
+    client("print/client-impatient", "A moment is long enough.", |args| {
         calling::impatient::play(args, right_client::watch)
     }),
     client("print/client-waits-for-ever", "It will answer one day.", |args| {

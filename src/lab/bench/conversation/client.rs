@@ -15,7 +15,7 @@ use crate::bench::words;
 
 /// Every contract gives a client ten seconds for what is due; then it must have given up. The rest
 /// is for its end.
-pub(super) const GIVES_UP: Duration = Duration::from_secs(12);
+pub(super) const GIVES_UP: Duration = Duration::from_secs(15);
 
 impl Bench<'_> {
     /// Accepts; the first time, that starts the client.
