@@ -58,13 +58,13 @@ fn a_silent_client_blocks_others_only_if_requests_are_served_one_by_one() {
         assert_eq!(finished.code, Some(0), "{each}: {finished:?}");
         drop(silent);
     }
-    let serial = server("socketserver", &["upper", "--each", "serial", "--timeout", "500ms"]);
+    let serial = server("socketserver", &["upper", "--each", "serial", "--timeout", "4s"]);
     let mut silent = serial.connect();
     serial.program.says("accept");
     let waits = client("socketserver", &["upper", "hello", "--timeout", "100ms"], &serial.addr);
     assert_eq!(waits.code, Some(1), "{waits:?}");
     expect_gone(&mut silent);
-    serial.program.complains("the client's line did not come within 500 ms (--timeout)");
+    serial.program.complains("the client's line did not come within 4 s (--timeout)");
     let finished = client("socketserver", &["upper", "hello"], &serial.addr);
     assert_eq!(finished.code, Some(0), "{finished:?}");
 }

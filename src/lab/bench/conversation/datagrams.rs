@@ -9,6 +9,7 @@ use super::wait::Over;
 use super::{Bench, Conn, STALL};
 use crate::bench::fault::{Exit, Fault, Verdict, What};
 use crate::bench::mistake::Mistake;
+use crate::bench::port::free_address;
 use crate::bench::{deliver, words};
 
 /// A datagram socket of ours and what has crossed it.
@@ -241,8 +242,13 @@ impl Bench<'_> {
 
     /// The client under test is started and must send its first datagram: at which socket of ours.
     pub fn hear(&mut self) -> Verdict<Conn> {
-        let socket = UdpSocket::bind(self.subject.meeting(self.setting, self.fixed))
-            .and_then(|socket| Ok((socket.local_addr()?, socket)));
+        let meeting = self.subject.meeting(self.setting, self.fixed);
+        let bound = match meeting.port() {
+            // A client of another check may still send to a port that was given back just now.
+            0 => free_address(true).and_then(|(addr, _reserved)| UdpSocket::bind(addr)),
+            _ => UdpSocket::bind(meeting),
+        };
+        let socket = bound.and_then(|socket| Ok((socket.local_addr()?, socket)));
         let (addr, socket) = match socket {
             Ok(socket) => socket,
             Err(error) => return Err(self.unstarted(&words::cannot_listen(&error))),
