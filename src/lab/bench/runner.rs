@@ -283,7 +283,11 @@ fn play(job: &Job, check: &'static Check, manner: Manner, fixed: Option<u16>) ->
         bench.is_at(fixed, looks_elsewhere);
         match (check.play)(&mut bench).and_then(|()| bench.conclude()) {
             Ok(()) => break Outcome::Passed,
-            Err(_) if bench.has_stalled() && tries < TRIES && begun.elapsed() < manner.limit => {
+            // Once more at least, and again while that is quick.
+            Err(_)
+                if bench.has_stalled()
+                    && (tries == 1 || tries < TRIES && begun.elapsed() < manner.limit) =>
+            {
                 tries += 1;
             }
             Err(fault) if bench.may_call_elsewhere(&fault) => looks_elsewhere = true,
