@@ -15,7 +15,7 @@ use socklab::{Error, Result, call};
 pub fn serve(
     listener: TcpListener,
     args: &Args,
-    talk: fn(&mut TcpStream, &[u8]) -> Result<()>,
+    talk: impl Fn(&mut TcpStream, &[u8]) -> Result<()> + Copy + Send + 'static,
 ) -> Result<()> {
     let key = args.key()?;
     loop {

@@ -14,6 +14,13 @@ mod swaps_case;
 mod text_mode;
 mod unicode_upper;
 
+use std::io::{Read, Write};
+use std::net::TcpListener;
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::right;
 use crate::kind::{Misconception, stream};
 
 pub const MISCONCEPTIONS: &[Misconception] = &[
@@ -35,3 +42,24 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     stream("drops-at-end", "Who has sent a FIN wants nothing more.", drops_at_end::play),
     stream("resets-at-end", "To close is faster if nothing is waited for.", resets_at_end::play),
 ];
+
+/// Answers what each receive gives, until the caller's FIN.
+fn each_piece(
+    listener: TcpListener,
+    args: &Args,
+    answer: fn(&[u8]) -> Result<Vec<u8>>,
+) -> Result<()> {
+    right::serve(listener, args, move |conn, key| {
+        if !right::asks(conn, key)? {
+            return right::refuses(conn);
+        }
+        let mut buf = [0; 1024];
+        loop {
+            let n = call!(conn.read(&mut buf))?;
+            if n == 0 {
+                return Ok(());
+            }
+            call!(conn.write_all(&answer(&buf[..n])?))?;
+        }
+    })
+}

@@ -1,32 +1,15 @@
 //! Believes: there is only one thing to do with the case of a letter: change it.
 
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 
+use socklab::Result;
 use socklab::cli::Args;
-use socklab::{Result, call};
-
-use super::super::right;
 
 pub fn play(listener: TcpListener, args: &Args) -> Result<()> {
-    right::serve(listener, args, answer)
+    super::each_piece(listener, args, answer)
 }
 
-fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
-    if !right::asks(conn, key)? {
-        return right::refuses(conn);
-    }
-    let mut buf = [0; 1024];
-    loop {
-        let n = call!(conn.read(&mut buf))?;
-        if n == 0 {
-            return Ok(());
-        }
-        for byte in &mut buf[..n] {
-            if byte.is_ascii_alphabetic() {
-                *byte ^= 0x20;
-            }
-        }
-        call!(conn.write_all(&buf[..n]))?;
-    }
+fn answer(piece: &[u8]) -> Result<Vec<u8>> {
+    let swap = |byte: &u8| if byte.is_ascii_alphabetic() { byte ^ 0x20 } else { *byte };
+    Ok(piece.iter().map(swap).collect())
 }

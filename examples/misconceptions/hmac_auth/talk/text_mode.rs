@@ -1,27 +1,14 @@
 //! Believes: blanks and line ends do not matter.
 
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 
+use socklab::Result;
 use socklab::cli::Args;
-use socklab::{Result, call};
-
-use super::super::right;
 
 pub fn play(listener: TcpListener, args: &Args) -> Result<()> {
-    right::serve(listener, args, answer)
+    super::each_piece(listener, args, answer)
 }
 
-fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
-    if !right::asks(conn, key)? {
-        return right::refuses(conn);
-    }
-    let mut buf = [0; 1024];
-    loop {
-        let n = call!(conn.read(&mut buf))?;
-        if n == 0 {
-            return Ok(());
-        }
-        call!(conn.write_all(&buf[..n].trim_ascii().to_ascii_uppercase()))?;
-    }
+fn answer(piece: &[u8]) -> Result<Vec<u8>> {
+    Ok(piece.trim_ascii().to_ascii_uppercase())
 }

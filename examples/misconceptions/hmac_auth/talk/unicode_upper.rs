@@ -1,32 +1,18 @@
 //! Believes: upper case is upper case in every language.
 
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::str;
 
+use socklab::Result;
 use socklab::cli::Args;
-use socklab::{Result, call};
-
-use super::super::right;
 
 pub fn play(listener: TcpListener, args: &Args) -> Result<()> {
-    right::serve(listener, args, answer)
+    super::each_piece(listener, args, answer)
 }
 
-fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
-    if !right::asks(conn, key)? {
-        return right::refuses(conn);
-    }
-    let mut buf = [0; 1024];
-    loop {
-        let n = call!(conn.read(&mut buf))?;
-        if n == 0 {
-            return Ok(());
-        }
-        let upper = match str::from_utf8(&buf[..n]) {
-            Ok(text) => text.to_uppercase().into_bytes(),
-            Err(_) => buf[..n].to_ascii_uppercase(),
-        };
-        call!(conn.write_all(&upper))?;
-    }
+fn answer(piece: &[u8]) -> Result<Vec<u8>> {
+    Ok(match str::from_utf8(piece) {
+        Ok(text) => text.to_uppercase().into_bytes(),
+        Err(_) => piece.to_ascii_uppercase(),
+    })
 }
