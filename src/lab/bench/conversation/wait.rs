@@ -18,6 +18,8 @@ const TICK: Duration = Duration::from_millis(1);
 const SETTLED: Duration = Duration::from_secs(1);
 /// Where the system does not tell whether a program sleeps, this must do.
 const BLIND: Duration = Duration::from_millis(20);
+/// Between two of our looks there is less time than this, or we had to wait for a processor.
+const LATE: Duration = Duration::from_millis(50);
 /// However busy the machine is, a wait is no more than so many times its limit.
 const BUSY: u32 = 5;
 
@@ -86,11 +88,16 @@ impl Bench<'_> {
         let mut watch = Watch::begin(program.filter(|_| !may_alarm), born);
         let mut nap = Duration::from_micros(50);
         let mut looked = Instant::now();
+        let mut late = Duration::ZERO;
         let mut before: Option<Vec<(usize, Queues)>> = None;
         loop {
             let found = ready(self).map_err(Over::System)?;
             // Kept from running for so long, we may have answered too late.
-            self.stalled |= looked.elapsed() > STALL;
+            let since = looked.elapsed();
+            self.stalled |= since > STALL;
+            if since > LATE {
+                late += since;
+            }
             looked = Instant::now();
             if let Some(found) = found {
                 self.active = Instant::now();
@@ -118,10 +125,14 @@ impl Bench<'_> {
             }
             if Instant::now() >= deadline {
                 // A busy machine is not the program's fault: it gets the time that it had to wait for
-                // a processor.
-                let fair = (begun + limit + watch.starved()).min(begun + limit * BUSY);
+                // a processor, and the time that we had to wait.
+                let fair = (begun + limit + watch.starved() + late).min(begun + limit * BUSY);
                 if fair <= deadline {
-                    return ready(self).map_err(Over::System)?.ok_or(Over::Stuck(watch.verdict()));
+                    let verdict = watch.verdict();
+                    // If it does nothing more, its end may be on its way to us.
+                    let died = if verdict == Stuck::Late { self.died() } else { None };
+                    let over = died.map_or(Over::Stuck(verdict), Over::Died);
+                    return ready(self).map_err(Over::System)?.ok_or(over);
                 }
                 // Nor may it cost the waits and the experiments that follow.
                 self.deadline += fair - deadline;
@@ -159,7 +170,7 @@ impl Bench<'_> {
         expected: &[u8],
     ) -> Box<Fault> {
         let what = match over {
-            // It was slow, or sent a little at a time: which mistake that is, if it is one, nobody knows.
+            // A slow program, or one that sends little by little. That need not be a mistake.
             Over::Stuck(_) if Instant::now() >= self.deadline => {
                 return self.seen_anywhere(words::took_too_long(LONGEST)).unnamed();
             }
