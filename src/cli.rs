@@ -115,7 +115,7 @@ impl Cli {
     /// or of the first datagrams.
     ///
     /// Both programs declare it, so that a conversation has the same number in both. A server that
-    /// serves on counts on: with its second client the numbers differ.
+    /// serves a second client goes on counting: from there on the numbers differ.
     pub fn several_connections(mut self) -> Cli {
         match self.acts.last_mut() {
             Some(act) => act.several_connections = true,

@@ -1,4 +1,4 @@
-//! How the servers here listen: as std does, with a backlog of their own.
+//! How the servers here listen: as std does, but with any backlog.
 
 use std::net::{SocketAddr, TcpListener};
 

@@ -206,8 +206,8 @@ impl<S: Source, H: Handler<S::Request, S::Addr>> Server<S, H> {
         }
         let (request, client) = match S::get_request(&self.source) {
             Ok(request) => request,
-            // Nobody there after all; or a caller who has gone again (accept(2)); or, on Windows,
-            // one to whom our last datagram could not be given. Their trouble, not ours.
+            // No client after all; or a client that has gone again (accept(2)); or, on Windows, a
+            // client that did not get our last datagram. The server goes on.
             Err(error) => match error.kind() {
                 ErrorKind::WouldBlock | ErrorKind::Interrupted => return Ok(false),
                 ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset => return Ok(false),

@@ -71,7 +71,8 @@ impl Misconception {
         found_by
     }
 
-    /// The same checks, and of those that each builds on the first and the last: they must pass.
+    /// The same checks, and two for each that the program must pass: the first and the last of those
+    /// that it builds on.
     fn to_play(&self) -> Vec<String> {
         let found_by = self.found_by();
         let checks = self.suite.checks(self.role).iter();

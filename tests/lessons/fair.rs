@@ -38,7 +38,7 @@ fn right_programs_that_take_their_time_pass() {
         .map(|(lesson, act, role, name, some)| {
             let file = project().join("tests/subjects").join(format!("{name}.py"));
             let (python, file) = (cpython().display(), file.display());
-            // Of all checks one sends 16 MiB: longer pauses would be minutes.
+            // One of all checks sends 16 MiB: with longer pauses it would take minutes.
             let pause = if against_every_check() { 0.2 } else { 1.2 };
             let command = format!("env PAUSE={pause} '{python}' -S '{file}' {{host}} {{port}}");
             let suite = suites(lesson, None).into_iter().find(|suite| suite.act == *act).unwrap();

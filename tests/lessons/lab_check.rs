@@ -47,7 +47,7 @@ impl Desk {
     }
 }
 
-/// The places of programs, of which the first has a `python3` that is no script.
+/// `PATH`, with CPython's own folder first.
 fn python_first() -> OsString {
     let own = cpython().parent().into_iter().map(Path::to_path_buf);
     let rest = std::env::var_os("PATH").unwrap_or_default();

@@ -227,8 +227,8 @@ pub fn show(bytes: &[u8]) -> String {
     bytes.escape_ascii().to_string()
 }
 
-/// CPython itself: what is called `python3` may be a script that looks for it at each start, which
-/// takes longer than the start.
+/// CPython itself. A `python3` may be a script that looks for CPython at each start, and that takes
+/// longer than the start itself.
 pub fn cpython() -> &'static Path {
     static CPYTHON: OnceLock<PathBuf> = OnceLock::new();
     CPYTHON.get_or_init(|| {

@@ -60,9 +60,9 @@ pub fn never_reachable(addr: Option<SocketAddr>, ports: &[u16], datagrams: bool)
     }
 }
 
-/// A program that did something all the time, and too slowly for a check.
+/// A program that was so slow that the check was ended.
 pub fn took_too_long(longest: Duration) -> String {
-    format!("the whole check took longer than {} s; it was ended", longest.as_secs())
+    format!("the check took longer than {} s, so we ended it", longest.as_secs())
 }
 
 /// A client that never calls.

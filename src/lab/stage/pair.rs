@@ -77,7 +77,7 @@ pub fn record(
         // Who has been called sees the end of the call, however it came, and ends, too.
         true if has_called(client_trace) => left(),
         true => Duration::ZERO,
-        // It serves on. But what it has done, it must have told before it is ended.
+        // It does not end by itself. Before we end it, it must have told what it has done.
         false => {
             while unanswered(client_trace, server_trace) && !left().is_zero() {
                 std::thread::sleep(TICK);

@@ -185,7 +185,7 @@ impl Bench<'_> {
             rest = &rest[sent..];
             let stream = bench.lines[conn.0].stream.as_ref();
             let is_all = rest.is_empty() && stream.is_some_and(deliver::is_drained);
-            // A connection that was reset has nothing in its buffers, either: so its end is asked last.
+            // The buffers of a reset connection are empty, too. So we look for its end last.
             bench.read(conn)?;
             let line = &bench.lines[conn.0];
             let has_ended = line.lost || line.end.is_some();

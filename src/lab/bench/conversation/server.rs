@@ -33,8 +33,8 @@ impl Bench<'_> {
         self.keep(stream)
     }
 
-    /// Whether the server that we have reached listens at all addresses of this machine. (Elsewhere
-    /// than on Linux nobody knows.)
+    /// Whether the server that we have reached listens at all addresses of this machine. (Linux only:
+    /// on other systems always `false`.)
     pub fn listens_everywhere(&self) -> bool {
         let port = self.addr.map_or(0, |addr| addr.port());
         let known = sockets::reachable_at(port, false).unwrap_or_default();

@@ -60,7 +60,7 @@ impl Bench<'_> {
         self.drained_while(conn, |_| Ok(()))
     }
 
-    /// The same; `meanwhile` does what the program may wait for before it receives.
+    /// The same. `meanwhile` does what the program may need before it receives.
     pub fn drained_while(
         &mut self,
         conn: Conn,

@@ -48,7 +48,7 @@ fn waiting(b: &mut Bench, t: &Table, fault: Box<Fault>) -> Box<Fault> {
 pub fn bytewise(b: &mut Bench, t: &Table, early: fn(usize, usize) -> &'static Mistake) -> Verdict {
     b.suspect(&SINGLE_RECV);
     if let Err(fault) = t.serve(b, &Twist::Bytewise(early)) {
-        // Who speaks again without any answer has not gone on because of its first bytes.
+        // A client that speaks again without any answer did not go on because of its first bytes.
         let speaks_anyway = |b: &mut Bench| match t.serve(b, &Twist::Waits(PAUSE, &SINGLE_RECV)) {
             Err(fault) if fault.mistake.is_some_and(|mistake| *mistake == SINGLE_RECV) => Ok(()),
             Err(fault) => Err(fault),
@@ -97,7 +97,7 @@ pub fn pieces(b: &mut Bench, t: &Table) -> Verdict {
     b.finishes(Exit::Well)
 }
 
-/// The rest of an answer may come when the client has sent its FIN.
+/// The second half of the last answer may come after the client's FIN.
 pub fn held_back(b: &mut Bench, t: &Table) -> Verdict {
     b.suspect(&LEAVES_EARLY);
     t.serve(b, &Twist::HoldsBack)?;
@@ -116,8 +116,8 @@ pub fn other(b: &mut Bench, t: &Table, others: &[Answer]) -> Verdict {
     Ok(())
 }
 
-/// Who ends well although all goes wrong may have noticed it: one that does so even after a reset, which
-/// no call overlooks, hides its errors.
+/// A client that exits with status 0 after a wrong answer may have noticed that it is wrong. If it does
+/// the same after a reset, which every call reports, then it hides its errors.
 fn silenced(b: &mut Bench, t: &Table, fault: Box<Fault>) -> Box<Fault> {
     let ends_well = |b: &mut Bench| {
         t.serve(b, &Twist::Resets(0))?;
@@ -154,8 +154,8 @@ pub fn half_closed(b: &mut Bench, t: &Table, cuts: &[usize]) -> Verdict {
     Ok(())
 }
 
-/// If we reset, before the answer and inside it, the client has failed. One that receives until our FIN
-/// has failed without it, too.
+/// If we reset before the answer or inside it, the client has failed. A client that must receive until
+/// our FIN has also failed if the reset comes in place of the FIN.
 pub fn reset(b: &mut Bench, t: &Table) -> Verdict {
     reset_after(b, t, if t.one_each { &[0, 1, usize::MAX] } else { &[0, 1] })
 }

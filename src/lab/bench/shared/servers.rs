@@ -55,7 +55,7 @@ pub fn many(b: &mut Bench, s: &Service) -> Verdict {
             Err(fault) => return Err(fault),
         }
     }
-    b.settle(); // it has accepted all that it accepts before anybody speaks
+    b.settle(); // the server has accepted what it can before the first client speaks
     for (conn, message) in &clients {
         b.send(*conn, &(s.frame)(message), Whole)?;
     }
@@ -161,7 +161,7 @@ fn resets(b: &mut Bench, s: &Service) -> Verdict {
     s.next(b)?;
     let begun = Instant::now();
     for number in (0..RUDE).take_while(|_| begun.elapsed() < SHOWN) {
-        // Who serves one at a time finds the next one in the backlog, reset already.
+        // A server that serves one client at a time finds the next one in the backlog, already reset.
         let held = if s.at_once == 0 { Some(s.ask(b)?) } else { None };
         // The FIN first: then the kernel reports EPIPE to whoever writes, not ECONNRESET.
         let conn = s.ask(b)?;
@@ -202,7 +202,7 @@ pub fn late(b: &mut Bench, s: &Service) -> Verdict {
     b.pause(PAUSE);
     b.send(conn, rest, Whole)?;
     s.is_answered(b, conn)?;
-    b.suspect(&EOF_AS_MESSAGE); // the pause it has borne
+    b.suspect(&EOF_AS_MESSAGE); // what fails now is not about the pause
     s.leave(b, conn)
 }
 
@@ -285,8 +285,8 @@ pub fn leak(b: &mut Bench, s: &Service) -> Verdict {
 /// What one client has sent is not there for another: neither while both are there, nor later.
 pub fn apart(b: &mut Bench, s: &Service) -> Verdict {
     b.suspect(&SHARED_STATE);
-    // Cut inside a character: who decodes keeps its first byte for what comes next. (The first bytes of
-    // these two are not the same.)
+    // Cut inside a character: a server that decodes keeps the first byte for what comes next. (你 and 好
+    // have different first bytes.)
     let [first, second] = ["你", "好"].map(|text| [s.hello, text.as_bytes()].concat());
     let messages = [(s.frame)(&first), (s.frame)(&second)];
     let inside = |wire: &[u8]| wire.iter().rposition(|byte| *byte >= 0xc0).map_or(0, |at| at + 1);
@@ -348,7 +348,7 @@ pub fn slow(b: &mut Bench, s: &Service, message: &[u8]) -> Verdict {
         _ => fault.brief(),
     })?;
     s.leave(b, conn)?;
-    // All buffers are full, or only some of them: then the FIN comes while the server owes the rest.
+    // First all buffers are full. Then only some are: the server has the FIN, and still owes a part.
     for some in [message.len(), sent / 2] {
         b.suspect(&DROPS_AT_END);
         let conn = (s.open)(b)?;

@@ -25,7 +25,7 @@ pub struct Service {
 }
 
 impl Service {
-    /// An echo: any bytes are a message, and come back. A lesson says what is else with its own.
+    /// An echo: any bytes are a message, and the same bytes come back. A lesson changes what differs.
     pub const ECHO: Service = Service {
         open: |b| b.connect(),
         frame: <[u8]>::to_vec,

@@ -36,15 +36,15 @@ pub(super) enum Twist<'t> {
     Bytewise(fn(usize, usize) -> &'static Mistake),
     /// It comes late, and with a pause inside.
     Late,
-    /// It comes so late; who sends more meanwhile makes this mistake.
+    /// It comes so much later. A client that sends more before it makes this mistake.
     Waits(Duration, &'static Mistake),
     /// Each answer comes in single bytes, and the client may go on meanwhile.
     Pieces,
-    /// Half of each comes, and the rest when the client has spoken again, or has sent its FIN.
+    /// Half of each answer comes. The rest comes after the client's next message, or after its FIN.
     HoldsBack,
     /// Only so many of its bytes come, and then our FIN.
     Ends(usize),
-    /// Only so many of its bytes come, or all of them with `usize::MAX`, and then our RST.
+    /// Only so many of its bytes come (all with `usize::MAX`), and then our RST.
     Resets(usize),
     /// It never comes.
     Silence,
@@ -80,7 +80,7 @@ const LONGEST: Duration = Duration::from_secs(30);
 const TOLD: usize = 6;
 
 impl Table {
-    /// An echo: any bytes are a message, and come back. A lesson says what is else with its own.
+    /// An echo: any bytes are a message, and the same bytes come back. A lesson changes what differs.
     pub const ECHO: Table = Table {
         greet: |_, _| Ok(()),
         message: |came, _| (!came.is_empty()).then_some(came.len()),
@@ -177,7 +177,7 @@ impl Table {
             }
             if end.is_some() {
                 if twist.is_kind() || matches!(twist, Twist::Bytewise(_)) {
-                    // It may first want what it has asked for on another connection.
+                    // It may wait for an answer on another connection before it receives this one.
                     b.drained_while(conn, |b| self.answer_others(b, conn))?;
                     b.expect_all_taken(conn)?;
                 }
@@ -270,7 +270,7 @@ impl Table {
     /// Answers what has come on other connections: a client may wait for one of them first.
     fn answer_others(&self, b: &mut Bench, conn: Conn) -> Verdict {
         for other in b.others(conn) {
-            // What must stand before its first message is no message.
+            // A proof is not a message.
             if b.is_half_closed(other) || !b.is_open(other)? {
                 continue;
             }

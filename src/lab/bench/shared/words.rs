@@ -54,5 +54,5 @@ pub fn went_on_too_soon(sent: usize, of: usize) -> String {
 
 /// More than the one message of a connection.
 pub fn says_more(count: usize) -> String {
-    format!("behind the message came {count} bytes more: each connection has one message")
+    format!("{count} more bytes came after the message: each connection has one message only")
 }

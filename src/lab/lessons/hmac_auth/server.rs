@@ -195,7 +195,7 @@ pub(super) fn each_byte(b: &mut Bench) -> Verdict {
         b.step(step_forge_byte(place));
         prove(b, conn, &forged, Whole)?;
         if let Err(fault) = refused(b, conn, &COMPARES_A_PART) {
-            // If the caller before is to blame, it may still be ending.
+            // The refusal before this one may have ended it, and that may take a moment.
             return Err(if b.has_died() { fault.is(&REFUSAL_ENDS_SERVER) } else { fault });
         }
     }
@@ -246,7 +246,7 @@ pub(super) fn unforeseen(b: &mut Bench) -> Verdict {
         b.half_close(conn);
         challenges.push(challenge);
     }
-    // Random bytes are so once in 10^200.
+    // 192 random bytes are all hexadecimal digits once in 10^204.
     match challenges.iter().flatten().all(u8::is_ascii_hexdigit) {
         true => Err(b.seen_anywhere(DIGITS_ONLY.to_string()).unnamed()),
         false => Ok(()),

@@ -36,7 +36,7 @@ pub const CLIENT_NO_CHALLENGE: &str =
 pub const ENDED_BEFORE_US: &str = "it ended the stream, although we had not";
 pub const SAME_CHALLENGE: &str = "the second caller got the challenge of the first";
 pub const DIGITS_ONLY: &str =
-    "its challenges are hexadecimal digits: 16 random bytes, written as text, and not 32";
+    "all bytes of its challenges are hexadecimal digits: that is 16 random bytes as text, not 32";
 pub const LET_IN: &str = "it let us in: it answered our message";
 pub const LEFT_WAITING: &str = "it did not answer our message, and did not end the stream";
 pub const KEY_ON_THE_WIRE: &str = "the key itself is among the bytes that came";

@@ -66,7 +66,7 @@ const REFUSES: &[&str] = &["whole", "errors", "no-shell"];
 
 /// Longer than any program waits before it sends what it may not send.
 const PAUSE: Duration = Duration::from_secs(2);
-/// A server that still waits for an output by then takes it for lost: after 10 s.
+/// After 10 s a server takes an output for lost. This is less.
 const TAKEN_FOR_LOST: Duration = Duration::from_secs(9);
 /// The server has so many commands for one client at most.
 const MOST: usize = 10;
@@ -144,7 +144,7 @@ fn openings(b: &mut Bench) -> Verdict {
     }
     b.receive_datagram(peer)?;
     waits(b, peer, PAUSE / 4)?;
-    // Two clients speak at once: the first of them is served first.
+    // Two clients speak, one right after the other. The first one gets the first command.
     b.restart();
     let (first, second) = (b.peer()?, b.peer()?);
     b.send_datagram(first, b"one")?;
@@ -161,8 +161,8 @@ fn stranger(b: &mut Bench) -> Verdict {
     let stranger = b.peer()?;
     b.send_datagram(stranger, b"a stranger's output\n")?;
     waits(b, peer, PAUSE / 4)?;
-    b.expect_no_datagram(stranger)?; // nor has it the next command
-    b.close_peer(stranger); // it may be the next client
+    b.expect_no_datagram(stranger)?; // and the stranger gets no command
+    b.close_peer(stranger); // it may get one as the next client
     Ok(())
 }
 

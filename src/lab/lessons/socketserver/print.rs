@@ -75,7 +75,7 @@ fn client_silent(b: &mut Bench) -> Verdict {
     b.suspect(&WAITS_FOR_EVER);
     let conn = b.accept()?;
     let begun = Instant::now();
-    // It need not wait for the FIN: who waits does so for three seconds, and sends none before.
+    // A client may leave without the FIN. A client that waits for it does not leave in the first 3 s.
     let leaves = matches!(b.said(conn), Ok(None)) && begun.elapsed() < LEAST;
     match b.gives_up(&HIDES_ERRORS) {
         Err(fault) if leaves && ended_well(&fault) => Ok(()),

@@ -7,7 +7,7 @@ use crate::bench::shared::clients::Table;
 use crate::bench::shared::mistakes::SINGLE_RECV;
 use crate::bench::{Bench, Exit, Mistake, Verdict};
 
-/// So many bytes are the length.
+/// The bytes of the length.
 pub(super) const HEADER: usize = 4;
 /// The most bytes of a payload.
 pub(super) const CAP: i32 = 16 * 1024 * 1024;
@@ -21,7 +21,7 @@ pub(super) fn length(came: &[u8]) -> Option<i32> {
     came.first_chunk().map(|header| i32::from_le_bytes(*header))
 }
 
-/// How many bytes the frame has that has come, if all of it is there.
+/// The bytes of the first frame, if all of it has come.
 pub(super) fn whole_frame(came: &[u8]) -> Option<usize> {
     let whole = HEADER + usize::try_from(length(came)?).ok()?;
     (came.len() >= whole).then_some(whole)
@@ -35,9 +35,9 @@ pub(super) fn early(came: usize, _: usize) -> &'static Mistake {
     }
 }
 
-/// A client ends with an error as soon as it has a length that cannot be meant.
+/// A client ends with an error as soon as it has a length out of range.
 pub(super) fn client_refused(b: &mut Bench, t: &Table) -> Verdict {
-    /// More than any library receives ahead.
+    /// More than any library receives before the program asks for it.
     const PAYLOAD: usize = 1024 * 1024;
     b.suspect(&TRUSTS_LENGTH);
     for length in [-1_i32, i32::MAX, CAP + 1] {

@@ -342,7 +342,7 @@ fn client_stranger(b: &mut Bench) -> Verdict {
     let stranger = b.stranger()?;
     b.reply(stranger, from, &first)?;
     waits(b, ours, &first, PAUSE / 2)?;
-    // However many come.
+    // Their number changes nothing.
     for _ in 0..SOME {
         b.reply(stranger, from, &first)?;
     }

@@ -274,7 +274,7 @@ pub fn longest(b: &mut Bench, ask: Ask) -> Verdict {
     let letters = super::servers::letters(b, LONGEST_COMMAND - "echo ".len());
     let word = String::from_utf8_lossy(&letters);
     is_right(b, ask, &format!("echo {word}"), |_| None).map_err(|fault| fault.is(&SHORT_BUFFER))?;
-    // As many words as it may have.
+    // A command may have 509 words.
     let words = " a".repeat((LONGEST_COMMAND - "echo".len()) / 2);
     is_right(b, ask, &format!("echo{words}"), |_| None).map_err(Fault::unnamed)
 }

@@ -60,7 +60,7 @@ pub fn whole(b: &mut Bench, c: &Commands) -> Verdict {
     c.service.leave(b, conn)
 }
 
-/// Who runs commands listens at a loopback address.
+/// A server that runs commands listens at a loopback address only.
 pub fn loopback(b: &mut Bench, c: &Commands) -> Verdict {
     b.suspect(&LISTENS_EVERYWHERE);
     let conn = c.service.ask(b)?;

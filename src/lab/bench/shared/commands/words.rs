@@ -33,8 +33,10 @@ pub const CLIENT_WAITS: &str = "The client waits for an answer before it sends t
 pub const CLIENT_BINARY: &str = "An answer need not be text, and a character may be cut.";
 
 pub const HAS_DELIMITER: &str = "the command ends with a line end or NUL: nobody has promised one";
-pub const HAS_LENGTH: &str = "the command stands behind its length: nobody has promised one";
-pub const EVERYWHERE: &str = "the server listens at all addresses of this machine";
+pub const HAS_LENGTH: &str =
+    "the command has its length in front of it: the contract has no length here";
+pub const EVERYWHERE: &str =
+    "the server listens at all addresses of this machine, not at 127.0.0.1 only";
 pub const NOT_ANSWERED: &str = "the command is not answered";
 pub const MADE_A_FILE: &str = "the command has made a file";
 

@@ -25,7 +25,8 @@ pub const CLIENT_BINARY: &str = "A command that is not UTF-8 gets its bytes back
 pub const CLIENT_WORDS: &str = "quit, exit and the like are answered with `error: `.";
 
 pub const NEVER_SENT: &str = "it sent nothing";
-pub const WENT_ON_LATE: &str = "the server took the output for lost, and went on 10 s later";
+pub const WENT_ON_LATE: &str =
+    "the server went on only after 10 s: it did not take 0 bytes for an output";
 pub const NO_COMMAND: &str = "what came is no command: it is empty, or not text";
 pub const TOO_MANY: &str = "more than ten commands came for one client";
 

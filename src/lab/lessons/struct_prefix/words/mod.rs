@@ -3,6 +3,6 @@
 pub mod command;
 pub mod text;
 
-/// A client that goes on although the length cannot be meant.
+/// A client that goes on although the length is out of range.
 pub const TAKES_THE_PAYLOAD: &str =
     "the length is out of range, and the client still receives all that comes behind it";
