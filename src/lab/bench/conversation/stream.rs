@@ -4,6 +4,9 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
 
+#[cfg(target_os = "linux")]
+use socket2::SockRef;
+
 use super::wait::Over;
 use super::{Bench, Conn, Line, STALL};
 use crate::bench::deliver::Delivery;
@@ -52,6 +55,18 @@ impl Bench<'_> {
             self.push(conn, piece)?;
             last = Instant::now();
         }
+        Ok(())
+    }
+
+    /// Sends bytes and our FIN behind them. On Linux one segment carries the last byte and the FIN, so
+    /// that a program that looks sees both or neither (`TCP_CORK`, tcp(7)).
+    pub fn send_last(&mut self, conn: Conn, bytes: &[u8]) -> Verdict {
+        #[cfg(target_os = "linux")]
+        if let Some(stream) = &self.lines[conn.0].stream {
+            let _ = SockRef::from(stream).set_tcp_cork(true); // without it there are two segments
+        }
+        self.send(conn, bytes, Delivery::Whole)?;
+        self.half_close(conn);
         Ok(())
     }
 

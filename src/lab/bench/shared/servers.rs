@@ -325,8 +325,7 @@ pub fn answers_before_end(b: &mut Bench, s: &Service, messages: &[&[u8]]) -> Ver
     b.suspect(&DROPS_AT_END);
     for message in messages {
         let conn = (s.open)(b)?;
-        b.send(conn, &(s.frame)(message), Whole)?;
-        b.half_close(conn);
+        b.send_last(conn, &(s.frame)(message))?;
         b.expect(conn, &(s.answer)(message))?;
         b.expect_end(conn)?;
     }

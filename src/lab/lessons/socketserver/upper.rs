@@ -126,8 +126,7 @@ fn end(b: &mut Bench) -> Verdict {
     b.suspect(&EOF_AS_MESSAGE);
     for line in [&b"hello"[..], b"a second line"] {
         let conn = b.connect()?;
-        b.send(conn, line, Whole)?;
-        b.half_close(conn);
+        b.send_last(conn, line)?;
         b.expect(conn, &capitals_of(line)).map_err(|fault| match fault.what {
             What::Ended(_) => fault.is(&DROPS_AT_END),
             _ => fault,

@@ -31,8 +31,7 @@ const RUNS: usize = 64;
 /// an [`Ask`](super::Ask).
 pub fn ask(b: &mut Bench, command: &[u8]) -> Verdict<Vec<u8>> {
     let conn = b.connect()?;
-    b.send(conn, command, Whole)?;
-    b.half_close(conn);
+    b.send_last(conn, command)?;
     let mut all = vec![];
     while let Some(more) = b.said(conn)? {
         all.extend(more);
@@ -104,8 +103,7 @@ pub fn owed(b: &mut Bench, c: &Commands) -> Verdict {
     b.suspect(&DROPS_AT_END);
     for command in [c.service.hello, b"echo the last words"] {
         let conn = (c.service.open)(b)?;
-        b.send(conn, command, Whole)?;
-        b.half_close(conn);
+        b.send_last(conn, command)?;
         b.expect(conn, &(c.service.answer)(command))?;
         b.expect_end(conn)?;
     }
