@@ -1,56 +1,107 @@
-//! No right program is accused: programs that pause, dawdle, work hard and pile up, in Python.
+//! Programs in Python. Right ones that pause, dawdle, work hard and pile up are not accused. Wrong ones
+//! that make a mistake in another way than our misconceptions get its name.
 
 use std::time::Duration;
 
 use lab::bench::{self, Done, Job, Manner, Outcome, Subject};
+use lab::commands::check::report::mistakes;
 use lab::lessons::suites;
 use lab::stage::{Role, project};
 
 use crate::check::{against_every_check, report};
 use crate::support::*;
 
-/// Lesson, act, side, the file in `tests/subjects`, and the checks that it is played against unless
-/// it is played against all.
-const RIGHT: &[(&str, &str, Role, &str, &[&str])] = &[
-    ("tcp_echo", "", Role::Server, "tcp_echo_server_pauses", &["whole", "silent"]),
-    ("tcp_echo", "", Role::Client, "tcp_echo_client_sends_much", &["whole", "bytewise"]),
-    ("tcp_echo", "", Role::Client, "tcp_echo_client_pauses", &["whole", "half-closed"]),
-    ("struct_prefix", "text", Role::Server, "struct_prefix_server_works", &["whole", "merged"]),
-    (
+/// A program, and the checks that it is played against unless it is played against all.
+struct Program {
+    lesson: &'static str,
+    act: &'static str,
+    role: Role,
+    /// In `tests/subjects`.
+    file: &'static str,
+    checks: &'static [&'static str],
+}
+
+const fn server(
+    lesson: &'static str,
+    act: &'static str,
+    file: &'static str,
+    checks: &'static [&'static str],
+) -> Program {
+    Program { lesson, act, role: Role::Server, file, checks }
+}
+
+const fn client(
+    lesson: &'static str,
+    act: &'static str,
+    file: &'static str,
+    checks: &'static [&'static str],
+) -> Program {
+    Program { role: Role::Client, ..server(lesson, act, file, checks) }
+}
+
+const RIGHT: &[Program] = &[
+    server("tcp_echo", "", "tcp_echo_server_pauses", &["whole", "silent"]),
+    client("tcp_echo", "", "tcp_echo_client_sends_much", &["whole", "bytewise"]),
+    client("tcp_echo", "", "tcp_echo_client_pauses", &["whole", "half-closed"]),
+    server("struct_prefix", "text", "struct_prefix_server_works", &["whole", "merged"]),
+    client(
         "struct_prefix",
         "command",
-        Role::Client,
         "struct_prefix_command_client_connects_anew",
         &["whole", "bytewise"],
     ),
-    ("hmac_auth", "talk", Role::Server, "hmac_auth_server_thinks", &["whole", "half-closed"]),
-    ("socketserver", "upper", Role::Client, "socketserver_client_ends_with_fin", &["whole"]),
-    ("udp_echo", "echo", Role::Server, "udp_echo_server_pauses", &["whole", "late"]),
-    ("udp_echo", "echo", Role::Client, "udp_echo_client_asks_again", &["whole", "late"]),
-    ("nonblocking", "talk", Role::Client, "nonblocking_client_dawdles", &["whole", "bytewise"]),
+    server("hmac_auth", "talk", "hmac_auth_server_thinks", &["whole", "half-closed"]),
+    client("socketserver", "upper", "socketserver_client_ends_with_fin", &["whole"]),
+    server("udp_echo", "echo", "udp_echo_server_pauses", &["whole", "late"]),
+    client("udp_echo", "echo", "udp_echo_client_asks_again", &["whole", "late"]),
+    client("nonblocking", "talk", "nonblocking_client_dawdles", &["whole", "bytewise"]),
 ];
+
+/// With the mistake that each makes.
+const WRONG: &[(Program, &str)] = &[
+    (client("udp_echo", "echo", "udp_echo_client_says_goodbye", &["whole"]), "does-not-wait"),
+    (
+        server("hmac_auth", "talk", "hmac_auth_server_compares_text", &["whole", "each-byte"]),
+        "compares-a-part",
+    ),
+];
+
+fn job(program: &Program) -> Job {
+    let file = project().join("tests/subjects").join(format!("{}.py", program.file));
+    let (python, file) = (cpython().display(), file.display());
+    // One of all checks sends 16 MiB: with longer pauses it would take minutes.
+    let pause = if against_every_check() { 0.2 } else { 1.2 };
+    let command = format!("env PAUSE={pause} '{python}' -S '{file}' {{host}} {{port}}");
+    let subject = Subject::command(program.role, &command).unwrap();
+    let all = suites(program.lesson, None);
+    let suite = all.into_iter().find(|suite| suite.act == program.act).unwrap();
+    let checks = if against_every_check() { &[] } else { program.checks };
+    Job { suite, subject, only: checks.iter().map(|check| check.to_string()).collect() }
+}
+
+const MANNER: Manner = Manner { seed: 1, limit: Duration::from_secs(10), jobs: 32 };
+
+fn run(jobs: &[Job]) -> Vec<Vec<Done>> {
+    supervised();
+    bench::run(jobs, MANNER, &|_, _| {}).unwrap()
+}
 
 #[test]
 fn right_programs_that_take_their_time_pass() {
-    supervised();
-    let jobs: Vec<Job> = RIGHT
-        .iter()
-        .map(|(lesson, act, role, name, some)| {
-            let file = project().join("tests/subjects").join(format!("{name}.py"));
-            let (python, file) = (cpython().display(), file.display());
-            // One of all checks sends 16 MiB: with longer pauses it would take minutes.
-            let pause = if against_every_check() { 0.2 } else { 1.2 };
-            let command = format!("env PAUSE={pause} '{python}' -S '{file}' {{host}} {{port}}");
-            let suite = suites(lesson, None).into_iter().find(|suite| suite.act == *act).unwrap();
-            let some = some.iter().map(|check| check.to_string()).collect();
-            let only = if against_every_check() { vec![] } else { some };
-            Job { suite, subject: Subject::command(*role, &command).unwrap(), only }
-        })
-        .collect();
-    let manner = Manner { seed: 1, limit: Duration::from_secs(10), jobs: 32 };
-    let done = bench::run(&jobs, manner, &|_, _| {}).unwrap();
+    let jobs: Vec<Job> = RIGHT.iter().map(job).collect();
+    let done = run(&jobs);
     let passed = |done: &Done| matches!(done.outcome, Outcome::Passed);
-    assert!(done.iter().flatten().all(passed), "{}", report(&jobs, &done, manner));
+    assert!(done.iter().flatten().all(passed), "{}", report(&jobs, &done, MANNER));
+}
+
+#[test]
+fn a_mistake_that_is_made_in_another_way_has_the_same_name() {
+    let jobs: Vec<Job> = WRONG.iter().map(|(program, _)| job(program)).collect();
+    let done = run(&jobs);
+    for ((program, mistake), done) in WRONG.iter().zip(&done) {
+        let named: Vec<&str> = mistakes(done).into_keys().collect();
+        assert_eq!(named, [*mistake], "{}", program.file);
+    }
 }
 
 #[test]
@@ -59,7 +110,9 @@ fn every_subject_on_disk_is_played() {
     let mut files: Vec<String> =
         folder.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
     files.sort();
-    let mut played: Vec<String> = RIGHT.iter().map(|(.., name, _)| format!("{name}.py")).collect();
+    let wrong = WRONG.iter().map(|(program, _)| program);
+    let all = RIGHT.iter().chain(wrong);
+    let mut played: Vec<String> = all.map(|program| format!("{}.py", program.file)).collect();
     played.sort();
     assert_eq!(files, played);
 }

@@ -7,6 +7,7 @@ mod plain_hash;
 mod reused_proof;
 mod sends_key;
 mod swapped_key;
+mod text_mode;
 mod wrong_digest;
 
 use crate::kind::{Misconception, client, stream};
@@ -25,5 +26,6 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     client("client-hex-proof", "A digest is text: 32 characters.", hex_proof::talk),
     client("client-wrong-digest", "A better digest is understood everywhere.", wrong_digest::talk),
     client("client-sends-key", "Who knows the key can say it.", sends_key::talk),
+    client("client-text-mode", "A newline at the end belongs to nothing.", text_mode::talk),
     client("client-reused-proof", "What was right once stays right.", reused_proof::talk),
 ];

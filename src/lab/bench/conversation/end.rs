@@ -32,6 +32,15 @@ impl Bench<'_> {
         }
     }
 
+    /// Whether the program runs. One that is just ending does not.
+    pub fn is_running(&mut self) -> bool {
+        let Some(running) = self.running.as_mut() else { return true };
+        match vitals::doing(running.process.id()) {
+            Doing::Ends => self.died().is_none(),
+            _ => matches!(running.process.ended(), Ok(None)),
+        }
+    }
+
     /// Whether a delivery had a pause in it that nobody had meant: then a fault proves nothing.
     pub(in crate::bench) fn has_stalled(&self) -> bool {
         self.stalled

@@ -274,12 +274,6 @@ impl<'a> Bench<'a> {
         self.active = Instant::now();
     }
 
-    /// Whether the program runs.
-    pub fn is_running(&mut self) -> bool {
-        let running = self.running.as_mut();
-        running.is_none_or(|running| matches!(running.process.ended(), Ok(None)))
-    }
-
     fn name(&self, conn: Conn) -> Option<usize> {
         (self.lines.len() > 1).then_some(conn.0 + 1)
     }

@@ -182,7 +182,12 @@ pub fn silent(b: &mut Bench, t: &Table) -> Verdict {
 
 /// An answer need not be text.
 pub fn binary(b: &mut Bench, t: &Table) -> Verdict {
-    b.suspect(&BAD_UTF8_KILLS_CLIENT);
-    t.serve(b, &Twist::Nothing(&BAD_UTF8_KILLS_CLIENT))?;
+    served(b, t, &BAD_UTF8_KILLS_CLIENT)
+}
+
+/// A client that is served in this way ends well. If not, it has made this mistake.
+pub fn served(b: &mut Bench, t: &Table, mistake: &'static Mistake) -> Verdict {
+    b.suspect(mistake);
+    t.serve(b, &Twist::Nothing(mistake))?;
     b.finishes(Exit::Well)
 }

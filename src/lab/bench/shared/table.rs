@@ -60,8 +60,8 @@ impl Twist<'_> {
     }
 }
 
-/// Any client waits so long for an answer, and longer.
-pub const PAUSE: Duration = Duration::from_secs(2);
+/// Any client waits so long for an answer: the contracts say 3 s.
+pub const PAUSE: Duration = Duration::from_millis(2500);
 /// Who does not wait for an answer has gone on by then.
 pub(super) const MOMENT: Duration = Duration::from_secs(1);
 /// So many bytes are sent one at a time. A client that receives megabytes so would take hours.

@@ -53,6 +53,7 @@ pub const TALK: Suite = Suite {
     client: &[
         check("whole", "1 3 14 17", CLIENT_WHOLE, &[], client::whole),
         check("bytewise", "3 4 14", CLIENT_PIECES, FIRST, client::bytewise),
+        check("blanks", "2 3", CLIENT_BLANKS, CLIENT_BYTES, client::blanks),
         check("other", "17", CLIENT_OTHER, CLIENT_BYTES, client::other),
         check("refused", "15", CLIENT_REFUSED, FIRST, client::refused),
         check("half-closed", "15 17", CLIENT_CUT_OFF, CLIENT_BYTES, client::half_closed),

@@ -20,13 +20,18 @@ static TABLE: Table = Table {
     ..Table::ECHO
 };
 
-/// 32 bytes for this client, in pieces; it must say nothing before it has all of them.
+/// 32 bytes for this client, in pieces. They look like no text: none is a blank, a line end or a NUL.
 fn challenge(b: &mut Bench, conn: Conn, pieces: &[usize]) -> Verdict {
-    let challenge: Vec<u8> = (0..CHALLENGE).map(|_| b.random.u8(..)).collect();
-    let proof = proof(&key(b), &challenge);
+    let challenge: Vec<u8> = (0..CHALLENGE).map(|_| b.random.u8(b'!'..)).collect();
+    challenge_of(b, conn, &challenge, pieces)
+}
+
+/// These bytes for this client, in pieces. It must say nothing before it has all of them.
+fn challenge_of(b: &mut Bench, conn: Conn, challenge: &[u8], pieces: &[usize]) -> Verdict {
+    let proof = proof(&key(b), challenge);
     b.opens_with(conn, proof);
     b.step(step_challenge(pieces));
-    let mut rest = &challenge[..];
+    let mut rest = challenge;
     for length in pieces {
         let piece;
         (piece, rest) = rest.split_at(*length);
@@ -112,6 +117,18 @@ pub(super) fn late(b: &mut Bench) -> Verdict {
         challenge(b, conn, &[20, CHALLENGE - 20])
     });
     clients::late(b, &pauses)
+}
+
+/// Bytes that functions for text remove, change, or take for the end.
+pub(super) fn blanks(b: &mut Bench) -> Verdict {
+    let looks_like_text = in_pieces(|b, conn| {
+        let mut challenge: Vec<u8> = (0..CHALLENGE).map(|_| b.random.u8(b'!'..)).collect();
+        for (place, byte) in [(0, b' '), (9, b'\r'), (10, b'\n'), (20, 0), (CHALLENGE - 1, b'\n')] {
+            challenge[place] = byte;
+        }
+        challenge_of(b, conn, &challenge, &[CHALLENGE])
+    });
+    clients::served(b, &looks_like_text, &TEXT_MODE)
 }
 
 pub(super) fn other(b: &mut Bench) -> Verdict {

@@ -25,7 +25,9 @@ pub const LATE_THRICE: &str =
 
 pub const CLIENT_PIECES: &str =
     "Challenge and answer may come in two pieces, or one byte at a time.";
-pub const CLIENT_LATE_TWICE: &str = "Challenge and answer may each take 2 s, and pause inside.";
+pub const CLIENT_BLANKS: &str =
+    "A challenge may begin and end with a blank, and may have a NUL and line ends in it.";
+pub const CLIENT_LATE_TWICE: &str = "Challenge and answer may each take 2.5 s, and pause inside.";
 pub const CLIENT_REFUSED: &str =
     "If the server ends instead of an answer, the client's exit status is not 0.";
 pub const CLIENT_CUT_OFF: &str =
@@ -47,6 +49,7 @@ pub const FORGED_ZEROS: &str = "16 zero bytes";
 pub const FORGED_ECHO: &str = "16 bytes of the challenge itself";
 pub const FORGED_EMPTY: &str = "made with an empty key";
 pub const FORGED_KEY: &str = "made with the key and one more character";
+pub const FORGED_BEHIND_NUL: &str = "the right one with a bit turned in byte 15, behind a NUL";
 pub const FORGED_OLD: &str = "the right proof for the last challenge";
 
 pub fn step_challenge(pieces: &[usize]) -> String {
@@ -89,7 +92,7 @@ pub const MISTAKES: &[Mistake] = &[
     UNICODE_UPPER,
     SWAPS_CASE,
     SPECIAL_WORD,
-    TEXT_MODE,
+    TEXT_MODE.by(&["blanks"]),
     BAD_UTF8_KILLS_SERVER,
     DECODES_PIECES,
     LOSSY_UTF8,
