@@ -50,13 +50,16 @@ pub struct Watch {
     looked: Instant,
     first: Option<Sample>,
     last: Option<Sample>,
+    /// For how long the program was not there yet, or waited for a disk.
+    held_up: Duration,
 }
 
 impl Watch {
     /// Begins to watch what this supervisor has started; without one only a limit can end a wait.
     pub fn begin(supervisor: Option<u32>, born: Instant) -> Watch {
         let now = Instant::now();
-        Watch { supervisor, born, begun: now, looked: now, first: None, last: None }
+        let held_up = Duration::ZERO;
+        Watch { supervisor, born, begun: now, looked: now, first: None, last: None, held_up }
     }
 
     /// Whether it is certain that nothing can come before this time.
@@ -65,8 +68,13 @@ impl Watch {
         let Some(supervisor) = self.supervisor.filter(|_| now - self.looked >= EVERY) else {
             return false;
         };
+        let since = now - self.looked;
         self.looked = now;
-        let Some(sample) = Sample::take(supervisor) else { return false };
+        let sample = Sample::take(supervisor);
+        if sample.as_ref().is_none_or(Sample::waits_for_a_disk) {
+            self.held_up += since;
+        }
+        let Some(sample) = sample else { return false };
         let certain = self.last.as_ref() == Some(&sample)
             && sample.is_asleep()
             && are_endless(&sample, self.born, limit);
@@ -75,13 +83,14 @@ impl Watch {
         certain
     }
 
-    /// For how long the program was ready to run in this wait, and no processor was free for it; a
-    /// busy machine must not be taken for a slow program.
+    /// For how long the program was ready to run in this wait, and no processor was free for it, or
+    /// the system had yet to load it. A busy machine must not be taken for a slow program.
     pub fn starved(&self) -> Duration {
-        match (self.first.as_ref(), self.supervisor.and_then(Sample::take)) {
+        let waited = match (self.first.as_ref(), self.supervisor.and_then(Sample::take)) {
             (Some(first), Some(now)) => now.starved_since(first),
             _ => Duration::ZERO,
-        }
+        };
+        waited + self.held_up
     }
 
     /// How the program has spent a wait that its limit has ended.

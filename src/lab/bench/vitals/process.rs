@@ -42,6 +42,11 @@ impl Sample {
         self.0.iter().all(|thread| matches!(thread.state, 'S' | 'Z' | 'X'))
     }
 
+    /// Whether one of them waits for a disk, as a program does that is being loaded.
+    pub(super) fn waits_for_a_disk(&self) -> bool {
+        self.0.iter().any(|thread| thread.state == 'D')
+    }
+
     /// The threads that have not ended.
     pub(super) fn threads(&self) -> impl Iterator<Item = &Thread> {
         self.0.iter().filter(|thread| !matches!(thread.state, 'Z' | 'X'))
@@ -52,7 +57,7 @@ impl Sample {
         Duration::from_nanos(self.0.iter().map(|thread| thread.time[0]).sum())
     }
 
-    /// For how long the thread that had to wait longest has waited for a processor, or a disk.
+    /// For how long the thread that had to wait longest has waited for a processor.
     pub(super) fn starved_since(&self, first: &Sample) -> Duration {
         let before = |thread: &Thread| {
             let same = first.0.iter().find(|old| old.number == thread.number);
