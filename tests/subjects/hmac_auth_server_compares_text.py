@@ -17,8 +17,17 @@ def serve(conn):
     if len(proof) == 16 and proof.split(b"\0")[0] == right.split(b"\0")[0]:
         while data := conn.recv(65536):
             conn.sendall(data.translate(UPPER))
+    conn.shutdown(socket.SHUT_WR)
+    while conn.recv(65536):
+        pass
+
+def safely(conn):
+    try:
+        serve(conn)
+    except OSError:
+        pass
     conn.close()
 
 listener = socket.create_server((sys.argv[1], int(sys.argv[2])))
 while True:
-    threading.Thread(target=serve, args=(listener.accept()[0],), daemon=True).start()
+    threading.Thread(target=safely, args=(listener.accept()[0],), daemon=True).start()

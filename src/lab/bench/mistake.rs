@@ -17,12 +17,19 @@ pub struct Mistake {
     pub read: &'static str,
     /// The checks that find it: of a server, of a client, or one of each.
     pub found_by: &'static [&'static str],
+    /// A server that makes it does not end a connection, and may be right in all else.
+    pub is_only_an_end: bool,
 }
 
 impl Mistake {
     /// A mistake that the contract's own text explains, and that the first check finds.
     pub const fn new(name: &'static str, is: &'static str, ask: &'static str) -> Mistake {
-        Mistake { name, is, ask, read: CONTRACT, found_by: &["whole"] }
+        Mistake { name, is, ask, read: CONTRACT, found_by: &["whole"], is_only_an_end: false }
+    }
+
+    /// The same. It is no reason not to look at what else a server does.
+    pub const fn only_an_end(self) -> Mistake {
+        Mistake { is_only_an_end: true, ..self }
     }
 
     /// The same, which these checks find.

@@ -51,7 +51,7 @@ pub enum Outcome {
     Passed,
     /// Something was not.
     Failed(Box<Failure>),
-    /// It was not run: this check, on which it builds, has not passed.
+    /// It was not run, or has come to no end: this check, on which it builds, has not passed.
     NotRun(&'static str),
 }
 
@@ -66,6 +66,8 @@ pub struct Failure {
     pub died: Option<ExitStatus>,
     /// The program's last lines.
     pub last_words: Vec<String>,
+    /// A server does not end a connection as it should, and nothing else was wrong.
+    pub is_only_an_end: bool,
 }
 
 impl Failure {
@@ -82,8 +84,17 @@ pub struct Done {
     pub check: &'static Check,
     /// What came of it.
     pub outcome: Outcome,
+    /// How the server ends its connections was passed over: this check has shown that it does not do
+    /// that as it should.
+    pub but_for: Option<&'static str>,
     /// How long it took.
     pub time: Duration,
+}
+
+impl Done {
+    fn is_only_an_end(&self) -> bool {
+        matches!(&self.outcome, Outcome::Failed(failure) if failure.is_only_an_end)
+    }
 }
 
 /// Passed, failed, not run.
@@ -172,15 +183,16 @@ impl Board {
                 continue;
             };
             let check = &jobs[job].checks()[at];
-            let done = match missing(&jobs[job], &all[job].places, at) {
-                Some(first) => {
-                    Done { check, outcome: Outcome::NotRun(first), time: Duration::ZERO }
+            let done = match ground(&jobs[job], &all[job].places, at) {
+                Err(first) => {
+                    let outcome = Outcome::NotRun(first);
+                    Done { check, outcome, but_for: None, time: Duration::ZERO }
                 }
-                None => {
+                Ok(ground) => {
                     all[job].places[at] = Place::Running;
                     let fixed = all[job].fixed.as_ref().map(|(port, _)| *port);
                     drop(all);
-                    let done = play(&jobs[job], check, manner, fixed);
+                    let done = play(&jobs[job], check, manner, fixed, ground);
                     all = self.lock();
                     done
                 }
@@ -253,36 +265,81 @@ fn next(jobs: &[Job], all: &[Progress]) -> Option<(usize, usize)> {
     first
 }
 
-/// The check that this one builds on and that has not passed, if there is one.
-fn missing(job: &Job, places: &[Place], at: usize) -> Option<&'static str> {
-    let checks = job.checks();
-    (0..at).filter(|before| checks[at].builds_on.contains(&checks[*before].name)).find_map(
-        |before| match &places[before] {
-            Place::Done(done) => match done.outcome {
-                Outcome::Passed => None,
-                Outcome::Failed(_) => Some(checks[before].name),
-                // The check at the bottom is the one to mend.
-                Outcome::NotRun(first) => Some(first),
-            },
-            _ => None,
-        },
-    )
+/// What a check may take for granted.
+#[derive(Clone, Copy, Default)]
+struct Ground {
+    /// This check has shown that the server does not end its connections as it should, and nothing
+    /// else: that is passed over.
+    but_for: Option<&'static str>,
+    /// This check has not passed: only a part is played.
+    without: Option<&'static str>,
+}
+
+/// What has come of the checks that this one builds on.
+///
+/// # Errors
+/// The check that has not passed, if this one cannot be played without it.
+fn ground(job: &Job, places: &[Place], at: usize) -> Result<Ground, &'static str> {
+    let (checks, mut ground) = (job.checks(), Ground::default());
+    let check = &checks[at];
+    let can_be_missing = |name: &str| {
+        let at = checks.iter().position(|check| check.name == name);
+        let place = at.and_then(|at| places.get(at));
+        check.in_part_without.contains(&name)
+            || matches!(place, Some(Place::Done(done)) if done.is_only_an_end())
+    };
+    for before in (0..at).filter(|before| check.builds_on.contains(&checks[*before].name)) {
+        let Place::Done(done) = &places[before] else { continue };
+        let name = checks[before].name;
+        let missing = match &done.outcome {
+            Outcome::Passed => None,
+            Outcome::Failed(_) if done.is_only_an_end() => {
+                ground.but_for = ground.but_for.or(Some(name));
+                None
+            }
+            Outcome::Failed(_) => Some(name),
+            Outcome::NotRun(_) if done.but_for.is_some() => None,
+            // The check at the bottom is the one to mend.
+            Outcome::NotRun(first) => Some(*first),
+        };
+        ground.but_for = ground.but_for.or(done.but_for);
+        match missing {
+            Some(first) if !can_be_missing(first) => return Err(first),
+            missing => ground.without = ground.without.or(missing),
+        }
+    }
+    Ok(ground)
 }
 
 /// So often a check is played at most if the machine is too busy to deliver as it should.
 const TRIES: usize = 4;
 
 /// Plays one check with a fresh program.
-fn play(job: &Job, check: &'static Check, manner: Manner, fixed: Option<u16>) -> Done {
+fn play(
+    job: &Job,
+    check: &'static Check,
+    manner: Manner,
+    fixed: Option<u16>,
+    Ground { but_for, without }: Ground,
+) -> Done {
     let begun = Instant::now();
     let mut tries = 1;
     let mut looks_elsewhere = false;
-    let outcome = loop {
+    let (outcome, but_for) = loop {
         let setting = &job.suite.setting;
         let mut bench = Bench::new(setting, &job.subject, manner.limit, manner.seed);
         bench.is_at(fixed, looks_elsewhere);
+        if but_for.is_some() {
+            bench.overlook_ends();
+        }
+        if without.is_some() {
+            bench.play_in_part();
+        }
         match (check.play)(&mut bench).and_then(|()| bench.conclude()) {
-            Ok(()) => break Outcome::Passed,
+            Ok(()) => {
+                let passed = without.map_or(Outcome::Passed, Outcome::NotRun);
+                break (passed, but_for.filter(|_| without.is_none()));
+            }
             // Once more at least, and again while that is quick.
             Err(_)
                 if bench.has_stalled()
@@ -291,7 +348,17 @@ fn play(job: &Job, check: &'static Check, manner: Manner, fixed: Option<u16>) ->
                 tries += 1;
             }
             Err(fault) if bench.may_call_elsewhere(&fault) => looks_elsewhere = true,
+            Err(fault) if bench.is_of_overlooked_ends(&fault) => {
+                // What builds on this check may still be looked at if it was the end that it wanted.
+                let is_end = matches!(fault.what, What::NotEnded(_));
+                let first = but_for.unwrap_or(check.name);
+                break (Outcome::NotRun(first), but_for.filter(|_| is_end));
+            }
+            Err(_) if without.is_some() && !bench.counts_in_part() => {
+                break (Outcome::NotRun(without.unwrap_or(check.name)), None);
+            }
             Err(fault) => {
+                let is_only_an_end = bench.is_only_an_end(&fault);
                 let (steps, died, last_words) = bench.clear();
                 let is_server = job.subject.role == Role::Server;
                 let has_failed = died.is_some_and(|status| !status.success());
@@ -302,14 +369,11 @@ fn play(job: &Job, check: &'static Check, manner: Manner, fixed: Option<u16>) ->
                     }
                     _ => fault,
                 };
-                break Outcome::Failed(Box::new(Failure {
-                    steps,
-                    fault: *fault,
-                    died,
-                    last_words,
-                }));
+                let fault = *fault;
+                let failure = Failure { steps, fault, died, last_words, is_only_an_end };
+                break (Outcome::Failed(Box::new(failure)), None);
             }
         }
     };
-    Done { check, outcome, time: begun.elapsed() }
+    Done { check, outcome, but_for, time: begun.elapsed() }
 }

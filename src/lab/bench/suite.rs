@@ -46,6 +46,8 @@ pub struct Check {
     pub expects: &'static str,
     /// The checks before it that must have passed: what it takes for granted.
     pub builds_on: &'static [&'static str],
+    /// Those of them without which a part of it still tells something: see [`Check::in_part_without`].
+    pub in_part_without: &'static [&'static str],
     /// It waits for some seconds, so it is begun before others.
     pub is_long: bool,
     /// The conversation.
@@ -60,7 +62,16 @@ pub const fn check(
     builds_on: &'static [&'static str],
     play: fn(&mut Bench) -> Verdict,
 ) -> Check {
-    Check { name, rules, expects, builds_on, is_long: false, play }
+    Check { name, rules, expects, builds_on, in_part_without: &[], is_long: false, play }
+}
+
+impl Check {
+    /// It is played without these, too, and then only what goes wrong counts. An error that ends a
+    /// server has its name whatever else is wrong. A client is asked only what does not depend on
+    /// them ([`Bench::is_partial`]).
+    pub const fn in_part_without(self, names: &'static [&'static str]) -> Check {
+        Check { in_part_without: names, ..self }
+    }
 }
 
 /// A row for a check that waits for some seconds.

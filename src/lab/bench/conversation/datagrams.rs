@@ -302,20 +302,22 @@ impl Bench<'_> {
         self.post(UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)))
     }
 
-    /// As [`Bench::gives_up`], while this datagram comes to the client again and again.
+    /// As [`Bench::gives_up`], while this datagram comes to the client again and again. Gives the
+    /// longest time in which none did.
     pub fn gives_up_despite(
         &mut self,
         hides: &'static Mistake,
         from: Conn,
         to: SocketAddr,
         bytes: &[u8],
-    ) -> Verdict {
+    ) -> Verdict<Duration> {
         const EVERY: Duration = Duration::from_millis(100);
         let from_name = self.post_name(from);
         self.steps.push(words::step_again_and_again(EVERY, bytes.len(), from_name));
         self.steps.push(words::step_exit(false));
-        let mut sent = Instant::now();
+        let (mut sent, mut longest) = (Instant::now(), Duration::ZERO);
         let ended = self.wait_for(GIVES_UP, true, |bench| {
+            longest = longest.max(sent.elapsed());
             if sent.elapsed() >= EVERY {
                 sent = Instant::now();
                 if let Some(socket) = &bench.posts[from.0].socket {
@@ -324,7 +326,8 @@ impl Bench<'_> {
             }
             bench.has_exited()
         });
-        self.judged(Exit::Failing, ended).map_err(|fault| hidden(fault, hides))
+        self.judged(Exit::Failing, ended).map_err(|fault| hidden(fault, hides))?;
+        Ok(longest)
     }
 
     pub(super) fn datagram_fault(

@@ -3,10 +3,11 @@
 use std::process::ExitStatus;
 use std::time::{Duration, Instant};
 
-use super::{Bench, Conn};
-use crate::bench::fault::{End, MOST_OUTPUT, Verdict, What};
-use crate::bench::vitals::{self, Doing};
+use super::{Bench, Conn, EXPERIMENT};
+use crate::bench::fault::{End, Fault, MOST_OUTPUT, Verdict, What};
+use crate::bench::vitals::{self, Doing, Stuck};
 use crate::bench::words;
+use crate::stage::Role;
 
 /// A program that has just closed its last connection takes a moment to end: so long we wait, if it
 /// works, or if the system does not tell.
@@ -15,7 +16,66 @@ const BLIND: Duration = Duration::from_millis(100);
 /// How often we look.
 const TICK: Duration = Duration::from_millis(1);
 
+/// What is known of how a server ends its connections.
+#[derive(Default)]
+pub(super) struct Ends {
+    /// Another check has shown that it does not end them as it should, and nothing else: that is
+    /// passed over here.
+    are_overlooked: bool,
+    /// It was.
+    were_overlooked: bool,
+}
+
 impl Bench<'_> {
+    /// Another check has shown that the server does not end its connections as it should, and nothing
+    /// else: this check looks at all but that.
+    pub(in crate::bench) fn overlook_ends(&mut self) {
+        self.ends.are_overlooked = true;
+        self.limit = self.limit.min(EXPERIMENT);
+    }
+
+    /// Passes over the end of a connection, where that is so. We have sent our FIN.
+    pub fn overlooks_end(&mut self, conn: Conn) -> bool {
+        if self.ends.are_overlooked {
+            self.steps.push(words::step_overlook(self.name(conn)));
+            self.settle();
+            self.disregard(conn);
+            self.ends.were_overlooked = true;
+        }
+        self.ends.are_overlooked
+    }
+
+    /// The same where only the server's FIN would tell that no more bytes come.
+    pub fn overlooks_silence(&mut self, conn: Conn, fault: &Fault) -> bool {
+        matches!(fault.what, What::Nothing(_)) && self.overlooks_end(conn)
+    }
+
+    /// Whether a fault is that a server did not end a connection, and nothing else.
+    pub(in crate::bench) fn is_only_an_end(&self, fault: &Fault) -> bool {
+        let is_end = fault.mistake.is_some_and(|mistake| mistake.is_only_an_end);
+        matches!(fault.what, What::NotEnded(_)) && is_end && self.subject.role == Role::Server
+    }
+
+    /// Whether a fault may be there because ends were passed over: nothing came, and the server may be
+    /// busy with a connection that it has not ended, or have no descriptor left.
+    pub(in crate::bench) fn is_of_overlooked_ends(&mut self, fault: &Fault) -> bool {
+        use Stuck::Waits;
+        let is_open = match fault.what {
+            What::NotEnded(_) => true,
+            What::Nothing(how) | What::NotTaken(how) => how != Waits || self.ends.were_overlooked,
+            What::Refused => self.ends.were_overlooked,
+            _ => self.files.is_some() && self.ends.were_overlooked,
+        };
+        self.ends.are_overlooked && is_open
+    }
+
+    /// Whether a fault of a check that is played in part counts: of a server, only an error that has
+    /// ended it.
+    pub(in crate::bench) fn counts_in_part(&mut self) -> bool {
+        let is_client = self.subject.role == Role::Client;
+        is_client || self.died().is_some_and(|status| !status.success())
+    }
+
     /// How the program has ended, if it has, or is about to.
     pub(super) fn died(&mut self) -> Option<ExitStatus> {
         let process = &mut self.running.as_mut()?.process;

@@ -33,6 +33,7 @@ use crate::bench::subject::Subject;
 use crate::bench::{deliver, words};
 use crate::stage::Role;
 use datagrams::Post;
+use end::Ends;
 
 /// A check lasts no longer than this, however the program drips. (A right one may take a second or
 /// two for each of many steps.)
@@ -130,6 +131,8 @@ pub struct Bench<'a> {
     segment: Option<u32>,
     /// How the program ended, and its last words, once there is another.
     ended: Option<(Option<ExitStatus>, Vec<String>)>,
+    ends: Ends,
+    partial: bool,
 }
 
 impl<'a> Bench<'a> {
@@ -163,12 +166,24 @@ impl<'a> Bench<'a> {
             files: None,
             segment: None,
             ended: None,
+            ends: Ends::default(),
+            partial: false,
         }
     }
 
     /// The program uses this port, whatever it is told; or, if it is a client, it may.
     pub(super) fn is_at(&mut self, fixed: Option<u16>, looks_elsewhere: bool) {
         (self.fixed, self.looks_elsewhere) = (fixed, looks_elsewhere);
+    }
+
+    /// Not all checks that this one builds on have passed.
+    pub(super) fn play_in_part(&mut self) {
+        self.partial = true;
+    }
+
+    /// Whether that is so: then a check leaves out what it takes for granted of them.
+    pub fn is_partial(&self) -> bool {
+        self.partial
     }
 
     /// Whether a client that has not called us may have called at the lesson's own port.

@@ -31,7 +31,13 @@ pub fn only_a_to_z(b: &mut Bench, s: &Service) -> Verdict {
         let is_swapped = matches!(fault.what, What::Different) && fault.came.starts_with(b"h");
         if is_swapped { fault.is(&SWAPS_CASE) } else { fault.unnamed() }
     })?;
-    s.leave(b, conn)?;
+    let conn = if s.one_each {
+        s.leave(b, conn)?;
+        (s.open)(b)?
+    } else {
+        conn
+    };
     b.suspect(&UNICODE_UPPER);
-    s.talk(b, "straße, été, ñandú, 你好".as_bytes(), Whole)
+    s.say(b, conn, "straße, été, ñandú, 你好".as_bytes(), Whole)?;
+    s.leave(b, conn)
 }

@@ -4,6 +4,7 @@
 //! names what its fault points to.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use super::mistakes::*;
 use super::servers::{BLANKS, PAUSE, WORDS};
@@ -81,11 +82,20 @@ pub fn silent(b: &mut Bench) -> Verdict<(Conn, Message)> {
 
 /// Strangers' datagrams, of these bytes, do not make that time longer.
 pub fn strangers(b: &mut Bench, bytes: fn(&[u8]) -> Vec<u8>) -> Verdict<(Conn, Message)> {
+    /// If none comes for so long, a deadline that is renewed may pass. A busy machine does that.
+    const RARELY: Duration = Duration::from_secs(1);
     b.suspect(&DEADLINE_RENEWED);
-    let (ours, (said, from)) = first(b)?;
-    let stranger = b.stranger()?;
-    b.gives_up_despite(&HIDES_ERRORS, stranger, from, &bytes(&said))?;
-    Ok((ours, (said, from)))
+    let mut again = 3;
+    loop {
+        let (ours, (said, from)) = first(b)?;
+        let stranger = b.stranger()?;
+        let longest = b.gives_up_despite(&HIDES_ERRORS, stranger, from, &bytes(&said))?;
+        if longest < RARELY || again == 0 {
+            return Ok((ours, (said, from)));
+        }
+        again -= 1;
+        b.restart();
+    }
 }
 
 // --- What these expect, and the mistakes that only they find. ---

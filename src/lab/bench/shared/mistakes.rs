@@ -166,13 +166,15 @@ pub const EOF_AS_MESSAGE: Mistake = Mistake::new(
     "the end of the stream is not noticed, or is taken for a message",
     "What does recv give at the end of the stream, and how often?",
 )
-.by(&["whole", "half-closed"]);
+.by(&["whole", "half-closed"])
+.only_an_end();
 /// The connection stays.
 pub const KEEPS_OPEN: Mistake = Mistake::new(
     "keeps-open",
     "the client has ended, and the server does not close the connection",
     "Which line closes the connection, and does your program come to it?",
-);
+)
+.only_an_end();
 /// SO_LINGER of 0.
 pub const RESETS_AT_END: Mistake = Mistake::new(
     "resets-at-end",

@@ -61,7 +61,7 @@ impl Twist<'_> {
 }
 
 /// Any client waits so long for an answer: the contracts say 3 s.
-pub const PAUSE: Duration = Duration::from_millis(2500);
+pub const PAUSE: Duration = Duration::from_millis(2200);
 /// Who does not wait for an answer has gone on by then.
 pub(super) const MOMENT: Duration = Duration::from_secs(1);
 /// So many bytes are sent one at a time. A client that receives megabytes so would take hours.
@@ -209,7 +209,7 @@ impl Table {
                 let (first, rest) = answer.split_at(answer.len() / 2);
                 b.pause(PAUSE);
                 b.send(conn, first, Whole)?;
-                b.pause(PAUSE / 4);
+                b.pause(PAUSE / 8); // on its other connections that is part of one pause
                 b.send(conn, rest, Whole)
             }
             Twist::Ends(count) => {

@@ -21,7 +21,7 @@ pub const SLOW: &str = "A client that receives late loses nothing of its answer.
 pub const CLIENT_WHOLE: &str =
     "The client sends, receives each answer, and ends with exit status 0.";
 pub const CLIENT_BYTEWISE: &str = "An answer may come one byte at a time.";
-pub const CLIENT_LATE: &str = "An answer may take 2.5 s, and pause inside.";
+pub const CLIENT_LATE: &str = "An answer may take 2.2 s, and pause inside.";
 pub const CLIENT_OTHER: &str = "If another answer comes, the client's exit status is not 0.";
 pub const CLIENT_HALF_CLOSED: &str =
     "If the server ends before the whole answer, the client's exit status is not 0.";

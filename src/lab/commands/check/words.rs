@@ -94,6 +94,11 @@ pub fn not_run(first: &str) -> String {
     format!("not run: it builds on {first}")
 }
 
+/// A check that has passed over what another one has found.
+pub fn but_for(first: &str) -> String {
+    format!("but for the end of the stream: see {first}")
+}
+
 /// Where in a note to read.
 pub fn place(note: &str, heading: &str) -> String {
     format!("{note}, \"{heading}\"")

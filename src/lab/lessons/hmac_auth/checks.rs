@@ -26,14 +26,15 @@ pub const TALK: Suite = Suite {
         check("many", "10", AGAIN, FIRST, |b| servers::again(b, &SERVICE)),
         check("pieces", "4", PIECES, FIRST, server::pieces),
         check("merged", "4", MERGED, FIRST, server::merged),
-        check("letters", "5", LETTERS, NEXT, |b| capitals::only_a_to_z(b, &SERVICE)),
+        check("letters", "5", LETTERS, FIRST, |b| capitals::only_a_to_z(b, &SERVICE)),
         check("blanks", "6", BLANKS, NEXT, |b| servers::blanks(b, &SERVICE)),
         check("words", "6", SPECIAL_WORDS, &["letters", "blanks"], |b| {
             servers::special_words(b, &SERVICE)
         }),
         check("binary", "6", BINARY, &["pieces", "letters", "blanks"], |b| {
             servers::binary(b, &SERVICE)
-        }),
+        })
+        .in_part_without(&["pieces", "letters", "blanks"]),
         check("large", "6", LARGE, SOONEST, server::large),
         check("half-closed", "8", HALF_CLOSED, FIRST, server::half_closed),
         check("owed", "9", OWED, &["pieces", "many"], |b| servers::owed(b, &SERVICE)),
@@ -44,7 +45,8 @@ pub const TALK: Suite = Suite {
         check("unforeseen", "2", UNFORESEEN, &["replay"], server::unforeseen),
         check("at-once", "11", STAGES, NEXT, server::at_once),
         check("silent", "8 10", SILENT, &["many", "half-closed"], |b| servers::silent(b, &SERVICE)),
-        check("reset", "10", RESET, &["many", "at-once"], server::reset),
+        check("reset", "10", RESET, &["many", "at-once"], server::reset)
+            .in_part_without(&["at-once"]),
         check("slow", "12", SLOW, &["large", "many", "reset"], server::slow),
         check("leak", "12", LEAK, &["reset"], |b| servers::leak(b, &SERVICE)),
         check("apart", "2 12", APART, &["pieces", "binary", "reset", "replay"], server::apart),
@@ -56,7 +58,8 @@ pub const TALK: Suite = Suite {
         check("blanks", "2 3", CLIENT_BLANKS, CLIENT_BYTES, client::blanks),
         check("other", "17", CLIENT_OTHER, CLIENT_BYTES, client::other),
         check("refused", "15", CLIENT_REFUSED, FIRST, client::refused),
-        check("half-closed", "15 17", CLIENT_CUT_OFF, CLIENT_BYTES, client::half_closed),
+        check("half-closed", "15 17", CLIENT_CUT_OFF, CLIENT_BYTES, client::half_closed)
+            .in_part_without(&["bytewise"]),
         check("reset", "15 17", CLIENT_RESET, CLIENT_BYTES, client::reset),
         long("late", "16", CLIENT_LATE_TWICE, CLIENT_BYTES, client::late),
         long("no-challenge", "16", CLIENT_NO_CHALLENGE, FIRST, client::no_challenge),

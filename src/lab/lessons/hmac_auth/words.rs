@@ -27,7 +27,7 @@ pub const CLIENT_PIECES: &str =
     "Challenge and answer may come in two pieces, or one byte at a time.";
 pub const CLIENT_BLANKS: &str =
     "A challenge may begin and end with a blank, and may have a NUL and line ends in it.";
-pub const CLIENT_LATE_TWICE: &str = "Challenge and answer may each take 2.5 s, and pause inside.";
+pub const CLIENT_LATE_TWICE: &str = "Challenge and answer may each take 2.2 s, and pause inside.";
 pub const CLIENT_REFUSED: &str =
     "If the server ends instead of an answer, the client's exit status is not 0.";
 pub const CLIENT_CUT_OFF: &str =

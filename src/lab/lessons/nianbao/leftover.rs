@@ -33,7 +33,8 @@ pub const LEFTOVER: Suite = Suite {
         check("pipes", "9", words::PIPES, ENDS, |b| commands::pipes(b, ASK)),
         check("input", "9", words::INPUT, ENDS, |b| commands::input(b, ASK)),
         check("encoding", "1", words::ENCODING, ENDS, |b| commands::encoding(b, ASK)),
-        check("binary", "7", words::BINARY, TEXT, |b| commands::binary(b, ASK)),
+        check("binary", "7", words::BINARY, TEXT, |b| commands::binary(b, ASK))
+            .in_part_without(&["errors", "encoding"]),
         check("longest", "1", words::LONGEST, ENDS, |b| commands::longest(b, ASK)),
         check("large", "5 9", words::LARGE, &["whole", "many", "owed", "list"], |b| {
             commands::large(b, ASK)
@@ -55,7 +56,8 @@ pub const LEFTOVER: Suite = Suite {
             b.restart();
             clients::held_back(b, &TABLE)
         }),
-        check("binary", "15", words::CLIENT_BINARY, PIECES, client_binary),
+        check("binary", "15", words::CLIENT_BINARY, PIECES, client_binary)
+            .in_part_without(&["bytewise"]),
         check("half-closed", "16", CLIENT_HALF_CLOSED, FIRST, |b| {
             clients::half_closed(b, &TABLE, &[0])
         }),

@@ -65,7 +65,7 @@ const LIST: &[&str] = &["whole", "list"];
 const REFUSES: &[&str] = &["whole", "errors", "no-shell"];
 
 /// Longer than any program waits before it sends what it may not send. A client waits 3 s.
-const PAUSE: Duration = Duration::from_millis(2500);
+const PAUSE: Duration = Duration::from_millis(2200);
 /// After 10 s a server takes an output for lost. This is less.
 const TAKEN_FOR_LOST: Duration = Duration::from_secs(9);
 /// The server has so many commands for one client at most.

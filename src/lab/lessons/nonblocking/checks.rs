@@ -26,13 +26,14 @@ pub const TALK: Suite = Suite {
         check("merged", "4", MERGED, PLAIN, merged),
         check("words", "4", SPECIAL_WORDS, PLAIN, |b| asked(b, servers::special_words)),
         check("blanks", "4", BLANKS, LINES, |b| asked(b, servers::blanks)),
-        check("binary", "4", BINARY, LINES, |b| asked(b, servers::binary)),
+        check("binary", "4", BINARY, LINES, |b| asked(b, servers::binary))
+            .in_part_without(&["letters"]),
         check("half-closed", "6", OWED, PLAIN, |b| asked(b, servers::owed)),
         check("large", "5", LARGE, PLAIN, large),
         check("silent", "7", SILENT, NEXT, |b| asked(b, servers::silent)),
-        check("at-once", "8", AT_ONCE, PLAIN, at_once),
+        check("at-once", "8", AT_ONCE, NEXT, at_once),
         check("leave", "7 8", LEAVE, &["at-once"], leave),
-        check("reset", "7 9", RESET, &["leave"], reset),
+        check("reset", "7 9", RESET, &["leave"], reset).in_part_without(&["at-once"]),
         check("leak", "9", LEAK, &["reset"], |b| asked(b, servers::leak)),
         check("slow", "10", SLOW, &["large", "reset"], slow),
         check("apart", "8 9", BESIDE, &["slow", "at-once"], apart),
@@ -49,7 +50,8 @@ pub const TALK: Suite = Suite {
         }),
         check("half-closed", "15", CLIENT_HALF_CLOSED, CLIENT_PIECES, |b| {
             clients::half_closed(b, &TABLE, &[0, 2])
-        }),
+        })
+        .in_part_without(&["bytewise"]),
         check("reset", "15", CLIENT_RESET, CLIENT_PIECES, |b| clients::reset(b, &TABLE)),
         long("late", "14", CLIENT_LATE, CLIENT_PIECES, |b| clients::late(b, &TABLE)),
         long("silent", "14", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),

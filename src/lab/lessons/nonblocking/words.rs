@@ -88,7 +88,8 @@ pub const NO_FIN: Mistake = Mistake::new(
     "no-fin",
     "a client that has left is forgotten, but its connection is never closed",
     "What do you do, besides taking it off the list, when a receive gives 0 bytes?",
-);
+)
+.only_an_end();
 pub const WRONG_LETTERS: Mistake = Mistake::new(
     "wrong-letters",
     "one of a-z does not change, or another byte does",

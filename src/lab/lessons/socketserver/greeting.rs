@@ -45,7 +45,8 @@ pub const GREETING: Suite = Suite {
         }),
         check("half-closed", "5", CLIENT_HALF_CLOSED, SOONEST, |b| {
             clients::half_closed(b, &TABLE, &[0, 10, 15]) // nothing, a part, five of six characters
-        }),
+        })
+        .in_part_without(&["bytewise"]),
         check("reset", "5", CLIENT_RESET, SOONEST, |b| clients::reset(b, &TABLE)),
         long("late", "e", CLIENT_LATE, &["whole", "bytewise"], |b| clients::late(b, &TABLE)),
         long("silent", "e", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),

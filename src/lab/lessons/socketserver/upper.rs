@@ -26,7 +26,8 @@ pub const UPPER: Suite = Suite {
         check("blanks", "3", BLANKS_AT_ENDS, NEXT, blanks),
         check("letters", "3", LETTERS, NEXT, |b| capitals::only_a_to_z(b, &SERVICE)),
         check("words", "6", SPECIAL_WORDS, &["letters"], |b| servers::special_words(b, &SERVICE)),
-        check("binary", "1 3", BINARY, &["pieces", "blanks", "letters"], binary),
+        check("binary", "1 3", BINARY, &["pieces", "blanks", "letters"], binary)
+            .in_part_without(&["pieces", "blanks", "letters"]),
         check("large", "1", LARGE, &["pieces"], large),
         check("at-once", "b", AT_ONCE, NEXT, |b| servers::at_once(b, &SERVICE)),
         check("silent", "1 a", SILENT, &["end"], |b| servers::silent(b, &SERVICE)),
@@ -52,7 +53,8 @@ pub const UPPER: Suite = Suite {
         }),
         check("half-closed", "9", CLIENT_HALF_CLOSED, SOONEST, |b| {
             clients::half_closed(b, &TABLE, &[0, 1])
-        }),
+        })
+        .in_part_without(&["bytewise"]),
         check("reset", "9", CLIENT_RESET, SOONEST, |b| clients::reset(b, &TABLE)),
         long("late", "e", CLIENT_LATE, &["whole", "bytewise"], |b| clients::late(b, &TABLE)),
         long("silent", "e", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),
@@ -191,7 +193,8 @@ fn longest(b: &mut Bench) -> Verdict {
 
 fn client_whole(b: &mut Bench) -> Verdict {
     clients::whole(b, &TABLE).map_err(|fault| {
-        let waits = matches!(fault.what, What::NotExited(_) | What::Status(..));
+        // If it has given up, our answer comes too late.
+        let waits = matches!(fault.what, What::NotExited(_) | What::Status(..) | What::Reset);
         let waits = waits || fault.mistake.is_some_and(|mistake| *mistake == ANOTHER_PROTOCOL);
         match waits && b.experiment(waits_without_newline) {
             true => fault.is(&NO_NEWLINE),

@@ -35,7 +35,8 @@ pub const COMMAND: Suite = Suite {
         check("pipes", "4", words::PIPES, ENDS, |b| commands::pipes(b, ask)),
         check("input", "4", words::INPUT, ENDS, |b| commands::input(b, ask)),
         check("encoding", "1 4", words::ENCODING, ENDS, |b| commands::encoding(b, ask)),
-        check("binary", "4", words::BINARY, TEXT, |b| commands::binary(b, ask)),
+        check("binary", "4", words::BINARY, TEXT, |b| commands::binary(b, ask))
+            .in_part_without(&["errors", "encoding"]),
         check("longest", "1", words::LONGEST, ENDS, |b| commands::longest(b, ask)),
         check("large", "4", words::LARGE, &["whole", "many", "owed", "list"], |b| {
             commands::large(b, ask)
@@ -53,13 +54,15 @@ pub const COMMAND: Suite = Suite {
             clients::waits(b, &TABLE, &words::DOES_NOT_WAIT)
         }),
         check("bytewise", "3 10", CLIENT_BYTEWISE, WAITS, |b| clients::bytewise(b, &TABLE, early)),
-        check("binary", "10", words::CLIENT_BINARY, PIECES, client_binary),
+        check("binary", "10", words::CLIENT_BINARY, PIECES, client_binary)
+            .in_part_without(&["bytewise"]),
         check("half-closed", "11", CLIENT_HALF_CLOSED, PIECES, |b| {
             // Before the answer, inside its length, and inside the output.
             clients::half_closed(b, &TABLE, &[0, 2, HEADER + 1])
-        }),
+        })
+        .in_part_without(&["bytewise"]),
         check("reset", "11", CLIENT_RESET, PIECES, |b| clients::reset(b, &TABLE)),
-        check("refused", "10", CLIENT_REFUSED, PIECES, |b| client_refused(b, &TABLE)),
+        check("refused", "10", CLIENT_REFUSED, WAITS, |b| client_refused(b, &TABLE)),
         long("late", "11", CLIENT_LATE, PIECES, |b| clients::late(b, &TABLE)),
         long("silent", "11", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),
     ],

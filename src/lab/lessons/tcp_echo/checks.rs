@@ -41,7 +41,8 @@ pub const ECHO: Suite = Suite {
         }),
         check("half-closed", "13", CLIENT_HALF_CLOSED, CLIENT_PIECES, |b| {
             clients::half_closed(b, &TABLE, &[0, 1])
-        }),
+        })
+        .in_part_without(&["bytewise"]),
         check("reset", "13", CLIENT_RESET, CLIENT_PIECES, |b| clients::reset(b, &TABLE)),
         long("late", "12", CLIENT_LATE, &["whole", "bytewise"], |b| clients::late(b, &TABLE)),
         long("silent", "12", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),

@@ -142,7 +142,10 @@ fn title(job: &Job) -> String {
 fn line(done: &Done) -> String {
     let name = done.check.name;
     match &done.outcome {
-        Outcome::Passed => format!("  ok    {name:<16} {:>8}", seconds(done.time)),
+        Outcome::Passed => {
+            let but_for = done.but_for.map(words::but_for).unwrap_or_default();
+            format!("  ok    {name:<16} {:>8}  {but_for}", seconds(done.time)).trim_end().into()
+        }
         Outcome::Failed(failure) => {
             let mistake = failure.fault.mistake.map_or("", |mistake| mistake.name);
             format!("  FAIL  {name:<16} {:>8}  {mistake}", seconds(done.time)).trim_end().into()

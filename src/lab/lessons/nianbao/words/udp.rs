@@ -17,7 +17,7 @@ pub const EMPTY: &str = "An output of 0 bytes is an output.";
 pub const CLIENT_WHOLE: &str =
     "The client sends first. It answers a command with one datagram: the output.";
 pub const CLIENT_ENDS: &str = "A client that has answered ends within 10 s, with exit status 0.";
-pub const CLIENT_LATE: &str = "A command may take 2.5 s to come.";
+pub const CLIENT_LATE: &str = "A command may take 2.2 s to come.";
 pub const CLIENT_LARGE: &str = "An output of many thousand bytes is one datagram.";
 pub const CLIENT_LONGEST: &str = "Of a longer output the first 65,507 bytes are sent.";
 pub const CLIENT_STRANGER: &str = "The client runs commands of nobody but the server.";

@@ -8,7 +8,7 @@ use crate::bench::shared::mistakes::*;
 pub const WHOLE: &str = "The server sends its FIN at once, and no byte.";
 pub const CLIENT_ENDS: &str =
     "The client connects, and ends with exit status 0: at the server's FIN at the latest.";
-pub const CLIENT_LATE_FIN: &str = "The server's FIN may take 2.5 s.";
+pub const CLIENT_LATE_FIN: &str = "The server's FIN may take 2.2 s.";
 pub const CLIENT_NO_FIN: &str =
     "If no FIN comes, a client that waits for it gives up within 10 s. Its exit status is not 0.";
 

@@ -15,7 +15,7 @@ pub const NO_TEXT: &str = "Hello is the answer to any bytes: they need not be te
 pub const CLIENT_BYTES: &str = "welcome and hello may come one byte at a time.";
 pub const CLIENT_CUT_OFF: &str =
     "If the server ends inside welcome or hello, the client's exit status is not 0.";
-pub const CLIENT_LATE_TWICE: &str = "welcome and hello may each take 2.5 s.";
+pub const CLIENT_LATE_TWICE: &str = "welcome and hello may each take 2.2 s.";
 pub const CLIENT_NO_WELCOME: &str =
     "If no welcome comes, the client gives up within 10 s, with an exit status that is not 0.";
 pub const STEP_WELCOME: &str = "send welcome, one byte at a time";
