@@ -1,6 +1,7 @@
 //! The checks themselves: our pairs pass all of them, and each misconception fails under its name.
 
 use std::collections::BTreeSet;
+use std::panic::resume_unwind;
 use std::time::Duration;
 
 use lab::bench::{self, Done, Job, Manner, Outcome, Subject, Suite};
@@ -110,47 +111,52 @@ fn misconceptions(of: Option<&str>) -> Vec<Misconception> {
         .collect()
 }
 
-/// Each misconception of a lesson fails under its own name and no other, and each check fails for at
-/// least one of them. It is played against the checks that find it, and two that it must pass.
+/// Plays misconceptions, each of which must have its own name and no other.
 #[track_caller]
-pub fn misconceptions_fail_by_name(lesson: &str) {
+fn played<'a>(
+    all: Vec<&'a Misconception>,
+    patience: &str,
+    limit: Duration,
+) -> Vec<(&'a Misconception, Vec<Done>)> {
     let program = program("misconceptions").to_string_lossy().to_string();
-    let all = misconceptions(Some(lesson));
-    assert!(!all.is_empty(), "{lesson} has no misconceptions");
-    let jobs: Vec<Job> = all
-        .iter()
-        .map(|one| {
-            // A server has its own patience; a client's is shortened.
-            let patience = if one.role == Role::Client { " --timeout 4s" } else { "" };
-            let command = format!("'{program}' {} --addr {{addr}}{patience}", one.path);
-            let subject = Subject::command(one.role, &command).unwrap();
-            let only = if against_every_check() { vec![] } else { one.to_play() };
-            Job { suite: one.suite, subject, only }
-        })
-        .collect();
-    // As for a student: some clients give up before that, and must not be called after their end.
-    let manner = manner(Duration::from_secs(10));
+    let job = |one: &&Misconception| {
+        let command = format!("'{program}' {} --addr {{addr}}{patience}", one.path);
+        let subject = Subject::command(one.role, &command).unwrap();
+        let only = if against_every_check() { vec![] } else { one.to_play() };
+        Job { suite: one.suite, subject, only }
+    };
+    let jobs: Vec<Job> = all.iter().map(job).collect();
+    let manner = manner(limit);
     let done = run(&jobs, manner);
     let mut wrong = String::new();
     for ((one, job), done) in all.iter().zip(jobs).zip(&done) {
         let named = mistakes(done);
         if named.keys().copied().collect::<Vec<_>>() != [one.mistake.as_str()] {
-            let found = Found {
-                jobs: &[job],
-                done: std::slice::from_ref(done),
-                manner,
-                time: Duration::ZERO,
-            };
-            let mut text = Vec::new();
-            found.human(&mut text).unwrap();
-            let text = String::from_utf8(text).unwrap();
+            let text = report(&[job], std::slice::from_ref(done), manner);
             wrong.push_str(&format!("{} is called {named:?}\n{text}\n", one.path));
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+    all.into_iter().zip(done).collect()
+}
+
+/// Each misconception of a lesson fails under its own name and no other, and each check fails for at
+/// least one of them. It is played against the checks that find it, and two that it must pass.
+#[track_caller]
+pub fn misconceptions_fail_by_name(lesson: &str) {
+    let all = misconceptions(Some(lesson));
+    assert!(!all.is_empty(), "{lesson} has no misconceptions");
+    let (clients, servers): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.role == Role::Client);
+    // A server has its own patience. A client's is shortened, and so shorter than ours, as it may be
+    // for a student: who has given up must not be called after that.
+    let (clients, servers) = std::thread::scope(|scope| {
+        let clients = scope.spawn(|| played(clients, " --timeout 4s", Duration::from_secs(10)));
+        let servers = played(servers, "", Duration::from_secs(3));
+        (clients.join().unwrap_or_else(|panic| resume_unwind(panic)), servers)
+    });
 
     let mut failed = BTreeSet::new();
-    for (one, done) in all.iter().zip(&done) {
+    for (one, done) in clients.iter().chain(&servers) {
         let failures = done.iter().filter(|done| matches!(done.outcome, Outcome::Failed(_)));
         failed.extend(failures.map(|done| (one.suite.act, one.role, done.check.name)));
     }
