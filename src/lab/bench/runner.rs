@@ -282,11 +282,15 @@ struct Ground {
 fn ground(job: &Job, places: &[Place], at: usize) -> Result<Ground, &'static str> {
     let (checks, mut ground) = (job.checks(), Ground::default());
     let check = &checks[at];
-    let can_be_missing = |name: &str| {
+    let has_only_no_end = |name: &str| {
         let at = checks.iter().position(|check| check.name == name);
         let place = at.and_then(|at| places.get(at));
-        check.in_part_without.contains(&name)
-            || matches!(place, Some(Place::Done(done)) if done.is_only_an_end())
+        matches!(place, Some(Place::Done(done)) if done.is_only_an_end())
+    };
+    // `first` is why `name` was not run.
+    let can_be_missing = |name: &str, first: &str| {
+        let is_in = |name: &str| check.in_part_without.contains(&name);
+        is_in(first) || (is_in(name) && has_only_no_end(first))
     };
     for before in (0..at).filter(|before| check.builds_on.contains(&checks[*before].name)) {
         let Place::Done(done) = &places[before] else { continue };
@@ -304,7 +308,7 @@ fn ground(job: &Job, places: &[Place], at: usize) -> Result<Ground, &'static str
         };
         ground.but_for = ground.but_for.or(done.but_for);
         match missing {
-            Some(first) if !can_be_missing(first) => return Err(first),
+            Some(first) if !can_be_missing(name, first) => return Err(first),
             missing => ground.without = ground.without.or(missing),
         }
     }

@@ -3,6 +3,7 @@
 use std::process::ExitStatus;
 use std::time::{Duration, Instant};
 
+use super::wait::Over;
 use super::{Bench, Conn, EXPERIMENT};
 use crate::bench::fault::{End, Fault, MOST_OUTPUT, Verdict, What};
 use crate::bench::vitals::{self, Doing, Stuck};
@@ -24,6 +25,8 @@ pub(super) struct Ends {
     are_overlooked: bool,
     /// It was.
     were_overlooked: bool,
+    /// Then nothing came, which may come of that: nothing can be told any more.
+    pub(super) is_open: bool,
 }
 
 impl Bench<'_> {
@@ -50,19 +53,29 @@ impl Bench<'_> {
         matches!(fault.what, What::Nothing(_)) && self.overlooks_end(conn)
     }
 
-    /// Whether a fault is that a server did not end a connection, and nothing else.
+    /// Whether a fault is that a server did not end a connection, and nothing else. It must have said
+    /// something before: who says nothing at all may do nothing at all.
     pub(in crate::bench) fn is_only_an_end(&self, fault: &Fault) -> bool {
-        let is_end = fault.mistake.is_some_and(|mistake| mistake.is_only_an_end);
-        matches!(fault.what, What::NotEnded(_)) && is_end && self.subject.role == Role::Server
+        let is_end = fault.mistake.is_some_and(|mistake| mistake.is_only_an_end)
+            && matches!(fault.what, What::NotEnded(_));
+        let has_spoken = self.lines.iter().any(|line| !line.came.is_empty());
+        is_end && has_spoken && self.subject.role == Role::Server
     }
 
-    /// Whether a fault may be there because ends were passed over: nothing came, and the server may be
-    /// busy with a connection that it has not ended, or have no descriptor left.
-    pub(in crate::bench) fn is_of_overlooked_ends(&mut self, fault: &Fault) -> bool {
-        use Stuck::Waits;
+    /// A wait is over. If ends are passed over, the server may be busy with a connection that it has
+    /// not ended.
+    pub(super) fn note(&mut self, over: &Over) {
+        if let (true, Over::Stuck(how)) = (self.ends.are_overlooked, over) {
+            self.ends.is_open |= *how != Stuck::Waits || self.ends.were_overlooked;
+        }
+    }
+
+    /// Whether a fault may be there because ends were passed over. The server may have no descriptor
+    /// left, either.
+    pub(in crate::bench) fn is_of_overlooked_ends(&self, fault: &Fault) -> bool {
         let is_open = match fault.what {
             What::NotEnded(_) => true,
-            What::Nothing(how) | What::NotTaken(how) => how != Waits || self.ends.were_overlooked,
+            What::Nothing(_) | What::NotTaken(_) => self.ends.is_open,
             What::Refused => self.ends.were_overlooked,
             _ => self.files.is_some() && self.ends.were_overlooked,
         };

@@ -266,7 +266,8 @@ impl<'a> Bench<'a> {
     /// program at hand ends first; what is known of it is kept.
     pub fn experiment(&mut self, play: impl Fn(&mut Bench) -> Verdict) -> bool {
         let reached = self.reached || self.was_reached;
-        if !reached || self.flooded() || Instant::now() >= self.deadline {
+        let is_over = self.flooded() || self.ends.is_open || Instant::now() >= self.deadline;
+        if !reached || is_over {
             return false; // nothing could be told from another
         }
         if self.running.is_some() {

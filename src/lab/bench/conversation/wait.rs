@@ -80,6 +80,8 @@ impl Bench<'_> {
         mut ready: impl FnMut(&mut Self) -> io::Result<Option<T>>,
     ) -> Result<T, Over> {
         let begun = Instant::now();
+        // Once nothing can be told any more, no wait is worth its time.
+        let limit = if self.ends.is_open { Duration::ZERO } else { limit };
         let mut deadline = self.deadline.min(begun + limit);
         let running = self.running.as_ref();
         let born = running.map_or(begun, |running| running.born);
@@ -169,6 +171,7 @@ impl Bench<'_> {
         conn: Option<Conn>,
         expected: &[u8],
     ) -> Box<Fault> {
+        self.note(&over);
         let what = match over {
             // A slow program, or one that sends little by little. That need not be a mistake.
             Over::Stuck(_) if Instant::now() >= self.deadline => {
