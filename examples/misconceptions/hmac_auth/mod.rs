@@ -33,7 +33,7 @@ mod swallows_next;
 mod takes_any_answer;
 pub mod talk;
 mod tells_why;
-mod waits_for_ever;
+mod waits_too_long;
 mod wrong_client;
 
 use crate::kind::{Misconception, client, stream};
@@ -86,5 +86,5 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     client("client-eof-as-message", "recv waits until there is something.", eof_as_message::talk),
     client("client-hides-errors", "An error at the end does no harm.", hides_errors::talk),
     client("client-impatient", "Who is silent has finished.", impatient::talk),
-    client("client-waits-for-ever", "The server will answer some day.", waits_for_ever::talk),
+    client("client-waits-too-long", "The server will answer some day.", waits_too_long::talk),
 ];

@@ -17,7 +17,7 @@ mod client_reads_to_end;
 mod client_single_recv;
 mod client_takes_any_answer;
 mod client_trusts_length;
-mod client_waits_for_ever;
+mod client_waits_too_long;
 mod closes_early;
 pub mod command;
 mod counts_characters;
@@ -104,9 +104,9 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     client("client-hides-errors", "An error at the end does no harm.", client_hides_errors::play),
     client("client-trusts-length", "A peer means what it says.", client_trusts_length::play),
     client(
-        "client-waits-for-ever",
+        "client-waits-too-long",
         "The server will answer sooner or later.",
-        client_waits_for_ever::play,
+        client_waits_too_long::play,
     ),
     stream("no-framing", "The length is for the client: I send back what comes.", no_framing::play),
     stream(

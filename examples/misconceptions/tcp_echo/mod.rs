@@ -13,7 +13,7 @@ mod client_never_ends;
 mod client_reads_to_end;
 mod client_single_recv;
 mod client_takes_any_answer;
-mod client_waits_for_ever;
+mod client_waits_too_long;
 mod closes_early;
 mod drops_at_end;
 mod eof_as_message;
@@ -81,9 +81,9 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     ),
     client("client-hides-errors", "An error at the end does no harm.", client_hides_errors::play),
     client(
-        "client-waits-for-ever",
+        "client-waits-too-long",
         "The server will answer sooner or later.",
-        client_waits_for_ever::play,
+        client_waits_too_long::play,
     ),
     stream("waits-for-line", "A message ends with a newline.", waits_for_line::play),
     backlog(

@@ -15,7 +15,7 @@ mod client_impatient;
 mod client_never_ends;
 mod client_takes_any_answer;
 mod client_trusts_strangers;
-mod client_waits_for_ever;
+mod client_waits_too_long;
 mod drops_doubles;
 mod empty_as_end;
 mod fixed_buffer;
@@ -66,6 +66,6 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     client("client-never-ends", "There is always one more message.", client_never_ends::play),
     client("client-false-alarm", "The status counts answers.", client_false_alarm::play),
     client("client-hides-errors", "UDP promises nothing.", client_hides_errors::play),
-    client("client-waits-for-ever", "It answers some day.", client_waits_for_ever::play),
+    client("client-waits-too-long", "It answers some day.", client_waits_too_long::play),
     client("client-deadline-renewed", "A timeout is a deadline.", client_deadline_renewed::play),
 ];

@@ -3,7 +3,8 @@
 //! A check starts a fresh program, plays one conversation with it, and ends it. It names the mistake
 //! that a failure points to from what it has seen on the wire, and from nothing else. It runs only
 //! if the checks that it builds on have passed: so it may take for granted what they have shown, and
-//! a failure has one name.
+//! a failure has one name. What has passed but for the end of a connection, or tells something without
+//! the others, is played all the same.
 
 use std::io;
 

@@ -55,7 +55,7 @@ macro_rules! about_commands {
                 client_does_not_wait "/client-does-not-wait" "After a pause the server is done.";
                 client_impatient "/client-impatient" "An answer that takes a second is none.";
                 client_hides_errors "/client-hides-errors" "An error at the end does no harm.";
-                client_waits_for_ever "/client-waits-for-ever" "The server will answer sooner or later.";
+                client_waits_too_long "/client-waits-too-long" "The server will answer sooner or later.";
             }
         }
     };

@@ -13,7 +13,7 @@ pub mod client_impatient;
 pub mod client_leaves_early;
 pub mod client_never_ends;
 pub mod client_reads_to_end;
-pub mod client_waits_for_ever;
+pub mod client_waits_too_long;
 pub mod closes_early;
 pub mod drops_at_end;
 pub mod eof_as_message;

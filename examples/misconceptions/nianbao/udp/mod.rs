@@ -13,8 +13,8 @@ mod client_special_word;
 mod client_splits_output;
 mod client_takes_servers_address;
 mod client_too_long;
-mod client_waits_for_ever;
 mod client_waits_for_server;
+mod client_waits_too_long;
 mod does_not_wait;
 mod empty_as_end;
 mod endless_commands;
@@ -25,7 +25,7 @@ mod serves_once;
 mod special_word;
 mod takes_any_answer;
 mod takes_opening_for_output;
-mod waits_for_ever;
+mod waits_too_long;
 
 use super::commands::*;
 use crate::kind::{Misconception, client, datagrams};
@@ -44,9 +44,9 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     datagrams("udp/bad-utf8-kills-server", "An output is text.", bad_utf8_kills_server::play),
     datagrams("udp/empty-as-end", "0 bytes are the end.", empty_as_end::play),
     datagrams(
-        "udp/waits-for-ever",
+        "udp/waits-too-long",
         "A command that was sent arrives, and so does its output.",
-        waits_for_ever::play,
+        waits_too_long::play,
     ),
     datagrams(
         "udp/loss-kills-server",
@@ -124,8 +124,8 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
         client_bad_utf8_kills_client::play,
     ),
     client(
-        "udp/client-waits-for-ever",
+        "udp/client-waits-too-long",
         "The server will send a command sooner or later.",
-        client_waits_for_ever::play,
+        client_waits_too_long::play,
     ),
 ];

@@ -10,7 +10,7 @@ mod client_never_ends;
 mod client_reads_to_end;
 mod client_single_recv;
 mod client_takes_any_answer;
-mod client_waits_for_ever;
+mod client_waits_too_long;
 mod right;
 
 use crate::kind::{Misconception, client};
@@ -42,5 +42,5 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
         client_eof_as_message::play,
     ),
     client("client-hides-errors", "An error at the end does no harm.", client_hides_errors::play),
-    client("client-waits-for-ever", "It will answer some day.", client_waits_for_ever::play),
+    client("client-waits-too-long", "It will answer some day.", client_waits_too_long::play),
 ];

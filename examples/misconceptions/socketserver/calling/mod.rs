@@ -5,7 +5,7 @@ pub mod hides_errors;
 pub mod impatient;
 pub mod leaves_early;
 pub mod never_ends;
-pub mod waits_for_ever;
+pub mod waits_too_long;
 
 use super::right_client;
 use crate::kind::{Misconception, client};
@@ -23,8 +23,8 @@ macro_rules! all {
             client(concat!($act, "client-impatient"), "A moment is long enough.", |args| {
                 impatient::play(args, $talk)
             }),
-            client(concat!($act, "client-waits-for-ever"), "It will answer one day.", |args| {
-                waits_for_ever::play(args, $talk)
+            client(concat!($act, "client-waits-too-long"), "It will answer one day.", |args| {
+                waits_too_long::play(args, $talk)
             }),
         ]
     };

@@ -39,7 +39,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     client("print/client-impatient", "A moment is long enough.", |args| {
         calling::impatient::play(args, right_client::watch)
     }),
-    client("print/client-waits-for-ever", "It will answer one day.", |args| {
-        calling::waits_for_ever::play(args, right_client::watch)
+    client("print/client-waits-too-long", "It will answer one day.", |args| {
+        calling::waits_too_long::play(args, right_client::watch)
     }),
 ];

@@ -179,7 +179,7 @@ pub fn reset_after(b: &mut Bench, t: &Table, cuts: &[usize]) -> Verdict {
 
 /// If no answer comes, the client gives up.
 pub fn silent(b: &mut Bench, t: &Table) -> Verdict {
-    b.suspect(&WAITS_FOR_EVER);
+    b.suspect(&WAITS_TOO_LONG);
     t.serve(b, &Twist::Silence)?;
     b.gives_up(&HIDES_ERRORS)?;
     b.disregard_all();

@@ -74,7 +74,7 @@ pub fn first(b: &mut Bench) -> Verdict<(Conn, Message)> {
 
 /// If nothing comes, the client gives up.
 pub fn silent(b: &mut Bench) -> Verdict<(Conn, Message)> {
-    b.suspect(&WAITS_FOR_EVER);
+    b.suspect(&WAITS_TOO_LONG);
     let heard = first(b)?;
     b.gives_up(&HIDES_ERRORS)?;
     Ok(heard)

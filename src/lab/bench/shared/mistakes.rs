@@ -171,7 +171,7 @@ pub const EOF_AS_MESSAGE: Mistake = Mistake::new(
 /// The connection stays.
 pub const KEEPS_OPEN: Mistake = Mistake::new(
     "keeps-open",
-    "the client has ended, and the server does not close the connection",
+    "the client has ended, and the server does not close the connection in time, or never",
     "Which line closes the connection, and does your program come to it?",
 )
 .only_an_end();
@@ -239,9 +239,9 @@ pub const FALSE_ALARM: Mistake = Mistake::new(
     "Which number does your program give to exit(), and what does a shell make of it?",
 );
 /// No deadline.
-pub const WAITS_FOR_EVER: Mistake = Mistake::new(
-    "waits-for-ever",
-    "there is no deadline: a silent server holds the client for ever",
+pub const WAITS_TOO_LONG: Mistake = Mistake::new(
+    "waits-too-long",
+    "a silent server holds the client for more than ten seconds, or for ever",
     "Which of your calls can wait, and for how long?",
 )
 .by(&["silent"]);

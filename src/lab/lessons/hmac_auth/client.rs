@@ -181,7 +181,7 @@ pub(super) fn reset(b: &mut Bench) -> Verdict {
 }
 
 pub(super) fn no_challenge(b: &mut Bench) -> Verdict {
-    b.suspect(&WAITS_FOR_EVER);
+    b.suspect(&WAITS_TOO_LONG);
     let conn = b.accept()?;
     b.gives_up(&HIDES_ERRORS)?;
     b.disregard(conn);

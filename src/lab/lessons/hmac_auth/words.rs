@@ -129,7 +129,7 @@ pub const MISTAKES: &[Mistake] = &[
     TAKES_ANY_ANSWER,
     IGNORES_REFUSAL,
     HIDES_ERRORS,
-    WAITS_FOR_EVER.by(&["silent", "no-challenge"]),
+    WAITS_TOO_LONG.by(&["silent", "no-challenge"]),
 ];
 
 const KERNEL: &str = "What the kernel did";

@@ -203,7 +203,7 @@ fn empty(b: &mut Bench) -> Verdict {
 
 fn lost(b: &mut Bench) -> Verdict {
     commanded(b)?;
-    b.suspect(&WAITS_FOR_EVER);
+    b.suspect(&WAITS_TOO_LONG);
     let next = b.peer()?;
     b.knock(next, b"hi").map_err(|fault| match fault.what {
         What::Died(_) => fault.is(&LOSS_KILLS_SERVER),
@@ -304,7 +304,7 @@ fn client_late(b: &mut Bench) -> Verdict {
 fn client_ends(b: &mut Bench) -> Verdict {
     let (peer, from) = spoken(b)?;
     obeys(b, peer, from)?;
-    b.suspect(&WAITS_FOR_EVER);
+    b.suspect(&WAITS_TOO_LONG);
     b.ends_in_time(Exit::Well).map_err(|fault| match fault.what {
         What::Status(..) => fault.is(&FALSE_ALARM),
         _ => fault,
@@ -312,7 +312,7 @@ fn client_ends(b: &mut Bench) -> Verdict {
 }
 
 fn client_lost(b: &mut Bench) -> Verdict {
-    b.suspect(&WAITS_FOR_EVER);
+    b.suspect(&WAITS_TOO_LONG);
     spoken(b)?;
     b.gives_up(&HIDES_ERRORS)
 }

@@ -71,7 +71,7 @@ pub const MISTAKES: &[Mistake] = &[
     TAKES_ANY_ANSWER,
     EOF_AS_MESSAGE,
     HIDES_ERRORS,
-    WAITS_FOR_EVER,
+    WAITS_TOO_LONG,
 ];
 
 const NOTES: &str = "If you come from the Python notes";

@@ -251,7 +251,7 @@ fn client_half_closed(b: &mut Bench) -> Verdict {
 }
 
 fn client_no_welcome(b: &mut Bench) -> Verdict {
-    b.suspect(&WAITS_FOR_EVER);
+    b.suspect(&WAITS_TOO_LONG);
     let conn = b.accept()?;
     b.gives_up(&HIDES_ERRORS)?;
     b.is_done_with(conn);

@@ -44,7 +44,7 @@ pub const MISTAKES: &[Mistake] = &[
     FALSE_ALARM,
     TAKES_ANY_ANSWER,
     HIDES_ERRORS,
-    WAITS_FOR_EVER,
+    WAITS_TOO_LONG,
 ];
 
 const KERNEL: &str = "What the kernel did";

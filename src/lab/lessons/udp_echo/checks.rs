@@ -375,7 +375,7 @@ fn client_other(b: &mut Bench) -> Verdict {
             Some((said, from)) if said != first => b.reply(ours, from, &said)?,
             _ => {}
         }
-        next = b.next_or_gives_up(ours).map_err(|fault| fault.is(&WAITS_FOR_EVER))?;
+        next = b.next_or_gives_up(ours).map_err(|fault| fault.is(&WAITS_TOO_LONG))?;
         if next.is_none() {
             return b.finishes(Exit::Failing);
         }

@@ -84,7 +84,8 @@ pub const MISTAKES: &[Mistake] = &[
     TRUSTS_STRANGERS,
     TAKES_ANY_ANSWER,
     HIDES_ERRORS.by(&["silent"]),
-    WAITS_FOR_EVER.described("there is no deadline: a lost datagram holds the client for ever"),
+    WAITS_TOO_LONG
+        .described("a lost datagram holds the client for more than ten seconds, or for ever"),
     DEADLINE_RENEWED.read(BITES),
 ];
 

@@ -57,7 +57,7 @@ pub const MISTAKES: &[Mistake] = &[
     BAD_UTF8_KILLS_CLIENT,
     DOES_NOT_WAIT,
     HIDES_ERRORS,
-    WAITS_FOR_EVER,
+    WAITS_TOO_LONG,
 ];
 
 const NOTES: &str = "If you come from the Python notes";

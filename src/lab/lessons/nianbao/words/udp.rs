@@ -46,8 +46,8 @@ pub const MISTAKES: &[Mistake] = &[
     SPECIAL_WORD.described("a word ends the program, or is not answered"),
     BAD_UTF8_KILLS_SERVER.asks("Does anybody promise that an output is text?"),
     EMPTY_AS_END,
-    WAITS_FOR_EVER
-        .described("there is no deadline: one lost datagram holds the program for ever")
+    WAITS_TOO_LONG
+        .described("one lost datagram holds the program for more than ten seconds, or for ever")
         .asks("What if the datagram that you wait for is lost?")
         .by(&["lost"]),
     LOSS_KILLS_SERVER,

@@ -41,7 +41,7 @@ const COMMON: &[Mistake] = &[
     NEVER_ENDS,
     FALSE_ALARM,
     HIDES_ERRORS,
-    WAITS_FOR_EVER.by(&["silent", "no-welcome"]),
+    WAITS_TOO_LONG.by(&["silent", "no-welcome"]),
 ];
 
 const KERNEL: &str = "What the kernel did";

@@ -26,7 +26,7 @@ pub const MISTAKES: &[Mistake] = &[
     LEAKS,
     IMPATIENT,
     HIDES_ERRORS.by(&["silent"]),
-    WAITS_FOR_EVER,
+    WAITS_TOO_LONG,
 ];
 
 pub const SAYS_SOMETHING: Mistake = Mistake::new(

@@ -64,7 +64,7 @@ pub const MISTAKES: &[Mistake] = &[
     DOES_NOT_WAIT,
     HIDES_ERRORS,
     TRUSTS_LENGTH,
-    WAITS_FOR_EVER,
+    WAITS_TOO_LONG,
 ];
 
 pub const NO_LENGTH: Mistake = Mistake::new(
