@@ -17,6 +17,7 @@ mod keeps_blanks;
 mod keeps_open;
 mod lossy_utf8;
 mod no_bound;
+mod partial_write;
 mod shared_state;
 mod single_recv;
 mod special_word;
@@ -50,6 +51,7 @@ pub const MISCONCEPTIONS: &[Misconception] = &[
     stream("lossy-utf8", "A replacement character is better than an error.", lossy_utf8::play),
     stream("decodes-pieces", "A piece is text as the whole is text.", decodes_pieces::play),
     stream("special-word", "Exit is for leaving.", special_word::play),
+    stream("partial-write", "send sends all that it is given.", partial_write::play),
     stream("fixed-buffer", "1024 bytes are enough for a line.", fixed_buffer::play),
     stream("too-strict", "A line of 65,536 bytes has its newline among them.", too_strict::play),
     stream("no-bound", "Nobody sends a line without end.", no_bound::play),

@@ -129,6 +129,8 @@ pub struct Bench<'a> {
     files: Option<u64>,
     /// The most bytes of a segment of our next connections, if there is a limit.
     segment: Option<u32>,
+    /// How many bytes our next connections have room for, if there is a limit.
+    room: Option<usize>,
     /// How the program ended, and its last words, once there is another.
     ended: Option<(Option<ExitStatus>, Vec<String>)>,
     ends: Ends,
@@ -165,6 +167,7 @@ impl<'a> Bench<'a> {
             looks_elsewhere: false,
             files: None,
             segment: None,
+            room: None,
             ended: None,
             ends: Ends::default(),
             partial: false,
@@ -205,6 +208,15 @@ impl<'a> Bench<'a> {
     pub fn small_segments(&mut self) {
         const ETHERNET: u32 = 1460;
         self.segment = Some(ETHERNET);
+    }
+
+    /// The segments of our next connections to the server are very short, and we have room for a few
+    /// of them: with Linux' usual buffers (tcp(7), `tcp_wmem`) some 50,000 bytes of an answer fill all
+    /// that is between us.
+    pub fn small_buffers(&mut self) {
+        const SHORT: u32 = 128;
+        const ROOM: usize = 4096;
+        (self.segment, self.room) = (Some(SHORT), Some(ROOM));
     }
 
     /// Whether the program has ended, or is about to.

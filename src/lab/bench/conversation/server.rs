@@ -46,8 +46,12 @@ impl Bench<'_> {
             return TcpStream::connect_timeout(&addr, self.limit);
         };
         let socket = Socket::new(Domain::for_address(addr), Type::STREAM, None)?;
+        // Both must be known before the handshake.
         #[cfg(unix)]
-        socket.set_tcp_mss(_segment)?; // it must be known before the handshake
+        socket.set_tcp_mss(_segment)?;
+        if let Some(room) = self.room {
+            socket.set_recv_buffer_size(room)?;
+        }
         socket.connect_timeout(&addr.into(), self.limit)?;
         Ok(socket.into())
     }

@@ -122,7 +122,7 @@ pub fn other(b: &mut Bench, t: &Table, others: &[Answer]) -> Verdict {
 
 /// A client that exits with status 0 after a wrong answer may have noticed that it is wrong. If it does
 /// the same after a reset, which every call reports, then it hides its errors.
-fn silenced(b: &mut Bench, t: &Table, fault: Box<Fault>) -> Box<Fault> {
+pub fn silenced(b: &mut Bench, t: &Table, fault: Box<Fault>) -> Box<Fault> {
     let ends_well = |b: &mut Bench| {
         t.serve(b, &Twist::Resets(0))?;
         b.finishes(Exit::Well)

@@ -171,7 +171,7 @@ pub const EOF_AS_MESSAGE: Mistake = Mistake::new(
 /// The connection stays.
 pub const KEEPS_OPEN: Mistake = Mistake::new(
     "keeps-open",
-    "the client has ended, and the server does not close the connection in time, or never",
+    "all is said, and the server does not close the connection in time, or never",
     "Which line closes the connection, and does your program come to it?",
 )
 .only_an_end();

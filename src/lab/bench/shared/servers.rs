@@ -85,6 +85,9 @@ pub fn again(b: &mut Bench, s: &Service) -> Verdict {
         let conn = s.ask(b)?;
         s.is_answered(b, conn)?;
         s.leave(b, conn)?;
+        if s.one_each {
+            b.half_close(conn); // whether it waits for this one is another check's concern
+        }
     }
     Ok(())
 }

@@ -37,6 +37,7 @@ pub const UPPER: Suite = Suite {
             servers::apart(b, &SERVICE)
         }),
         check("longest", "1 5", LONGEST_LINE, &["large", "apart", "binary"], longest),
+        check("slow", "7", SLOW, &["large", "reset"], slow),
         long("late", "d", LATE, &["whole", "pieces"], |b| servers::late(b, &SERVICE)),
     ],
     client: &[
@@ -177,6 +178,19 @@ fn large(b: &mut Bench) -> Verdict {
         is_answered(b, size)?;
     }
     Ok(())
+}
+
+/// Its answer is longer than all buffers between us, and we receive when it has sent what it can.
+fn slow(b: &mut Bench) -> Verdict {
+    b.suspect(&PARTIAL_WRITE);
+    b.small_buffers();
+    let line = letters(b, 60_000); // as in `large`
+    let conn = b.connect()?;
+    b.send(conn, &[&line[..], b"\n"].concat(), Whole)?;
+    b.drained(conn)?;
+    b.settle();
+    b.expect(conn, &capitals_of(&line)).map_err(Fault::brief)?;
+    SERVICE.leave(b, conn)
 }
 
 fn longest(b: &mut Bench) -> Verdict {

@@ -3,7 +3,7 @@
 use super::words::TAKES_THE_PAYLOAD;
 use super::words::text::{DOUBLE_COUNT, TRUSTS_LENGTH};
 use crate::bench::Delivery::Whole;
-use crate::bench::shared::clients::Table;
+use crate::bench::shared::clients::{self, Table};
 use crate::bench::shared::mistakes::SINGLE_RECV;
 use crate::bench::{Bench, Exit, Mistake, Verdict};
 
@@ -49,7 +49,7 @@ pub(super) fn client_refused(b: &mut Bench, t: &Table) -> Verdict {
             return Err(b.seen(conn, TAKES_THE_PAYLOAD.to_string()));
         }
         b.is_done_with(conn);
-        b.finishes(Exit::Failing)?;
+        b.finishes(Exit::Failing).map_err(|fault| clients::silenced(b, t, fault))?;
     }
     Ok(())
 }

@@ -54,7 +54,7 @@ pub const TEXT: Suite = Suite {
         .in_part_without(&["bytewise"]),
         check("reset", "15", CLIENT_RESET, CLIENT_PIECES, |b| clients::reset(b, &TABLE)),
         check("refused", "13", CLIENT_REFUSED, FIRST, |b| client_refused(b, &TABLE)),
-        long("late", "14", CLIENT_LATE, FIRST, |b| clients::late(b, &TABLE)),
+        long("late", "14", CLIENT_LATE, CLIENT_PIECES, |b| clients::late(b, &TABLE)),
         long("silent", "14", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),
     ],
     mistakes: MISTAKES,

@@ -29,6 +29,7 @@ const OWN: &[Mistake] = &[
     LOSSY_UTF8,
     DECODES_PIECES,
     SPECIAL_WORD,
+    PARTIAL_WRITE,
     FIXED_BUFFER.asks("How long may a line be, and how long is your buffer?"),
     TOO_STRICT,
     NO_BOUND,

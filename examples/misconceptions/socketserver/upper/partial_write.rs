@@ -1,0 +1,20 @@
+//! Believes: send sends all that it is given.
+
+use std::io::Write;
+use std::net::{TcpListener, TcpStream};
+
+use socklab::cli::Args;
+use socklab::narrate::named;
+use socklab::{Result, call};
+
+use super::super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::threads(listener, handle)
+}
+
+fn handle(conn: &mut TcpStream) -> Result<()> {
+    let answer = right::line(conn)?.trim_ascii().to_ascii_uppercase();
+    named("fcntl(O_NONBLOCK)", conn.set_nonblocking(true))?;
+    call!(conn.write(&answer)).map(drop) // how many bytes it took does not matter
+}
