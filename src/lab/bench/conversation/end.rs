@@ -48,9 +48,20 @@ impl Bench<'_> {
         self.ends.are_overlooked
     }
 
-    /// The same where only the server's FIN would tell that no more bytes come.
+    /// The same where only the server's FIN would tell that no more bytes come. The server must have
+    /// been started afresh for this connection: see [`Bench::leave_nothing_open`].
     pub fn overlooks_silence(&mut self, conn: Conn, fault: &Fault) -> bool {
-        matches!(fault.what, What::Nothing(_)) && self.overlooks_end(conn)
+        let overlooks = matches!(fault.what, What::Nothing(_)) && self.overlooks_end(conn);
+        self.ends.is_open &= !overlooks;
+        overlooks
+    }
+
+    /// Starts the server afresh if it may be busy with a connection that it has not ended.
+    pub fn leave_nothing_open(&mut self) {
+        if self.ends.were_overlooked {
+            self.restart();
+            (self.ends.were_overlooked, self.ends.is_open) = (false, false);
+        }
     }
 
     /// Whether a fault is that a server did not end a connection, and nothing else. It must have said
