@@ -147,8 +147,8 @@ pub fn misconceptions_fail_by_name(lesson: &str) {
     let all = misconceptions(Some(lesson));
     assert!(!all.is_empty(), "{lesson} has no misconceptions");
     let (clients, servers): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.role == Role::Client);
-    // A server has its own patience. A client's is shortened, and so shorter than ours, as it may be
-    // for a student: who has given up must not be called after that.
+    // A server has its own patience. A client's is made shorter than ours, as a student's may be: the
+    // name of its mistake must not depend on whether it gives up before us.
     let (clients, servers) = std::thread::scope(|scope| {
         let clients = scope.spawn(|| played(clients, " --timeout 4s", Duration::from_secs(10)));
         let servers = played(servers, "", Duration::from_secs(3));

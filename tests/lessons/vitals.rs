@@ -121,7 +121,7 @@ fn who_works_all_the_time_is_told_apart_from_who_is_late() {
 
 #[test]
 fn a_program_that_is_not_there_yet_is_not_late() {
-    // Nothing stands below this one, as below a supervisor that has not started its program yet.
+    // This process has no child, like a supervisor that has not started its program yet.
     let process = start("import time; print('ready'); time.sleep(60)");
     let program = lab::stage::supervisor::below(process.id())[0];
     let mut watch = Watch::begin(Some(program), Instant::now());

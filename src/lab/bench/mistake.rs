@@ -17,7 +17,7 @@ pub struct Mistake {
     pub read: &'static str,
     /// The checks that find it: of a server, of a client, or one of each.
     pub found_by: &'static [&'static str],
-    /// A server that makes it does not end a connection, and may be right in all else.
+    /// A server that makes it does not end a connection. All the rest may be right.
     pub is_only_an_end: bool,
 }
 
@@ -27,7 +27,7 @@ impl Mistake {
         Mistake { name, is, ask, read: CONTRACT, found_by: &["whole"], is_only_an_end: false }
     }
 
-    /// The same. It is no reason not to look at what else a server does.
+    /// The same. The other checks of a server are still played.
     pub const fn only_an_end(self) -> Mistake {
         Mistake { is_only_an_end: true, ..self }
     }

@@ -51,7 +51,7 @@ pub enum Outcome {
     Passed,
     /// Something was not.
     Failed(Box<Failure>),
-    /// It was not run, or has come to no end: this check, on which it builds, has not passed.
+    /// It was not run, or was run without a result: this check, on which it builds, has not passed.
     NotRun(&'static str),
 }
 
@@ -84,8 +84,7 @@ pub struct Done {
     pub check: &'static Check,
     /// What came of it.
     pub outcome: Outcome,
-    /// How the server ends its connections was passed over: this check has shown that it does not do
-    /// that as it should.
+    /// This check has shown that the server does not end its connections, so that was overlooked.
     pub but_for: Option<&'static str>,
     /// How long it took.
     pub time: Duration,
@@ -268,8 +267,7 @@ fn next(jobs: &[Job], all: &[Progress]) -> Option<(usize, usize)> {
 /// What a check may take for granted.
 #[derive(Clone, Copy, Default)]
 struct Ground {
-    /// This check has shown that the server does not end its connections as it should, and nothing
-    /// else: that is passed over.
+    /// This check has shown that the server does not end its connections, so that is overlooked.
     but_for: Option<&'static str>,
     /// This check has not passed: only a part is played.
     without: Option<&'static str>,
@@ -282,7 +280,7 @@ struct Ground {
 fn ground(job: &Job, places: &[Place], at: usize) -> Result<Ground, &'static str> {
     let (checks, mut ground) = (job.checks(), Ground::default());
     let check = &checks[at];
-    let has_only_no_end = |name: &str| {
+    let failed_at_an_end = |name: &str| {
         let at = checks.iter().position(|check| check.name == name);
         let place = at.and_then(|at| places.get(at));
         matches!(place, Some(Place::Done(done)) if done.is_only_an_end())
@@ -290,7 +288,7 @@ fn ground(job: &Job, places: &[Place], at: usize) -> Result<Ground, &'static str
     // `first` is why `name` was not run.
     let can_be_missing = |name: &str, first: &str| {
         let is_in = |name: &str| check.in_part_without.contains(&name);
-        is_in(first) || (is_in(name) && has_only_no_end(first))
+        is_in(first) || (is_in(name) && failed_at_an_end(first))
     };
     for before in (0..at).filter(|before| check.builds_on.contains(&checks[*before].name)) {
         let Place::Done(done) = &places[before] else { continue };
@@ -353,7 +351,7 @@ fn play(
             }
             Err(fault) if bench.may_call_elsewhere(&fault) => looks_elsewhere = true,
             Err(fault) if bench.is_of_overlooked_ends(&fault) => {
-                // What builds on this check may still be looked at if it was the end that it wanted.
+                // If only an end was missing, the checks that build on this one can still be played.
                 let is_end = matches!(fault.what, What::NotEnded(_));
                 let first = but_for.unwrap_or(check.name);
                 break (Outcome::NotRun(first), but_for.filter(|_| is_end));

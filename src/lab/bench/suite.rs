@@ -3,8 +3,8 @@
 //! A check starts a fresh program, plays one conversation with it, and ends it. It names the mistake
 //! that a failure points to from what it has seen on the wire, and from nothing else. It runs only
 //! if the checks that it builds on have passed: so it may take for granted what they have shown, and
-//! a failure has one name. What has passed but for the end of a connection, or tells something without
-//! the others, is played all the same.
+//! a failure has one name. There are two exceptions: [`Mistake::only_an_end`] and
+//! [`Check::in_part_without`].
 
 use std::io;
 
@@ -47,7 +47,8 @@ pub struct Check {
     pub expects: &'static str,
     /// The checks before it that must have passed: what it takes for granted.
     pub builds_on: &'static [&'static str],
-    /// Those of them without which a part of it still tells something: see [`Check::in_part_without`].
+    /// Some of them, without which a part of this check can still be played: see
+    /// [`Check::in_part_without`].
     pub in_part_without: &'static [&'static str],
     /// It waits for some seconds, so it is begun before others.
     pub is_long: bool,
@@ -67,9 +68,9 @@ pub const fn check(
 }
 
 impl Check {
-    /// It is played without these, too, and then only what goes wrong counts. An error that ends a
-    /// server has its name whatever else is wrong. A client is asked only what does not depend on
-    /// them ([`Bench::is_partial`]).
+    /// It is played even if these have not passed. Then a fault counts, and a success does not. For a
+    /// server, only an error that ends it counts. A client is asked only what does not depend on these
+    /// checks ([`Bench::is_partial`]).
     pub const fn in_part_without(self, names: &'static [&'static str]) -> Check {
         Check { in_part_without: names, ..self }
     }

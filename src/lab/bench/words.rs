@@ -167,7 +167,7 @@ pub fn step_nothing_left(conn: Option<usize>) -> String {
 
 /// A step.
 pub fn step_overlook(conn: Option<usize>) -> String {
-    format!("let it keep the connection open{}: another check tells of that", on(conn))
+    format!("do not wait for its FIN{}: another check has reported that", on(conn))
 }
 
 /// A step.

@@ -20,24 +20,24 @@ const TICK: Duration = Duration::from_millis(1);
 /// What is known of how a server ends its connections.
 #[derive(Default)]
 pub(super) struct Ends {
-    /// Another check has shown that it does not end them as it should, and nothing else: that is
-    /// passed over here.
+    /// Another check has shown that the server does not end them. This check does not ask for it.
     are_overlooked: bool,
-    /// It was.
+    /// The server has not ended at least one connection, and this check has gone on.
     were_overlooked: bool,
-    /// Then nothing came, which may come of that: nothing can be told any more.
+    /// Since then the server was silent. The connection that it has not ended may be the cause, so
+    /// this check can tell nothing more.
     pub(super) is_open: bool,
 }
 
 impl Bench<'_> {
-    /// Another check has shown that the server does not end its connections as it should, and nothing
-    /// else: this check looks at all but that.
+    /// Another check has shown that the server does not end its connections. This check looks at all
+    /// the rest.
     pub(in crate::bench) fn overlook_ends(&mut self) {
         self.ends.are_overlooked = true;
         self.limit = self.limit.min(EXPERIMENT);
     }
 
-    /// Passes over the end of a connection, where that is so. We have sent our FIN.
+    /// If ends are overlooked: leaves this connection to the server, and does not wait for its end.
     pub fn overlooks_end(&mut self, conn: Conn) -> bool {
         if self.ends.are_overlooked {
             self.steps.push(words::step_overlook(self.name(conn)));
@@ -48,15 +48,15 @@ impl Bench<'_> {
         self.ends.are_overlooked
     }
 
-    /// The same where only the server's FIN would tell that no more bytes come. The server must have
-    /// been started afresh for this connection: see [`Bench::leave_nothing_open`].
+    /// The same where only the server's FIN would tell that no more bytes come. This must be the first
+    /// connection of a fresh server: see [`Bench::leave_nothing_open`].
     pub fn overlooks_silence(&mut self, conn: Conn, fault: &Fault) -> bool {
         let overlooks = matches!(fault.what, What::Nothing(_)) && self.overlooks_end(conn);
         self.ends.is_open &= !overlooks;
         overlooks
     }
 
-    /// Starts the server afresh if it may be busy with a connection that it has not ended.
+    /// Starts a fresh server if this one has a connection that it has not ended.
     pub fn leave_nothing_open(&mut self) {
         if self.ends.were_overlooked {
             self.restart();
@@ -64,8 +64,8 @@ impl Bench<'_> {
         }
     }
 
-    /// Whether a fault is that a server did not end a connection, and nothing else. It must have said
-    /// something before: who says nothing at all may do nothing at all.
+    /// Whether the only fault is that a server did not end a connection. The server must have said
+    /// something before: a server that never speaks may do nothing at all.
     pub(in crate::bench) fn is_only_an_end(&self, fault: &Fault) -> bool {
         let is_end = fault.mistake.is_some_and(|mistake| mistake.is_only_an_end)
             && matches!(fault.what, What::NotEnded(_));
@@ -73,16 +73,16 @@ impl Bench<'_> {
         is_end && has_spoken && self.subject.role == Role::Server
     }
 
-    /// A wait is over. If ends are passed over, the server may be busy with a connection that it has
-    /// not ended.
+    /// A wait has ended without a result. If ends are overlooked, the server may be busy with a
+    /// connection that it has not ended.
     pub(super) fn note(&mut self, over: &Over) {
         if let (true, Over::Stuck(how)) = (self.ends.are_overlooked, over) {
             self.ends.is_open |= *how != Stuck::Waits || self.ends.were_overlooked;
         }
     }
 
-    /// Whether a fault may be there because ends were passed over. The server may have no descriptor
-    /// left, either.
+    /// Whether overlooked ends may be the cause of a fault: the server is busy with a connection that it
+    /// has not ended, or it has no descriptor left.
     pub(in crate::bench) fn is_of_overlooked_ends(&self, fault: &Fault) -> bool {
         let is_open = match fault.what {
             What::NotEnded(_) => true,
@@ -93,8 +93,8 @@ impl Bench<'_> {
         self.ends.are_overlooked && is_open
     }
 
-    /// Whether a fault of a check that is played in part counts: of a server, only an error that has
-    /// ended it.
+    /// Whether a fault counts in a check that is played in part. For a server, only an error that has
+    /// ended it counts.
     pub(in crate::bench) fn counts_in_part(&mut self) -> bool {
         let is_client = self.subject.role == Role::Client;
         is_client || self.died().is_some_and(|status| !status.success())

@@ -184,7 +184,8 @@ impl<'a> Bench<'a> {
         self.partial = true;
     }
 
-    /// Whether that is so: then a check leaves out what it takes for granted of them.
+    /// Whether a check on which this one builds has not passed. Then this one leaves out what depends
+    /// on it.
     pub fn is_partial(&self) -> bool {
         self.partial
     }

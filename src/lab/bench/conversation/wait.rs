@@ -80,7 +80,7 @@ impl Bench<'_> {
         mut ready: impl FnMut(&mut Self) -> io::Result<Option<T>>,
     ) -> Result<T, Over> {
         let begun = Instant::now();
-        // Once nothing can be told any more, no wait is worth its time.
+        // This check can tell nothing more, so it does not wait any more.
         let limit = if self.ends.is_open { Duration::ZERO } else { limit };
         let mut deadline = self.deadline.min(begun + limit);
         let running = self.running.as_ref();

@@ -147,8 +147,8 @@ pub fn altered(answer: &[u8]) -> Vec<u8> {
     [rest, &[last ^ 1]].concat()
 }
 
-/// If we end before the whole answer, the client has failed: `cuts` are the bytes that come. A client
-/// that takes one receive for all of an answer is asked only how it takes none.
+/// If we end before the whole answer, the client has failed: `cuts` are the bytes that come. If the
+/// client takes one receive for all of an answer, only the end without any byte is played.
 pub fn half_closed(b: &mut Bench, t: &Table, cuts: &[usize]) -> Verdict {
     b.suspect(&EOF_AS_MESSAGE);
     let is_partial = b.is_partial();

@@ -82,7 +82,7 @@ pub fn silent(b: &mut Bench) -> Verdict<(Conn, Message)> {
 
 /// Strangers' datagrams, of these bytes, do not make that time longer.
 pub fn strangers(b: &mut Bench, bytes: fn(&[u8]) -> Vec<u8>) -> Verdict<(Conn, Message)> {
-    /// If none comes for so long, a deadline that is renewed may pass. A busy machine does that.
+    /// A busy machine may send none for so long. Then even a deadline that is renewed may pass.
     const RARELY: Duration = Duration::from_secs(1);
     b.suspect(&DEADLINE_RENEWED);
     let mut again = 3;

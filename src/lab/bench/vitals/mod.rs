@@ -83,8 +83,8 @@ impl Watch {
         certain
     }
 
-    /// For how long the program was ready to run in this wait, and no processor was free for it, or
-    /// the system had yet to load it. A busy machine must not be taken for a slow program.
+    /// For how long this wait was not the program's own: no processor was free for it, or the system
+    /// was still loading it. A busy machine must not be taken for a slow program.
     pub fn starved(&self) -> Duration {
         let waited = match (self.first.as_ref(), self.supervisor.and_then(Sample::take)) {
             (Some(first), Some(now)) => now.starved_since(first),

@@ -94,9 +94,9 @@ pub fn not_run(first: &str) -> String {
     format!("not run: it builds on {first}")
 }
 
-/// A check that has passed over what another one has found.
+/// A check that has passed, but has not looked at what another one has reported.
 pub fn but_for(first: &str) -> String {
-    format!("but for the end of the stream: see {first}")
+    format!("except the end of the stream: see {first}")
 }
 
 /// Where in a note to read.

@@ -9,7 +9,8 @@ use crate::bench::shared::mistakes::*;
 use crate::bench::shared::servers::{self, PAUSE, Service, letters};
 use crate::bench::{Bench, Conn, Fault, Mistake, Verdict, What};
 
-/// So often we call for a certain proof, unless that takes too long: it does not come once in 10^7.
+/// So often we call, until a proof has a NUL, unless that takes too long. In 300 calls no proof has one
+/// once in 10^7.
 const CALLS: usize = 300;
 const SHOWN: Duration = Duration::from_secs(15);
 /// Two challenges that agree in so many places were not drawn: 32 random bytes do once in 10^29.

@@ -180,7 +180,8 @@ fn large(b: &mut Bench) -> Verdict {
     Ok(())
 }
 
-/// Its answer is longer than all buffers between us, and we receive when it has sent what it can.
+/// The answer is longer than all buffers between us. We begin to receive when the server has sent all
+/// that they hold.
 fn slow(b: &mut Bench) -> Verdict {
     b.suspect(&PARTIAL_WRITE);
     b.small_buffers();

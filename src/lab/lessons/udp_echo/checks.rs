@@ -261,7 +261,7 @@ fn serve(b: &mut Bench, ours: Conn, first: Message) -> Verdict {
     let (mut message, mut taken) = (Some(first), 0);
     while let Some((text, from)) = message {
         if text.is_empty() && taken > 0 {
-            // A message like others, or a goodbye whose echo nobody awaits?
+            // Is it a message like others, or a goodbye? After a goodbye the client does not wait.
             waits(b, ours, &text, Duration::ZERO).map_err(|fault| fault.is(&DOES_NOT_WAIT))?;
         }
         b.reply(ours, from, &text)?;

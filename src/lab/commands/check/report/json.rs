@@ -27,7 +27,11 @@ impl Found<'_> {
             "seconds": done.time.as_secs_f64(), "again": self.again(job, done),
         });
         match &done.outcome {
-            Outcome::Passed => check["but_for"] = json!(done.but_for),
+            Outcome::Passed => {
+                if let Some(first) = done.but_for {
+                    check["but_for"] = json!(first);
+                }
+            }
             Outcome::NotRun(first) => check["builds_on"] = json!(first),
             Outcome::Failed(failure) => {
                 let fault = &failure.fault;
