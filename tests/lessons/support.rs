@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use lab::stage::{self, Process, Programs};
+use lab::stage::{self, Nap, Process, Programs};
 
 /// Nothing that works takes this long, not even on a busy machine.
 pub const LIMIT: Duration = Duration::from_secs(90);
@@ -160,7 +160,7 @@ pub fn listener() -> (TcpListener, String) {
 /// The next connection, within the limit.
 #[track_caller]
 pub fn accept(listener: &TcpListener) -> TcpStream {
-    let deadline = Instant::now() + LIMIT;
+    let (deadline, nap) = (Instant::now() + LIMIT, Nap::new());
     listener.set_nonblocking(true).expect("a mode");
     loop {
         match listener.accept() {
@@ -171,7 +171,7 @@ pub fn accept(listener: &TcpListener) -> TcpStream {
             Err(error) => {
                 assert_eq!(error.kind(), std::io::ErrorKind::WouldBlock, "{error}");
                 assert!(Instant::now() < deadline, "no client came");
-                std::thread::sleep(Duration::from_millis(1));
+                nap.take();
             }
         }
     }

@@ -5,8 +5,8 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use lab::bench::Stuck;
-use lab::bench::vitals::Watch;
-use lab::stage::Process;
+use lab::bench::vitals::{Since, Watch};
+use lab::stage::{Nap, Process};
 
 use crate::support::*;
 
@@ -116,6 +116,24 @@ fn who_works_all_the_time_is_told_apart_from_who_is_late() {
             }
             assert!(Instant::now() < deadline, "{script}: {:?}", watch.verdict());
         }
+    }
+}
+
+#[test]
+fn who_never_sleeps_has_soon_looked_round() {
+    for (script, does) in [
+        ("print('ready')\nwhile True: pass", true),
+        ("import time; print('ready')\nwhile True: time.sleep(0.001)", true),
+        ("import time; print('ready'); time.sleep(60)", false),
+    ] {
+        let process = start(script);
+        let since = Since::now(process.id()).unwrap();
+        let (begun, nap) = (Instant::now(), Nap::new());
+        let limit = if does { LIMIT } else { Duration::from_millis(500) };
+        while !since.has_looked_round() && begun.elapsed() < limit {
+            nap.take();
+        }
+        assert_eq!(since.has_looked_round(), does, "{script}: {:?}", begun.elapsed());
     }
 }
 

@@ -9,6 +9,7 @@ use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream, UdpSocket};
 use std::time::{Duration, Instant};
 
 use super::sockets;
+use crate::stage::Nap;
 
 /// How one message, or several, reach the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,12 +76,13 @@ pub fn reset(conn: TcpStream) -> io::Result<()> {
 /// # Errors
 /// `TimedOut` if it does not within the deadline.
 pub fn drained(conn: &TcpStream, deadline: Instant) -> io::Result<()> {
+    let nap = Nap::new();
     while !is_drained(conn) {
         if Instant::now() >= deadline {
             let text = "the program did not receive what was sent to it";
             return Err(io::Error::new(ErrorKind::TimedOut, text));
         }
-        std::thread::sleep(Duration::from_micros(200));
+        nap.take();
     }
     Ok(())
 }

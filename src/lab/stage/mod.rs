@@ -7,6 +7,7 @@
 //! | [`process`] | a program that runs |
 //! | `supervisor` | who ends all that a program has started (Linux) |
 //! | [`interrupt`] | what happens to the children when a signal would end `lab` |
+//! | [`nap`] | the pauses in a wait |
 //! | [`role`] | the two sides of a pair |
 //! | [`scene`] | what the programs of a pair find around them |
 //! | [`pair`] | how a pair is run and recorded |
@@ -18,6 +19,7 @@
 pub mod answer;
 pub mod build;
 pub mod interrupt;
+pub mod nap;
 pub mod pair;
 pub mod process;
 pub mod project;
@@ -30,6 +32,7 @@ pub mod supervisor;
 pub use answer::Answer;
 pub use build::{Programs, build, executables, missing, target};
 pub use interrupt::{EndChildrenFirst, not_interrupted};
+pub use nap::Nap;
 pub use pair::{Words, record};
 pub use process::{OUTPUT_CAP, Process};
 pub use project::project;

@@ -10,6 +10,7 @@ use socklab::narrate::{Class, Event, TRACE_VARIABLE};
 
 use super::build::{Programs, missing};
 use super::interrupt::EndChildrenFirst;
+use super::nap::Nap;
 use super::process::Process;
 use super::recording::{End, Recording, brought, place};
 use super::role::Role;
@@ -27,9 +28,6 @@ pub struct Words {
     /// What is typed to the client.
     pub client_types: String,
 }
-
-/// How often we look whether something has happened.
-const TICK: Duration = Duration::from_millis(2);
 
 /// Runs the pair of this lesson once. `limit` bounds the whole run.
 ///
@@ -79,8 +77,9 @@ pub fn record(
         true => Duration::ZERO,
         // It does not end by itself. Before we end it, it must have told what it has done.
         false => {
+            let nap = Nap::new();
             while unanswered(client_trace, server_trace) && !left().is_zero() {
-                std::thread::sleep(TICK);
+                nap.take();
             }
             Duration::ZERO
         }

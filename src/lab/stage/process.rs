@@ -13,11 +13,12 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::interrupt::not_interrupted;
+use super::nap::Nap;
 #[cfg(target_os = "linux")]
 use super::supervisor::{self, Told};
 
-/// How often a child is asked whether it has ended.
-const TICK: Duration = Duration::from_millis(2);
+/// A program that has closed its pipes may just be ending.
+const ENDING: Duration = Duration::from_millis(2);
 
 /// No more than this of a child's output is kept, in bytes.
 pub const OUTPUT_CAP: usize = 4 * 1024 * 1024;
@@ -216,7 +217,7 @@ impl Process {
     /// If the deadline passes or the server ends first; the text holds what it said.
     pub fn ready(&mut self, limit: Duration) -> io::Result<String> {
         self.stdout.wait(Instant::now() + limit, address).ok_or_else(|| {
-            let _ = self.wait(TICK); // it may have just ended: then all that it said is there
+            let _ = self.wait(ENDING); // it may have just ended: then all that it said is there
             let said = [self.stdout(), self.stderr()].concat().join("\n");
             io::Error::other(format!("the server did not become ready; it said:\n{said}"))
         })
@@ -242,13 +243,13 @@ impl Process {
     /// # Errors
     /// If the system cannot tell; `Interrupted` under [`EndChildrenFirst`](super::interrupt::EndChildrenFirst).
     pub fn wait(&mut self, limit: Duration) -> io::Result<Option<ExitStatus>> {
-        let deadline = Instant::now() + limit;
+        let (deadline, nap) = (Instant::now() + limit, Nap::new());
         while self.ended()?.is_none() {
             not_interrupted()?;
             if Instant::now() >= deadline {
                 return Ok(None);
             }
-            std::thread::sleep(TICK);
+            nap.take();
         }
         let rest = Instant::now() + PIPES;
         self.stdout.wait(rest, |_| None::<()>);

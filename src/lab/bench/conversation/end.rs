@@ -8,14 +8,12 @@ use super::{Bench, Conn, EXPERIMENT};
 use crate::bench::fault::{End, Fault, MOST_OUTPUT, Verdict, What};
 use crate::bench::vitals::{self, Doing, Stuck};
 use crate::bench::words;
-use crate::stage::Role;
+use crate::stage::{Nap, Role};
 
 /// A program that has just closed its last connection takes a moment to end: so long we wait, if it
 /// works, or if the system does not tell.
 const ITS_END: Duration = Duration::from_secs(2);
 const BLIND: Duration = Duration::from_millis(100);
-/// How often we look.
-const TICK: Duration = Duration::from_millis(1);
 
 /// What is known of how a server ends its connections.
 #[derive(Default)]
@@ -103,7 +101,7 @@ impl Bench<'_> {
     /// How the program has ended, if it has, or is about to.
     pub(super) fn died(&mut self) -> Option<ExitStatus> {
         let process = &mut self.running.as_mut()?.process;
-        let deadline = Instant::now() + ITS_END;
+        let (deadline, nap) = (Instant::now() + ITS_END, Nap::new());
         loop {
             let status = process.wait(Duration::ZERO).ok()?;
             match vitals::doing(process.id()) {
@@ -111,7 +109,7 @@ impl Bench<'_> {
                 Doing::Unknown => return process.wait(BLIND).ok()?,
                 Doing::Sleeps => return None,
                 _ if Instant::now() >= deadline => return None,
-                Doing::Works | Doing::Ends => std::thread::sleep(TICK),
+                Doing::Works | Doing::Ends => nap.take(),
             }
         }
     }

@@ -8,12 +8,10 @@ use super::{Bench, Conn, LONGEST, Line, STALL};
 use crate::bench::deliver::Queues;
 use crate::bench::fault::{Fault, What};
 use crate::bench::shared::mistakes::FIXED_PORT;
-use crate::bench::vitals::{Doing, Stuck, Watch};
+use crate::bench::vitals::{Doing, Since, Stuck, Watch};
 use crate::bench::{deliver, vitals, words};
-use crate::stage::{Role, not_interrupted};
+use crate::stage::{Nap, Role, not_interrupted};
 
-/// How often we look whether a program has settled.
-const TICK: Duration = Duration::from_millis(1);
 /// A program that never settles is not waited for any longer.
 const SETTLED: Duration = Duration::from_secs(1);
 /// Where the system does not tell whether a program sleeps, this must do.
@@ -33,22 +31,26 @@ pub(super) enum Over {
 }
 
 impl Bench<'_> {
-    /// Waits until the program has done all that it can do without us: until its threads sleep.
-    /// (Elsewhere than on Linux: 20 ms.) It may sleep for a time of its own, and then go on.
+    /// Waits until the program has done all that it can do without us: until its threads sleep, or, if
+    /// they never do, have looked round. (Elsewhere than on Linux: 20 ms.) It may sleep for a time of
+    /// its own, and then go on.
     pub fn settle(&mut self) {
         let deadline = Instant::now() + self.limit.min(SETTLED);
+        let nap = Nap::new();
         // A datagram that waits will wake it.
         while let Some(1..) = self.mailed.and_then(deliver::datagrams_waiting) {
             if Instant::now() >= deadline {
                 break;
             }
-            std::thread::sleep(TICK);
+            nap.take();
         }
         let program = self.running.as_ref().map(|running| running.process.id());
+        let since = program.and_then(Since::now);
+        let has_looked = || since.as_ref().is_some_and(Since::has_looked_round);
         let mut looked = Instant::now();
         loop {
             match program.map(vitals::doing) {
-                Some(Doing::Works) if Instant::now() < deadline => std::thread::sleep(TICK),
+                Some(Doing::Works) if Instant::now() < deadline && !has_looked() => nap.take(),
                 None | Some(Doing::Unknown) => {
                     std::thread::sleep(BLIND);
                     break;
@@ -88,7 +90,7 @@ impl Bench<'_> {
         let program = running.map(|running| running.process.id());
         let may_alarm = is_its_end && program.is_some_and(vitals::may_set_an_alarm);
         let mut watch = Watch::begin(program.filter(|_| !may_alarm), born);
-        let mut nap = Duration::from_micros(50);
+        let nap = Nap::new();
         let mut looked = Instant::now();
         let mut late = Duration::ZERO;
         let mut before: Option<Vec<(usize, Queues)>> = None;
@@ -140,8 +142,7 @@ impl Bench<'_> {
                 self.deadline += fair - deadline;
                 deadline = fair;
             }
-            std::thread::sleep(nap);
-            nap = (nap * 2).min(Duration::from_millis(5));
+            nap.take();
         }
     }
 

@@ -24,8 +24,11 @@ use std::time::{Duration, Instant};
 use super::sockets;
 use process::Sample;
 
-/// How often we look.
-const EVERY: Duration = Duration::from_millis(10);
+/// How soon we look for the first time. Later we look when the wait has become a sixteenth longer, so
+/// that a long one costs little.
+const SOON: Duration = Duration::from_millis(10);
+/// No more than such a part of the time is spent on looking: a program may have very many threads.
+const SHARE: u32 = 10;
 /// Who has used so much CPU time in a wait, and half of the wait's time, goes round and round.
 const SPINS: Duration = Duration::from_millis(500);
 
@@ -48,6 +51,8 @@ pub struct Watch {
     born: Instant,
     begun: Instant,
     looked: Instant,
+    /// How long that look took.
+    cost: Duration,
     first: Option<Sample>,
     last: Option<Sample>,
     /// For how long the program was not there yet, or waited for a disk.
@@ -58,19 +63,18 @@ impl Watch {
     /// Begins to watch what this supervisor has started; without one only a limit can end a wait.
     pub fn begin(supervisor: Option<u32>, born: Instant) -> Watch {
         let now = Instant::now();
-        let held_up = Duration::ZERO;
-        Watch { supervisor, born, begun: now, looked: now, first: None, last: None, held_up }
+        let (cost, held_up) = (Duration::ZERO, Duration::ZERO);
+        Watch { supervisor, born, begun: now, looked: now, cost, first: None, last: None, held_up }
     }
 
     /// Whether it is certain that nothing can come before this time.
     pub fn is_in_vain(&mut self, limit: Instant) -> bool {
         let now = Instant::now();
-        let Some(supervisor) = self.supervisor.filter(|_| now - self.looked >= EVERY) else {
-            return false;
-        };
         let since = now - self.looked;
-        self.looked = now;
+        let pause = SOON.max((now - self.begun) / 16).max(self.cost * SHARE);
+        let Some(supervisor) = self.supervisor.filter(|_| since >= pause) else { return false };
         let sample = Sample::take(supervisor);
+        (self.looked, self.cost) = (now, now.elapsed());
         if sample.as_ref().is_none_or(Sample::waits_for_a_disk) {
             self.held_up += since;
         }
@@ -146,6 +150,31 @@ pub enum Doing {
     Ends,
     /// The system does not tell.
     Unknown,
+}
+
+/// A program that never sleeps, because it asks again and again whether there is something to do, has
+/// seen all that is there when its threads have run so often, or for so long.
+const TURNS: (u64, Duration) = (50, Duration::from_millis(100));
+
+/// What a program has done since a moment.
+pub struct Since {
+    supervisor: u32,
+    first: Sample,
+}
+
+impl Since {
+    /// From now on; `None` if it does nothing, or the system does not tell.
+    pub fn now(supervisor: u32) -> Option<Since> {
+        Some(Since { supervisor, first: Sample::take(supervisor)? })
+    }
+
+    /// Whether it has had time to see what was there.
+    pub fn has_looked_round(&self) -> bool {
+        Sample::take(self.supervisor).is_some_and(|now| {
+            now.runs().saturating_sub(self.first.runs()) >= TURNS.0
+                || now.cpu().saturating_sub(self.first.cpu()) >= TURNS.1
+        })
+    }
 }
 
 /// What the program does at this moment.

@@ -57,6 +57,11 @@ impl Sample {
         Duration::from_nanos(self.0.iter().map(|thread| thread.time[0]).sum())
     }
 
+    /// How often its threads have been given a processor so far.
+    pub(super) fn runs(&self) -> u64 {
+        self.0.iter().map(|thread| thread.time[2]).sum()
+    }
+
     /// For how long the thread that had to wait longest has waited for a processor.
     pub(super) fn starved_since(&self, first: &Sample) -> Duration {
         let before = |thread: &Thread| {
