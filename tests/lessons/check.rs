@@ -189,7 +189,7 @@ pub fn solutions_pass(lesson: &str) {
             Job { suite, subject, only }
         })
         .into();
-    let manner = manner(LIMIT);
+    let manner = Manner { jobs: 4, ..manner(LIMIT) };
     let done = run(&jobs, manner);
     let passed = |done: &Done| matches!(done.outcome, Outcome::Passed);
     assert!(done.iter().flatten().all(passed), "{}", report(&jobs, &done, manner));

@@ -3,10 +3,10 @@
 use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener};
 use std::process::ExitStatus;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::wait::Over;
-use super::{Bench, Conn, Event};
+use super::{Bench, Conn, Event, STALL};
 use crate::bench::deliver::{self, Delivery::Whole};
 use crate::bench::fault::{Exit, Fault, Verdict, What};
 use crate::bench::mistake::Mistake;
@@ -42,7 +42,10 @@ impl Bench<'_> {
             }
             let Some(listener) = &bench.listener else { return Ok(None) };
             match listener.accept() {
-                Ok((stream, _)) => Ok(Some(Some(stream))),
+                Ok((stream, _)) => {
+                    bench.stalled |= bench.away > STALL; // it has waited for us
+                    Ok(Some(Some(stream)))
+                }
                 Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(None),
                 Err(error) => Err(error),
             }
@@ -72,7 +75,10 @@ impl Bench<'_> {
         }
         let event = self.wait(self.limit, |bench| {
             match bench.listener.as_ref().map(TcpListener::accept) {
-                Some(Ok((stream, _))) => return Ok(Some(Err(stream))),
+                Some(Ok((stream, _))) => {
+                    bench.stalled |= bench.away > STALL;
+                    return Ok(Some(Err(stream)));
+                }
                 Some(Err(error)) if error.kind() != ErrorKind::WouldBlock => return Err(error),
                 _ => {}
             }
@@ -158,6 +164,7 @@ impl Bench<'_> {
 
     pub(super) fn start_client(&mut self, addr: SocketAddr) -> Verdict {
         self.steps.push(words::step_start(&self.subject.label));
+        self.active = Instant::now();
         match self.subject.call(self.setting, addr, self.files) {
             Ok(running) => self.running = running,
             Err(error) => return Err(self.unstarted(&error.to_string())),

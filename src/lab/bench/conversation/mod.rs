@@ -119,6 +119,8 @@ pub struct Bench<'a> {
     suspect: Option<&'static Mistake>,
     /// When we last did something, or had something from the program.
     active: Instant,
+    /// For how long we had done nothing when we looked for the first time in a wait; then zero.
+    away: Duration,
     /// A delivery had a pause in it that nobody had meant.
     stalled: bool,
     /// The port that the program uses whatever it is told, if that is known.
@@ -162,6 +164,7 @@ impl<'a> Bench<'a> {
             steps: vec![],
             suspect: None,
             active: Instant::now(),
+            away: Duration::ZERO,
             stalled: false,
             fixed: None,
             looks_elsewhere: false,

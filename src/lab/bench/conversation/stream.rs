@@ -159,6 +159,7 @@ impl Bench<'_> {
     /// Sends and receives at the same time, for messages that no buffer holds.
     pub fn exchange(&mut self, conn: Conn, bytes: &[u8], answer: &[u8]) -> Verdict {
         self.steps.push(words::step_exchange(bytes.len(), self.name(conn)));
+        self.stalled |= self.active.elapsed() > STALL;
         let mut sent = 0;
         while sent < bytes.len() && self.lines[conn.0].end != Some(End::Rst) {
             let n = self.wait(self.limit, |bench| {
@@ -322,11 +323,19 @@ impl Bench<'_> {
     /// Sends, and receives nothing, until the program takes no more for a while; gives how many
     /// bytes that were.
     pub fn send_while_taken(&mut self, conn: Conn, bytes: &[u8]) -> Verdict<usize> {
-        let (mut sent, mut moved) = (0, Instant::now());
-        while sent < bytes.len() && moved.elapsed() < TAKES_NO_MORE {
+        let (mut sent, mut moved, mut is_settled) = (0, Instant::now(), false);
+        while sent < bytes.len() {
             match self.send_some(conn, &bytes[sent..])? {
-                0 => std::thread::sleep(Duration::from_millis(2)),
-                n => (sent, moved) = (sent + n, Instant::now()),
+                0 if is_settled => break,
+                0 if moved.elapsed() < TAKES_NO_MORE => {
+                    std::thread::sleep(Duration::from_millis(2));
+                }
+                // It may be a busy machine that keeps it from receiving.
+                0 => {
+                    self.settle();
+                    is_settled = true;
+                }
+                n => (sent, moved, is_settled) = (sent + n, Instant::now(), false),
             }
         }
         self.steps.push(words::step_sent_while_taken(sent, bytes.len(), self.name(conn)));

@@ -94,8 +94,10 @@ impl Bench<'_> {
         let mut looked = Instant::now();
         let mut late = Duration::ZERO;
         let mut before: Option<Vec<(usize, Queues)>> = None;
+        self.away = self.active.elapsed();
         loop {
             let found = ready(self).map_err(Over::System)?;
+            self.away = Duration::ZERO;
             // Kept from running for so long, we may have answered too late.
             let since = looked.elapsed();
             self.stalled |= since > STALL;

@@ -207,14 +207,14 @@ fn large(b: &mut Bench) -> Verdict {
 
 /// The longest payload that is allowed; its answer is longer than all buffers, and received late.
 fn largest(b: &mut Bench) -> Verdict {
-    let longest = letters(b, CAP as usize);
+    let longest = frame(&letters(b, CAP as usize));
     b.suspect(&TOO_STRICT);
     let conn = b.connect()?;
-    b.exchange(conn, &frame(&longest), b"").map_err(Fault::brief)?;
+    b.exchange(conn, &longest, b"").map_err(Fault::brief)?;
     b.half_close(conn);
     b.pause(servers::PAUSE);
     b.suspect(&PARTIAL_WRITE);
-    b.expect(conn, &frame(&longest)).map_err(|fault| {
+    b.expect(conn, &longest).map_err(|fault| {
         let is_refused = matches!(fault.what, What::Ended(_)) && fault.came.is_empty();
         let fault = fault.brief();
         if is_refused { fault.is(&TOO_STRICT) } else { fault }
