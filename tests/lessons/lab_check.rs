@@ -293,7 +293,7 @@ fn hostile_programs_end_in_a_clear_line_and_leave_no_process() {
     let desk = &Desk::new();
     let hostile = [
         ("squatter.py", "1", SQUATTER, 1, "nothing more came; the time limit is over"),
-        ("flooder.py", "20", FLOODER, 1, "it wrote more than 16 MiB: ended"),
+        ("flooder.py", "20", FLOODER, 1, "it wrote more than 64 MiB: ended"),
         ("hanger.py", "1", HANGER, 3, "it runs, and does not listen there"),
         ("spinner.py", "1", SPINNER, 1, "the time limit is over, and the program is busy all"),
         ("forker.py", "1", FORKER, 1, "nothing more came; the time limit is over"),

@@ -20,13 +20,13 @@ fn start(script: &str) -> Process {
     process
 }
 
-/// Whether it becomes certain that nothing can come from this program in the next ten seconds.
-fn is_in_vain(script: &str) -> bool {
+/// Whether it becomes certain within `patience` that nothing can come from this program for long.
+fn is_in_vain(script: &str, patience: Duration) -> bool {
     let born = Instant::now();
     let process = start(script);
     let mut watch = Watch::begin(Some(process.id()), born);
-    let limit = Instant::now() + Duration::from_secs(10);
-    let until = Instant::now() + Duration::from_secs(1);
+    let until = Instant::now() + patience;
+    let limit = until + Duration::from_secs(9);
     while Instant::now() < until {
         if watch.is_in_vain(limit) {
             return true;
@@ -89,10 +89,11 @@ fn a_wait_is_in_vain_only_if_it_is_certain() {
     ];
     std::thread::scope(|scope| {
         for (what, script) in &certain {
-            scope.spawn(move || assert!(is_in_vain(script), "certain: {what}"));
+            scope.spawn(move || assert!(is_in_vain(script, LIMIT), "certain: {what}"));
         }
         for (what, script) in &not_certain {
-            scope.spawn(move || assert!(!is_in_vain(script), "not certain: {what}"));
+            let patience = Duration::from_secs(1);
+            scope.spawn(move || assert!(!is_in_vain(script, patience), "not certain: {what}"));
         }
     });
 }

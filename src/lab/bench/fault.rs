@@ -7,7 +7,7 @@ use super::mistake::Mistake;
 use super::vitals::Stuck;
 
 /// A program that has written more than this has gone mad.
-pub const MOST_OUTPUT: u64 = 16 * 1024 * 1024;
+pub const MOST_OUTPUT: u64 = 64 * 1024 * 1024;
 
 /// What a step of a check gives.
 pub type Verdict<T = ()> = Result<T, Box<Fault>>;

@@ -85,9 +85,6 @@ pub fn again(b: &mut Bench, s: &Service) -> Verdict {
         let conn = s.ask(b)?;
         s.is_answered(b, conn)?;
         s.leave(b, conn)?;
-        if s.one_each {
-            b.half_close(conn); // whether it waits for this one is another check's concern
-        }
     }
     Ok(())
 }
@@ -101,8 +98,10 @@ pub fn at_once(b: &mut Bench, s: &Service) -> Verdict {
             fault.is(&FEW_WORKERS)
         } else if b.experiment(|b| answers_the_last(b, s)) {
             fault.is(&WRONG_CLIENT)
-        } else if b.experiment(|b| b.connect().and_then(|_| s.next(b))) {
-            fault.unnamed() // a silent client is not what it is about
+        } else if matches!(fault.what, What::Different | What::Ended(_))
+            || b.experiment(|b| b.connect().and_then(|_| s.next(b)))
+        {
+            fault.unnamed() // it serves the last one, but wrongly; or a silent one is borne
         } else {
             fault
         }
@@ -378,6 +377,16 @@ pub fn slow(b: &mut Bench, s: &Service, message: &[u8]) -> Verdict {
         What::Different => fault.brief(),
         _ => fault.brief().unnamed(), // it has not borne the reset
     })
+}
+
+/// A server that goes no further after so many short messages counts them: it has room for more.
+pub fn counting(b: &mut Bench, s: &Service, fault: Box<Fault>) -> Box<Fault> {
+    const MANY: usize = 256;
+    let many = |b: &mut Bench| {
+        let conn = (s.open)(b)?;
+        (0..MANY).try_for_each(|_| s.say(b, conn, s.hello, Whole))
+    };
+    if b.experiment(many) { fault } else { fault.unnamed() }
 }
 
 /// Letters without a pattern: what is lost, doubled or out of order is seen. (They repeat after a

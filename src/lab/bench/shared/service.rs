@@ -74,8 +74,12 @@ impl Service {
     pub fn leave(&self, b: &mut Bench, conn: Conn) -> Verdict {
         if !self.one_each {
             b.half_close(conn);
+            return self.ends(b, conn);
         }
-        self.ends(b, conn)
+        self.ends(b, conn)?;
+        // A server may wait for it. Whether it serves others meanwhile is another check's concern.
+        b.half_close(conn);
+        Ok(())
     }
 
     /// The server must end the connection with its FIN: we have sent ours, or need not.

@@ -29,6 +29,8 @@ use process::Sample;
 const SOON: Duration = Duration::from_millis(10);
 /// No more than such a part of the time is spent on looking: a program may have very many threads.
 const SHARE: u32 = 10;
+/// But we look at least so often.
+const SELDOM: Duration = Duration::from_millis(250);
 /// Who has used so much CPU time in a wait, and half of the wait's time, goes round and round.
 const SPINS: Duration = Duration::from_millis(500);
 
@@ -71,7 +73,7 @@ impl Watch {
     pub fn is_in_vain(&mut self, limit: Instant) -> bool {
         let now = Instant::now();
         let since = now - self.looked;
-        let pause = SOON.max((now - self.begun) / 16).max(self.cost * SHARE);
+        let pause = SOON.max((now - self.begun) / 16).max(self.cost * SHARE).min(SELDOM);
         let Some(supervisor) = self.supervisor.filter(|_| since >= pause) else { return false };
         let sample = Sample::take(supervisor);
         (self.looked, self.cost) = (now, now.elapsed());

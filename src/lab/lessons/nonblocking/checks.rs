@@ -184,6 +184,10 @@ fn merged(b: &mut Bench) -> Verdict {
 /// Sent in turns, so that no buffer is ever full but one that nobody empties.
 fn large(b: &mut Bench) -> Verdict {
     b.suspect(&FIXED_BUFFER);
+    in_turns(b).map_err(|fault| servers::counting(b, &SERVICE, fault))
+}
+
+fn in_turns(b: &mut Bench) -> Verdict {
     let conn = b.connect()?;
     for size in [1, 255, 256, 1023, 1025] {
         let bytes = letters(b, size);

@@ -199,7 +199,8 @@ fn large(b: &mut Bench) -> Verdict {
         let frame = frame(&letters(b, size));
         b.restart();
         let conn = b.connect()?;
-        b.exchange(conn, &frame, &frame).map_err(Fault::brief)?;
+        let echoed = b.exchange(conn, &frame, &frame).map_err(Fault::brief);
+        echoed.map_err(|fault| servers::counting(b, &SERVICE, fault))?;
         SERVICE.leave(b, conn)?;
     }
     Ok(())

@@ -118,7 +118,8 @@ fn large(b: &mut Bench) -> Verdict {
         let bytes = letters(b, size);
         b.restart();
         let conn = b.connect()?;
-        b.exchange(conn, &bytes, &bytes)?;
+        let echoed = b.exchange(conn, &bytes, &bytes);
+        echoed.map_err(|fault| servers::counting(b, &SERVICE, fault))?;
         SERVICE.leave(b, conn)?;
     }
     Ok(())
