@@ -76,6 +76,17 @@ const WRONG: &[(Program, &[&str])] = &[
         ),
         &["bad-utf8-kills-server", "error-without-prefix", "keeps-open"],
     ),
+    (server("tcp_echo", "", "tcp_echo_server_counts", &["whole", "large"]), &[""]),
+    (
+        // We close, too, when a conversation is over: or else it would fail all that follows.
+        server(
+            "socketserver",
+            "upper",
+            "socketserver_upper_server_waits",
+            &["whole", "blanks", "letters", "at-once"],
+        ),
+        &["serial-accept"],
+    ),
     (
         client(
             "tcp_echo",
