@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use lab::stage::{self, Nap, Process, Programs};
+use socket2::{Domain, Socket, Type};
 
 /// Nothing that works takes this long, not even on a busy machine.
 pub const LIMIT: Duration = Duration::from_secs(90);
@@ -265,7 +266,12 @@ pub fn signal(program: &Program, name: &str) {
     assert!(status.success(), "{command}");
 }
 
-/// An address of this machine at which nobody listens: it has just been given up.
+/// An address of this machine at which nobody listens, and nobody else can: a socket of ours has the
+/// port until the tests end.
 pub fn nobody() -> SocketAddr {
-    listener().0.local_addr().expect("an address")
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None).expect("a socket");
+    socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).expect("a free port");
+    let addr = socket.local_addr().expect("an address").as_socket().expect("of IPv4");
+    std::mem::forget(socket);
+    addr
 }

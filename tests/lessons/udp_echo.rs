@@ -72,7 +72,10 @@ fn nobody_there_is_a_deadline_or_econnrefused_if_connected() {
         "{finished:?}"
     );
 
-    let gone = UdpSocket::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    // It takes datagrams from another address only; so nobody takes ours, and nobody has its port.
+    let other = UdpSocket::bind("127.0.0.1:0").unwrap();
+    other.connect(&addr).unwrap();
+    let gone = other.local_addr().unwrap().to_string();
     let finished = client("udp_echo", &["--timeout", "300ms"], &gone);
     assert_eq!(finished.code, Some(1), "{finished:?}");
     assert!(finished.stderr.contains("a datagram does not tell"), "{finished:?}");
