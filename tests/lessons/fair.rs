@@ -76,6 +76,15 @@ const WRONG: &[(Program, &[&str])] = &[
         ),
         &["bad-utf8-kills-server", "error-without-prefix", "keeps-open"],
     ),
+    (
+        server(
+            "hmac_auth",
+            "talk",
+            "hmac_auth_server_mixes_callers",
+            &["whole", "many", "at-once"],
+        ),
+        &["shared-state"],
+    ),
     (server("tcp_echo", "", "tcp_echo_server_counts", &["whole", "large"]), &[""]),
     (
         // We close, too, when a conversation is over: or else it would fail all that follows.

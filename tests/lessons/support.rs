@@ -161,7 +161,7 @@ pub fn listener() -> (TcpListener, String) {
 /// The next connection, within the limit.
 #[track_caller]
 pub fn accept(listener: &TcpListener) -> TcpStream {
-    let (deadline, nap) = (Instant::now() + LIMIT, Nap::new());
+    let (deadline, nap) = (Instant::now() + LIMIT, Nap::begin());
     listener.set_nonblocking(true).expect("a mode");
     loop {
         match listener.accept() {

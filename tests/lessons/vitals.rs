@@ -121,7 +121,7 @@ fn who_works_all_the_time_is_told_apart_from_who_is_late() {
 }
 
 #[test]
-fn who_never_sleeps_has_soon_looked_round() {
+fn who_never_sleeps_has_soon_run_enough() {
     let begun = |script| {
         let process = start(script);
         let since = Since::now(process.id()).unwrap();
@@ -130,12 +130,12 @@ fn who_never_sleeps_has_soon_looked_round() {
     let (_process, works) = begun("print('ready')\nwhile True: pass");
     let (_process, asks) = begun("import time; print('ready')\nwhile True: time.sleep(0.01)");
     let (_process, sleeps) = begun("import time; print('ready'); time.sleep(60)");
-    let (deadline, nap) = (Instant::now() + LIMIT, Nap::new());
-    while !works.has_looked_round() || !asks.has_looked_round() {
+    let (deadline, nap) = (Instant::now() + LIMIT, Nap::begin());
+    while !works.has_run_enough() || !asks.has_run_enough() {
         assert!(Instant::now() < deadline, "they run, and that does not count");
         nap.take();
     }
-    assert!(!sleeps.has_looked_round(), "it has not run");
+    assert!(!sleeps.has_run_enough(), "it has not run");
 }
 
 #[test]

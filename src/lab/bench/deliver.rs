@@ -76,7 +76,7 @@ pub fn reset(conn: TcpStream) -> io::Result<()> {
 /// # Errors
 /// `TimedOut` if it does not within the deadline.
 pub fn drained(conn: &TcpStream, deadline: Instant) -> io::Result<()> {
-    let nap = Nap::new();
+    let nap = Nap::begin();
     while !is_drained(conn) {
         if Instant::now() >= deadline {
             let text = "the program did not receive what was sent to it";

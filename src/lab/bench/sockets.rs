@@ -246,7 +246,7 @@ mod tests {
         drop(listener.accept().unwrap()); // it closes first: TIME_WAIT is on its side
         assert_eq!(ours.read(&mut [0; 1]).unwrap(), 0);
         drop(ours);
-        let (begun, nap) = (std::time::Instant::now(), crate::stage::Nap::new());
+        let (begun, nap) = (std::time::Instant::now(), crate::stage::Nap::begin());
         loop {
             let known = at_port(port, false).unwrap();
             if known.iter().any(|known| known.state == State::TimeWait) {

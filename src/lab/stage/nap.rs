@@ -13,8 +13,7 @@ pub struct Nap {
 
 impl Nap {
     /// A wait that begins now.
-    #[expect(clippy::new_without_default, reason = "it is about a moment")]
-    pub fn new() -> Nap {
+    pub fn begin() -> Nap {
         Nap { begun: Instant::now() }
     }
 

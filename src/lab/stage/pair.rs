@@ -77,7 +77,7 @@ pub fn record(
         true => Duration::ZERO,
         // It does not end by itself. Before we end it, it must have told what it has done.
         false => {
-            let nap = Nap::new();
+            let nap = Nap::begin();
             while unanswered(client_trace, server_trace) && !left().is_zero() {
                 nap.take();
             }

@@ -243,7 +243,7 @@ impl Process {
     /// # Errors
     /// If the system cannot tell; `Interrupted` under [`EndChildrenFirst`](super::interrupt::EndChildrenFirst).
     pub fn wait(&mut self, limit: Duration) -> io::Result<Option<ExitStatus>> {
-        let (deadline, nap) = (Instant::now() + limit, Nap::new());
+        let (deadline, nap) = (Instant::now() + limit, Nap::begin());
         while self.ended()?.is_none() {
             not_interrupted()?;
             if Instant::now() >= deadline {

@@ -119,7 +119,7 @@ pub struct Bench<'a> {
     suspect: Option<&'static Mistake>,
     /// When we last did something, or had something from the program.
     active: Instant,
-    /// For how long we had done nothing when we looked for the first time in a wait; then zero.
+    /// How long before this wait we last did something. Zero after its first look.
     away: Duration,
     /// A delivery had a pause in it that nobody had meant.
     stalled: bool,

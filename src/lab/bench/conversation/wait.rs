@@ -32,11 +32,11 @@ pub(super) enum Over {
 
 impl Bench<'_> {
     /// Waits until the program has done all that it can do without us: until its threads sleep, or, if
-    /// they never do, have looked round. (Elsewhere than on Linux: 20 ms.) It may sleep for a time of
-    /// its own, and then go on.
+    /// they never do, have run often enough to see all that was there. (Elsewhere than on Linux:
+    /// 20 ms.) It may sleep for a time of its own, and then go on.
     pub fn settle(&mut self) {
         let deadline = Instant::now() + self.limit.min(SETTLED);
-        let nap = Nap::new();
+        let nap = Nap::begin();
         // A datagram that waits will wake it.
         while let Some(1..) = self.mailed.and_then(deliver::datagrams_waiting) {
             if Instant::now() >= deadline {
@@ -46,11 +46,11 @@ impl Bench<'_> {
         }
         let program = self.running.as_ref().map(|running| running.process.id());
         let since = program.and_then(Since::now);
-        let has_looked = || since.as_ref().is_some_and(Since::has_looked_round);
+        let has_run_enough = || since.as_ref().is_some_and(Since::has_run_enough);
         let mut looked = Instant::now();
         loop {
             match program.map(vitals::doing) {
-                Some(Doing::Works) if Instant::now() < deadline && !has_looked() => nap.take(),
+                Some(Doing::Works) if Instant::now() < deadline && !has_run_enough() => nap.take(),
                 None | Some(Doing::Unknown) => {
                     std::thread::sleep(BLIND);
                     break;
@@ -90,7 +90,7 @@ impl Bench<'_> {
         let program = running.map(|running| running.process.id());
         let may_alarm = is_its_end && program.is_some_and(vitals::may_set_an_alarm);
         let mut watch = Watch::begin(program.filter(|_| !may_alarm), born);
-        let nap = Nap::new();
+        let nap = Nap::begin();
         let mut looked = Instant::now();
         let mut late = Duration::ZERO;
         let mut before: Option<Vec<(usize, Queues)>> = None;

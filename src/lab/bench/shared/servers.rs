@@ -379,7 +379,7 @@ pub fn slow(b: &mut Bench, s: &Service, message: &[u8]) -> Verdict {
     })
 }
 
-/// A server that goes no further after so many short messages counts them: it has room for more.
+/// If many short messages fail, too, the server counts them, and its buffer has room.
 pub fn counting(b: &mut Bench, s: &Service, fault: Box<Fault>) -> Box<Fault> {
     const MANY: usize = 256;
     let many = |b: &mut Bench| {

@@ -170,8 +170,8 @@ impl Since {
         Some(Since { supervisor, first: Sample::take(supervisor)? })
     }
 
-    /// Whether it has had time to see what was there.
-    pub fn has_looked_round(&self) -> bool {
+    /// Whether it has run so often, or for so long, that it has seen what was there.
+    pub fn has_run_enough(&self) -> bool {
         Sample::take(self.supervisor).is_some_and(|now| {
             now.runs().saturating_sub(self.first.runs()) >= TURNS.0
                 || now.cpu().saturating_sub(self.first.cpu()) >= TURNS.1

@@ -30,7 +30,6 @@ const RUNS: usize = 64;
 /// Puts a command on a connection of its own, and gives all that comes until the server's FIN; for
 /// an [`Ask`](super::Ask).
 pub fn ask(b: &mut Bench, command: &[u8]) -> Verdict<Vec<u8>> {
-    b.leave_nothing_open();
     let conn = b.connect()?;
     b.send_last(conn, command)?;
     let mut all = vec![];
