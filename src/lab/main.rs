@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use lab::commands::{Failure, command, dispatch};
 #[cfg(target_os = "linux")]
-use lab::stage::supervisor;
+use lab::stage::{keeper, supervisor};
 
 fn main() -> ExitCode {
     #[cfg(target_os = "linux")]
@@ -15,7 +15,10 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         });
     }
-    match dispatch(&command().get_matches()) {
+    let done = dispatch(&command().get_matches());
+    #[cfg(target_os = "linux")]
+    keeper::dismiss();
+    match done {
         Ok(code) => code,
         Err(Failure(status, text)) => {
             if !text.is_empty() {

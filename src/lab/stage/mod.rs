@@ -5,7 +5,8 @@
 //! | [`project`](mod@project) | where the project is |
 //! | [`build`](mod@build) | how programs are built, and where they are then |
 //! | [`process`] | a program that runs |
-//! | `supervisor` | who ends all that a program has started (Linux) |
+//! | [`supervisor`] | who starts programs, and ends all that they have started (Linux) |
+//! | [`keeper`] | a supervisor, seen from here (Linux) |
 //! | [`interrupt`] | what happens to the children when a signal would end `lab` |
 //! | [`nap`] | the pauses in a wait |
 //! | [`role`] | the two sides of a pair |
@@ -19,6 +20,8 @@
 pub mod answer;
 pub mod build;
 pub mod interrupt;
+#[cfg(target_os = "linux")]
+pub mod keeper;
 pub mod nap;
 pub mod pair;
 pub mod process;

@@ -4,18 +4,18 @@
 //! dropped. What a program has started ends with it: see [`super::supervisor`].
 
 use std::ffi::OsStr;
-use std::io::{self, BufRead, BufReader, Read};
 #[cfg(target_os = "linux")]
-use std::os::unix::net::UnixStream;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::interrupt::not_interrupted;
-use super::nap::Nap;
 #[cfg(target_os = "linux")]
-use super::supervisor::{self, Told};
+use super::keeper::Keeper;
+use super::nap::Nap;
 
 /// A program that has closed its pipes may just be ending.
 const ENDING: Duration = Duration::from_millis(2);
@@ -47,8 +47,10 @@ impl Collected {
         self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn collect(&self, pipe: impl Read + Send + 'static) {
-        let (collected, mut pipe) = (self.clone(), BufReader::new(pipe));
+    /// Collects what comes out of this pipe.
+    fn from(pipe: impl Read + Send + 'static) -> Collected {
+        let all = Collected::default();
+        let (collected, mut pipe) = (all.clone(), BufReader::new(pipe));
         std::thread::spawn(move || {
             let mut line = Vec::new();
             loop {
@@ -74,6 +76,7 @@ impl Collected {
                 }
             }
         });
+        all
     }
 
     /// Waits until a line satisfies `find`, the child closes the pipe, or the deadline passes.
@@ -103,24 +106,24 @@ fn address(line: &str) -> Option<String> {
 
 /// A program that has been started. It is killed when this is dropped.
 pub struct Process {
-    /// The program, or its supervisor.
-    child: Child,
+    handle: Handle,
     stdout: Collected,
     stderr: Collected,
     status: Option<ExitStatus>,
-    keeper: Keeper,
 }
 
-/// Who ends what the program has started.
-enum Keeper {
-    /// Nobody: it starts nothing.
-    Nobody,
-    /// Its supervisor, which does so when we close our end of this socket.
+/// By what we hold a program.
+enum Handle {
+    /// It starts nothing.
+    Child(Child),
+    /// Its supervisor ends what it has started.
     #[cfg(target_os = "linux")]
-    Supervisor(UnixStream),
-    /// We, as far as it is still in the program's process group.
+    Kept(Keeper),
+    /// We end what it has started, as far as it is still in the program's process group.
     #[cfg(not(target_os = "linux"))]
-    Group,
+    Group(Child),
+    /// It has ended, and we hold it no more.
+    Nothing,
 }
 
 impl Process {
@@ -147,14 +150,9 @@ impl Process {
                 let program = command.get_program().to_string_lossy().to_string();
                 io::Error::new(e.kind(), format!("{program}: {e}"))
             })?;
-        let (stdout, stderr) = (Collected::default(), Collected::default());
-        if let Some(pipe) = child.stdout.take() {
-            stdout.collect(pipe);
-        }
-        if let Some(pipe) = child.stderr.take() {
-            stderr.collect(pipe);
-        }
-        Ok(Process { child, stdout, stderr, status: None, keeper: Keeper::Nobody })
+        let stdout = child.stdout.take().map(Collected::from).unwrap_or_default();
+        let stderr = child.stderr.take().map(Collected::from).unwrap_or_default();
+        Ok(Process { handle: Handle::Child(child), stdout, stderr, status: None })
     }
 
     /// As [`Process::spawn`], with this on its standard input, and perhaps a limit for open files;
@@ -164,27 +162,14 @@ impl Process {
     /// As [`Process::start`].
     #[cfg(target_os = "linux")]
     pub fn supervised(command: Command, typed: &str, files: Option<u64>) -> io::Result<Process> {
-        let program = command.get_program().to_string_lossy().to_string();
-        let (mut ours, theirs) = UnixStream::pair()?;
-        let mut supervisor = supervisor::of(&command, files)?;
-        supervisor.stdin(std::os::fd::OwnedFd::from(theirs));
-        // Ctrl-C on our terminal is for us: we tell the supervisor.
-        std::os::unix::process::CommandExt::process_group(&mut supervisor, 0);
-        let mut process = Process::spawn(supervisor)?;
-        process.keeper = Keeper::Supervisor(ours.try_clone()?);
-        socklab::frame::write_frame(&mut ours, typed.as_bytes())?;
-        match Told::from_line(&first_line(&mut ours)?) {
-            Some(Told::Started) => Ok(process),
-            Some(Told::Failed(number)) => {
-                let error = io::Error::from_raw_os_error(number);
-                Err(io::Error::new(error.kind(), format!("{program}: {error}")))
-            }
-            _ => {
-                process.kill();
-                let said = process.stderr().join("\n");
-                Err(io::Error::other(format!("{program}: its supervisor did not start it: {said}")))
-            }
-        }
+        let (keeper, pipes) = Keeper::start(&command, typed, files).map_err(|error| {
+            let program = command.get_program().to_string_lossy();
+            io::Error::new(error.kind(), format!("{program}: {error}"))
+        })?;
+        let mut pipes = pipes.into_iter().map(|pipe| Collected::from(File::from(pipe)));
+        let mut collected = || pipes.next().unwrap_or_default();
+        let (stdout, stderr) = (collected(), collected());
+        Ok(Process { handle: Handle::Kept(keeper), stdout, stderr, status: None })
     }
 
     /// As [`Process::spawn`], with this on its standard input; when the program ends, or is ended, so
@@ -206,7 +191,9 @@ impl Process {
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let mut process = Process::spawn(command)?;
-        process.keeper = Keeper::Group;
+        if let Handle::Child(child) = std::mem::replace(&mut process.handle, Handle::Nothing) {
+            process.handle = Handle::Group(child);
+        }
         Ok(process)
     }
 
@@ -263,10 +250,14 @@ impl Process {
     /// If the system cannot tell.
     pub fn ended(&mut self) -> io::Result<Option<ExitStatus>> {
         if self.status.is_none() {
-            self.status = self.child.try_wait()?;
-            if self.status.is_some() {
-                self.end_the_rest();
-            }
+            self.status = match &mut self.handle {
+                Handle::Child(child) => child.try_wait()?,
+                #[cfg(target_os = "linux")]
+                Handle::Kept(keeper) => keeper.ended()?,
+                #[cfg(not(target_os = "linux"))]
+                Handle::Group(child) => child.try_wait()?.inspect(|_| end_group(child)),
+                Handle::Nothing => None,
+            };
         }
         Ok(self.status)
     }
@@ -276,64 +267,28 @@ impl Process {
         if !matches!(self.ended(), Ok(None)) {
             return false;
         }
-        let killed = self.end();
+        let killed = match &mut self.handle {
+            Handle::Child(child) => child.kill().is_ok(),
+            #[cfg(target_os = "linux")]
+            Handle::Kept(_) => true,
+            #[cfg(not(target_os = "linux"))]
+            Handle::Group(child) => {
+                end_group(child);
+                child.kill().is_ok()
+            }
+            Handle::Nothing => false,
+        };
+        // A killed child ends at once: this reaps it, even while a signal is being obeyed.
+        self.status = match &mut self.handle {
+            Handle::Child(child) => child.wait().ok(),
+            #[cfg(target_os = "linux")]
+            Handle::Kept(keeper) => keeper.end().ok(),
+            #[cfg(not(target_os = "linux"))]
+            Handle::Group(child) => child.wait().ok(),
+            Handle::Nothing => None,
+        };
         let _ = self.wait(Duration::ZERO);
         killed
-    }
-
-    #[cfg(target_os = "linux")]
-    fn end(&mut self) -> bool {
-        if let Keeper::Supervisor(socket) = &self.keeper {
-            let _ = socket.shutdown(std::net::Shutdown::Write); // it fails if the supervisor has ended
-            self.status = self.child.wait().ok(); // it ends when all is ended
-            self.end_the_rest();
-            return true;
-        }
-        let killed = self.child.kill().is_ok();
-        // A killed child ends at once: this reaps it, even while a signal is being obeyed.
-        self.status = self.child.wait().ok();
-        killed
-    }
-
-    #[cfg(not(target_os = "linux"))]
-    fn end(&mut self) -> bool {
-        self.end_the_rest();
-        let killed = self.child.kill().is_ok();
-        // A killed child ends at once: this reaps it, even while a signal is being obeyed.
-        self.status = self.child.wait().ok();
-        killed
-    }
-
-    /// The supervisor has ended, and with it all else: it has told how the program had.
-    #[cfg(target_os = "linux")]
-    fn end_the_rest(&mut self) {
-        let Keeper::Supervisor(socket) = &mut self.keeper else { return };
-        let mut told = String::new();
-        let _ = socket.read_to_string(&mut told); // what has come, if it was killed
-        if let Some(Told::Ended(status)) = told.lines().find_map(Told::from_line) {
-            self.status = Some(std::os::unix::process::ExitStatusExt::from_raw(status));
-        }
-        self.keeper = Keeper::Nobody;
-    }
-
-    /// Ends what is in the process group of its own, once: the number may mean others later.
-    #[cfg(not(target_os = "linux"))]
-    fn end_the_rest(&mut self) {
-        if !matches!(std::mem::replace(&mut self.keeper, Keeper::Nobody), Keeper::Group) {
-            return;
-        }
-        #[cfg(unix)]
-        {
-            let group = rustix::process::Pid::from_child(&self.child);
-            // It fails if nobody is left, which is what we want.
-            let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
-        }
-        #[cfg(windows)]
-        let _ = Command::new("taskkill")
-            .args(["/T", "/F", "/PID", &self.child.id().to_string()])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status();
     }
 
     /// How many bytes it has written so far, kept or not.
@@ -353,30 +308,40 @@ impl Process {
 
     /// The number under which the system knows it; the supervisor's, if it has one.
     pub fn id(&self) -> u32 {
-        self.child.id()
+        match &self.handle {
+            Handle::Child(child) => child.id(),
+            #[cfg(target_os = "linux")]
+            Handle::Kept(keeper) => keeper.id(),
+            #[cfg(not(target_os = "linux"))]
+            Handle::Group(child) => child.id(),
+            Handle::Nothing => 0,
+        }
     }
 }
 
 impl Drop for Process {
     fn drop(&mut self) {
         self.kill();
+        #[cfg(target_os = "linux")]
+        if let Handle::Kept(keeper) = std::mem::replace(&mut self.handle, Handle::Nothing) {
+            keeper.rest();
+        }
     }
 }
 
-/// A line of a socket, without reading more than that; less at its end.
-#[cfg(target_os = "linux")]
-fn first_line(socket: &mut UnixStream) -> io::Result<String> {
-    socket.set_read_timeout(Some(PIPES))?;
-    let mut line = Vec::new();
-    let mut byte = [0; 1];
-    while !line.ends_with(b"\n") {
-        match socket.read(&mut byte) {
-            Ok(1..) => line.extend(byte),
-            Ok(0) => break,
-            // With a limit set, a signal ends the call (signal(7)). Others look whether one came.
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
+/// Ends what is in the process group of its own, once: the number may mean others later.
+#[cfg(not(target_os = "linux"))]
+fn end_group(child: &Child) {
+    #[cfg(unix)]
+    {
+        let group = rustix::process::Pid::from_child(child);
+        // It fails if nobody is left, which is what we want.
+        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
     }
-    Ok(String::from_utf8_lossy(&line).to_string())
+    #[cfg(windows)]
+    let _ = Command::new("taskkill")
+        .args(["/T", "/F", "/PID", &child.id().to_string()])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
 }

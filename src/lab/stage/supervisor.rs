@@ -1,31 +1,38 @@
-//! A supervisor for each program that `lab` starts: `lab` again, which ends all that the program has
-//! started, wherever that has gone.
+//! A supervisor: `lab` again, which starts programs, and ends all that a program has started, wherever
+//! that has gone.
 //!
 //! A process may leave its group and its session, empty its environment, and outlive its parent. On
 //! Linux it then becomes a child of its nearest ancestor that has asked for such children
 //! (`PR_SET_CHILD_SUBREAPER`, prctl(2)): of the supervisor, which kills its children and waits for
-//! each until none is left. The start of it takes about 4 ms.
+//! each until none is left. Then it can start the next program.
 //!
 //! `lab` and the supervisor hold the two ends of a Unix socket, which is the supervisor's standard
-//! input. When `lab` closes its end, or ends itself in whatever way, the supervisor ends everything.
+//! input. `lab` sends a frame with a request for each program, or an empty one: end it. When `lab`
+//! closes its end, or ends itself in whatever way, the supervisor ends everything, and itself.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, IoSlice, Write};
+use std::mem::MaybeUninit;
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
+use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Sender, channel};
 
+use rustix::cmsg_space;
 use rustix::io::Errno;
+use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
 use rustix::process::{
     Pid, Resource, Rlimit, Signal, WaitOptions, kill_process, set_child_subreaper, setrlimit, wait,
 };
+use socklab::frame::{read_frame, write_frame};
 
 /// The first word of a supervisor's command line.
-pub const WORD: &str = "supervise-a-program";
+pub const WORD: &str = "supervise-programs";
 /// In place of a limit: none.
 const NO_LIMIT: &str = "-";
 
@@ -37,37 +44,46 @@ pub fn is_at(lab: PathBuf) {
     let _ = PROGRAM.set(lab); // the first to say so is as right as the next
 }
 
-/// A supervisor for this command, with the limit for open files, if there is one.
-pub(super) fn of(command: &Command, files: Option<u64>) -> io::Result<Command> {
+/// A supervisor. What it starts has this limit for open files, if there is one.
+pub(super) fn command(files: Option<u64>) -> io::Result<Command> {
     let lab = PROGRAM.get().cloned().map_or_else(std::env::current_exe, Ok)?;
     let mut supervisor = Command::new(lab);
     supervisor.arg(WORD).arg(files.map_or(NO_LIMIT.to_string(), |files| files.to_string()));
-    supervisor.arg(command.get_program()).args(command.get_args());
-    for (name, value) in command.get_envs() {
-        match value {
-            Some(value) => supervisor.env(name, value),
-            None => supervisor.env_remove(name),
-        };
-    }
-    if let Some(folder) = command.get_current_dir() {
-        supervisor.current_dir(folder);
-    }
     Ok(supervisor)
 }
 
-/// What a supervisor tells over its socket.
+/// What a supervisor is to start: the words of its command; names that its environment has with this
+/// value, or has not; its folder, if it is another; what it finds on its standard input.
+type Request = (Vec<OsString>, Vec<(OsString, Option<OsString>)>, Option<OsString>, String);
+
+/// Asks for this program.
+pub(super) fn request(
+    supervisor: &mut impl Write,
+    command: &Command,
+    typed: &str,
+) -> io::Result<()> {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let names = command.get_envs().map(|(name, value)| (name.into(), value.map(OsString::from)));
+    let folder = command.get_current_dir().map(OsString::from);
+    let request: Request =
+        (words.map(OsString::from).collect(), names.collect(), folder, typed.to_string());
+    write_frame(supervisor, &serde_json::to_vec(&request)?)
+}
+
+/// What a supervisor tells over its socket, in a line.
 #[derive(Debug)]
 pub(super) enum Told {
-    /// The program has been started.
+    /// The program has been started. With this line come its standard output and standard error, as
+    /// files of ours (`SCM_RIGHTS`, unix(7)).
     Started,
     /// It could not be started: the number of the error.
     Failed(i32),
-    /// It has ended: its status, as wait(2) has it.
+    /// It has ended, and with it all that it had started: its status, as wait(2) has it.
     Ended(i32),
 }
 
 impl Told {
-    /// Reads back a line of [`supervise`].
+    /// Reads back a line of a supervisor.
     pub(super) fn from_line(line: &str) -> Option<Told> {
         let (what, number) = line.trim_end().split_once(' ')?;
         let number = number.parse().ok()?;
@@ -80,59 +96,106 @@ impl Told {
     }
 }
 
-/// Runs in the supervisor: starts the program that the command line names, with what comes first
-/// over the socket as its standard input, and ends everything when the program has ended, or when
-/// nobody holds the other end of the socket.
+/// Whether all that runs must end.
+static ENDS: AtomicBool = AtomicBool::new(false);
+
+/// Runs in the supervisor: starts one program after the other, until nobody holds the other end of the
+/// socket.
 ///
 /// # Errors
 /// If the system refuses something that the supervisor cannot do without.
 pub fn supervise() -> io::Result<ExitCode> {
-    let mut words = std::env::args_os().skip(2);
-    let files = words.next().unwrap_or_default();
-    let program = words.next().ok_or(io::ErrorKind::InvalidInput)?;
     let mut lab = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
     set_child_subreaper(Some(rustix::process::getpid()))?;
-    limit_files(&files)?;
-    let typed = socklab::frame::read_frame(&mut lab)?.unwrap_or_default();
-
-    let mut command = Command::new(program);
-    command.args(words);
-    command.stdin(if typed.is_empty() { Stdio::null() } else { Stdio::piped() });
-    let mut child = match command.spawn() {
-        Ok(child) => child,
-        Err(error) => {
-            let _ = writeln!(lab, "failed {}", error.raw_os_error().unwrap_or(0));
-            return Ok(ExitCode::FAILURE);
+    limit_files(&std::env::args_os().nth(2).unwrap_or_default())?;
+    let (to_do, requests) = channel();
+    let heard = lab.try_clone()?;
+    std::thread::spawn(move || hear(heard, to_do));
+    for request in requests {
+        match start(request) {
+            Ok((program, input)) => see_to_its_end(&mut lab, program, &input)?,
+            // If nobody is there any more, the supervisor is about to end.
+            Err(error) => drop(writeln!(lab, "failed {}", error.raw_os_error().unwrap_or(0))),
         }
-    };
-    if let Some(mut input) = child.stdin.take() {
-        let _ = input.write_all(&typed); // a program that has ended reads nothing
     }
-    let _ = writeln!(lab, "started {}", child.id()); // if nobody is there, all is ended at once
+    Ok(ExitCode::SUCCESS)
+}
 
-    static ENDS: AtomicBool = AtomicBool::new(false);
-    let mut other_end = lab.try_clone()?;
-    std::thread::spawn(move || {
-        let _ = other_end.read(&mut [0; 1]);
+/// Hears what `lab` asks for, until nobody holds the other end.
+fn hear(mut lab: UnixStream, to_do: Sender<Request>) {
+    let end = || {
         ENDS.store(true, Ordering::SeqCst);
         end_below();
-    });
-    let main = Pid::from_child(&child);
+    };
+    while let Ok(Some(frame)) = read_frame(&mut lab) {
+        let Ok(request) = serde_json::from_slice(&frame) else {
+            end();
+            continue;
+        };
+        ENDS.store(false, Ordering::SeqCst);
+        let _ = to_do.send(request); // the receiver lives as long as the supervisor
+    }
+    end();
+}
+
+fn start((words, names, folder, typed): Request) -> io::Result<(Child, String)> {
+    let (program, words) = words.split_first().ok_or(io::ErrorKind::InvalidInput)?;
+    let mut command = Command::new(program);
+    command.args(words).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.stdin(if typed.is_empty() { Stdio::null() } else { Stdio::piped() });
+    // What it does to its group it does not do to us.
+    command.process_group(0);
+    for (name, value) in names {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    if let Some(folder) = folder {
+        command.current_dir(folder);
+    }
+    Ok((command.spawn()?, typed))
+}
+
+/// Until the program has ended, and all that it has started.
+fn see_to_its_end(lab: &mut UnixStream, mut program: Child, typed: &str) -> io::Result<()> {
+    if let Some(mut input) = program.stdin.take() {
+        let _ = input.write_all(typed.as_bytes()); // a program that has ended reads nothing
+    }
+    let main = Pid::from_child(&program);
+    // If nobody is there any more, all is ended at once.
+    let _ = hand_over(lab, &program);
+    drop((program.stdout.take(), program.stderr.take()));
+    let mut how = 0;
     loop {
-        match wait(WaitOptions::empty()) {
-            Ok(Some((ended, status))) if ended == main => {
-                let _ = writeln!(lab, "ended {}", status.as_raw());
-                ENDS.store(true, Ordering::SeqCst);
-            }
-            Err(Errno::CHILD) => return Ok(ExitCode::SUCCESS),
-            Ok(_) | Err(Errno::INTR) => {}
-            Err(error) => return Err(error.into()),
-        }
         // One that has just ended may have left children: they are ours now.
         if ENDS.load(Ordering::SeqCst) {
             end_below();
         }
+        match wait(WaitOptions::empty()) {
+            Ok(Some((ended, status))) if ended == main => {
+                how = status.as_raw();
+                ENDS.store(true, Ordering::SeqCst);
+            }
+            Err(Errno::CHILD) => break,
+            Ok(_) | Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
     }
+    let _ = writeln!(lab, "ended {how}");
+    Ok(())
+}
+
+/// Says that the program has been started, and gives away what it writes to.
+fn hand_over(lab: &UnixStream, program: &Child) -> io::Result<()> {
+    let line = format!("started {}\n", program.id());
+    let (Some(output), Some(errors)) = (&program.stdout, &program.stderr) else { return Ok(()) };
+    let files = [output.as_fd(), errors.as_fd()];
+    let mut space = [MaybeUninit::uninit(); cmsg_space!(ScmRights(2))];
+    let mut ancillary = SendAncillaryBuffer::new(&mut space);
+    ancillary.push(SendAncillaryMessage::ScmRights(&files));
+    sendmsg(lab, &[IoSlice::new(line.as_bytes())], &mut ancillary, SendFlags::empty())?;
+    Ok(())
 }
 
 fn limit_files(files: &OsStr) -> io::Result<()> {
