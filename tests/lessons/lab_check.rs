@@ -254,13 +254,14 @@ time.sleep(600)
 const FLOODER: &str = "
 import socket, sys
 s = socket.create_server(('127.0.0.1', int(sys.argv[1])))
-for _ in range(1 << 20): sys.stdout.write('x' * 1023 + chr(10))
+block = ('x' * 1023 + chr(10)) * 256
+for _ in range(1 << 12): sys.stdout.write(block)
 ";
 /// Works on and on.
 #[cfg(target_os = "linux")]
 const SPINNER: &str = "
 import socket, sys
-s = socket.create_server(('127.0.0.1', int(sys.argv[1]))); c, _ = s.accept()
+s = socket.socket(type=socket.SOCK_DGRAM); s.bind(('127.0.0.1', int(sys.argv[1]))); s.recv(1)
 while True: pass
 ";
 /// Starts a program that leaves its session, again and again.
@@ -268,10 +269,10 @@ while True: pass
 const FORKER: &str = "
 import os, socket, sys, time
 s = socket.create_server(('127.0.0.1', int(sys.argv[1]))); c, _ = s.accept()
-for _ in range(200):
+for _ in range(100):
     if os.fork() == 0:
         os.setsid(); time.sleep(600)
-    time.sleep(0.01)
+    time.sleep(0.05)
 time.sleep(600)
 ";
 #[cfg(target_os = "linux")]
@@ -292,15 +293,30 @@ fn processes(word: &str) -> Vec<String> {
 fn hostile_programs_end_in_a_clear_line_and_leave_no_process() {
     let desk = &Desk::new();
     let hostile = [
-        ("squatter.py", "1", SQUATTER, 1, "nothing more came; the time limit is over"),
-        ("flooder.py", "20", FLOODER, 1, "it wrote more than 64 MiB: ended"),
-        ("hanger.py", "1", HANGER, 3, "it runs, and does not listen there"),
-        ("spinner.py", "1", SPINNER, 1, "the time limit is over, and the program is busy all"),
-        ("forker.py", "1", FORKER, 1, "nothing more came; the time limit is over"),
+        (
+            "struct_prefix",
+            "squatter.py",
+            "1",
+            SQUATTER,
+            1,
+            "nothing more came; the time limit is over",
+        ),
+        ("struct_prefix", "flooder.py", "20", FLOODER, 1, "it wrote more than 64 MiB: ended"),
+        ("struct_prefix", "hanger.py", "1", HANGER, 3, "it runs, and does not listen there"),
+        (
+            "udp_echo",
+            "spinner.py",
+            "1",
+            SPINNER,
+            1,
+            "the time limit is over, and the program is busy all",
+        ),
+        ("struct_prefix", "forker.py", "1", FORKER, 1, "nothing more came; the time limit is over"),
     ];
-    let end = |(name, limit, text, code, said): (&str, &str, &str, i32, &str)| {
+    let end = |(lesson, name, limit, text, code, said): (&str, &str, &str, &str, i32, &str)| {
         let file = desk.write(name, text);
-        let finished = desk.check(&format!("'{file}' {{port}}"), &["--timeout", limit]);
+        let command = format!("'{file}' {{port}}");
+        let finished = desk.lab(&["check", lesson, "--server", &command, "--timeout", limit]);
         assert_eq!(finished.code, Some(code), "{name}: {finished:?}");
         assert!(finished.stdout.contains(said), "{name}: {}", finished.stdout);
         assert!(finished.stdout.len() < 10_000, "{name}: a short report");
@@ -442,17 +458,17 @@ fn what_does_not_compile_in_my_breaks_nothing_else() {
 #[test]
 fn status_tells_what_was_started_and_what_passed_last() {
     let desk = Desk::new();
-    assert_eq!(desk.lab(&["start", "struct_prefix", "--lang", "python"]).code, Some(0));
+    assert_eq!(desk.lab(&["start", "tcp_echo", "--lang", "python"]).code, Some(0));
     let told = desk.lab(&["status"]).stdout;
-    assert!(told.contains("struct_prefix_server.py: started"), "{told}");
-    let file = desk.path("my/struct_prefix_server.py");
-    let solved = lab::stage::project().join("tests/solutions/struct_prefix_server.py");
+    assert!(told.contains("tcp_echo_server.py: started"), "{told}");
+    let file = desk.path("my/tcp_echo_server.py");
+    let solved = lab::stage::project().join("tests/solutions/tcp_echo_server.py");
     std::fs::copy(solved, &file).unwrap();
-    let checked = desk.lab(&["check", "struct_prefix"]);
+    let checked = desk.lab(&["check", "tcp_echo"]);
     assert_eq!(checked.code, Some(0), "{checked:?}");
-    assert!(checked.stdout.contains("struct_prefix_server.py"), "it says which: {checked:?}");
+    assert!(checked.stdout.contains("tcp_echo_server.py"), "it says which: {checked:?}");
     let told = desk.lab(&["status"]).stdout;
-    assert!(told.contains("struct_prefix_server.py, server (text): 20 of 20 passed, "), "{told}");
+    assert!(told.contains("tcp_echo_server.py, server: 14 of 14 passed, "), "{told}");
 }
 
 #[test]

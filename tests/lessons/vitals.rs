@@ -39,7 +39,7 @@ fn is_in_vain(script: &str, patience: Duration) -> bool {
 /// A server that waits for somebody to call, and what comes before it waits.
 fn accepting(before: &str) -> String {
     format!(
-        "import os, signal, socket, struct, sys, threading, time, select, subprocess, asyncio\n\
+        "import signal, socket, struct, sys, threading, time, select\n\
          s = socket.create_server(('127.0.0.1', 0))\n{before}\nprint('ready')\ns.accept()"
     )
 }
@@ -52,7 +52,10 @@ fn a_wait_is_in_vain_only_if_it_is_certain() {
             "and a thread waits for it",
             accepting("threading.Thread(target=threading.Event().wait).start()"),
         ),
-        ("its child waits, too", accepting("subprocess.Popen(['cat'], stdin=subprocess.PIPE)")),
+        (
+            "its child waits, too",
+            accepting("import subprocess; subprocess.Popen(['cat'], stdin=subprocess.PIPE)"),
+        ),
         (
             "in poll, without end",
             accepting("print('ready'); p = select.poll(); p.register(s); p.poll()"),
@@ -64,7 +67,7 @@ fn a_wait_is_in_vain_only_if_it_is_certain() {
         (
             "asyncio waits",
             accepting(
-                "print('ready'); loop = asyncio.new_event_loop(); loop.run_until_complete(asyncio.start_server(print, sock=s)); loop.run_forever()",
+                "import asyncio; print('ready'); loop = asyncio.new_event_loop(); loop.run_until_complete(asyncio.start_server(print, sock=s)); loop.run_forever()",
             ),
         ),
     ];
@@ -80,7 +83,7 @@ fn a_wait_is_in_vain_only_if_it_is_certain() {
         ("in poll, for 5 s", accepting("print('ready'); select.poll().poll(5000)")),
         ("in select, for 5 s", accepting("print('ready'); select.select([s], [], [], 5)")),
         ("an alarm is set", accepting("signal.signal(signal.SIGALRM, print); signal.alarm(5)")),
-        ("a child sleeps", accepting("subprocess.Popen(['sleep', '5'])")),
+        ("a child sleeps", accepting("import subprocess; subprocess.Popen(['sleep', '5'])")),
         ("it works", accepting("print('ready')\nwhile True: pass")),
         (
             "a thread waits for 5 s",
@@ -111,7 +114,7 @@ fn who_works_all_the_time_is_told_apart_from_who_is_late() {
         loop {
             watch.is_in_vain(Instant::now() + LIMIT);
             std::thread::sleep(Duration::from_millis(20));
-            let is_over = Instant::now() > born + Duration::from_secs(1);
+            let is_over = Instant::now() > born + Duration::from_millis(300);
             if is_over && watch.verdict() == verdict {
                 break;
             }
@@ -211,9 +214,63 @@ fn a_supervised_program_ends_as_it_ended() {
         let status = process.wait(LIMIT).unwrap().unwrap();
         assert_eq!((status.code(), status.signal()), (code, signal), "{script}");
     }
+    let mut command = Command::new("sleep");
+    command.arg("20");
+    let mut process = Process::supervised(command, "", None).unwrap();
+    assert!(process.kill(), "it has ended by itself");
+    let status = process.wait(LIMIT).unwrap().unwrap();
+    assert_eq!(status.signal(), Some(9), "we waited for its own end: {status}");
     let missing = Process::supervised(Command::new("no-such-program"), "", None).err().unwrap();
     assert_eq!(missing.kind(), std::io::ErrorKind::NotFound);
     assert!(missing.to_string().starts_with("no-such-program: "), "{missing}");
+}
+
+/// Starts a shell's script under a supervisor, waits for its end, and gives the supervisor's number
+/// and what was written.
+fn script(mut command: Command, script: &str, typed: &str) -> (u32, Vec<String>) {
+    command.args(["-c", script]);
+    let mut process = Process::supervised(command, typed, None).unwrap();
+    process.wait(LIMIT).unwrap().expect("it has an end");
+    (process.id(), process.stdout())
+}
+
+#[test]
+fn a_supervisor_serves_the_next_as_if_it_were_the_first() {
+    supervised();
+    let deadline = Instant::now() + LIMIT;
+    // Other tests take supervisors meanwhile: until the second program has that of the first.
+    loop {
+        let mut command = Command::new("sh");
+        command.env("LEFT", "over").env_remove("CARGO_MANIFEST_DIR").current_dir("/");
+        let all = "read word; echo $word $LEFT; pwd; echo $CARGO_MANIFEST_DIR; ps -o pgid= $$";
+        let (first, wrote) = script(command, all, "typed\n");
+        assert_eq!(wrote[..3], ["typed over", "/", ""]);
+        assert_ne!(wrote[3].trim(), first.to_string(), "what it does to its group hits us");
+        let (second, wrote) = script(Command::new("sh"), all, "");
+        let folder = std::env::current_dir().unwrap().display().to_string();
+        let variable = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+        assert_eq!(wrote[..3], ["", &folder, &variable]);
+        if first == second {
+            break;
+        }
+        assert!(Instant::now() < deadline, "each has a supervisor of its own");
+    }
+}
+
+#[test]
+fn a_supervisor_that_has_been_killed_is_replaced() {
+    supervised();
+    for _ in 0..3 {
+        let mut command = Command::new("sh");
+        command.args(["-c", "echo begun; while kill -0 $PPID; do sleep 0.01; done"]);
+        let mut process = Process::supervised(command, "", None).unwrap();
+        assert!(process.says(LIMIT, |line| line == "begun"));
+        let supervisor = process.id().to_string();
+        assert!(Command::new("kill").args(["-KILL", &supervisor]).status().unwrap().success());
+        assert!(process.wait(LIMIT).unwrap().is_some(), "we wait for a dead supervisor");
+        drop(process);
+        assert_eq!(script(Command::new("sh"), "echo on", "").1, ["on"]);
+    }
 }
 
 #[test]
@@ -224,4 +281,8 @@ fn a_limit_for_files_is_the_programs_alone() {
     let mut process = Process::supervised(command, "", Some(64)).unwrap();
     process.wait(LIMIT).unwrap();
     assert_eq!(process.stdout(), ["64"]);
+    drop(process);
+    for _ in 0..3 {
+        assert_ne!(script(Command::new("sh"), "ulimit -n", "").1, ["64"], "for the next, too");
+    }
 }
