@@ -491,6 +491,7 @@ fn replace(from: &Path, to: &Path) {
 }
 
 /// A server that is told a port, and uses its own.
+#[cfg(target_os = "linux")]
 const STUBBORN_SERVER: &str = "
 import socket
 s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

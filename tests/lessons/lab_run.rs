@@ -372,6 +372,7 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 }
 
 /// A pair that types, copies a file, and meets where it is told, as later lessons' pairs do.
+#[cfg(unix)]
 const COPIER: &str = r#"#!/usr/bin/env python3
 import os, shutil, sys
 role = "server" if "server" in sys.argv[0] else "client"

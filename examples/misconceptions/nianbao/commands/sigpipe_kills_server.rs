@@ -1,6 +1,5 @@
 //! Believes: a write is a write.
 
-use std::io::ErrorKind;
 use std::net::{TcpListener, TcpStream};
 
 use socklab::Result;
@@ -17,7 +16,7 @@ fn commands(conn: &mut TcpStream, answer: Answer) -> Result<()> {
     // Rust's programs ignore the signal and get EPIPE. In C and in many other languages this comes
     // instead:
     #[cfg(unix)]
-    if outcome.as_ref().is_err_and(|error| error.kind() == ErrorKind::BrokenPipe) {
+    if outcome.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe) {
         let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGPIPE);
     }
     outcome

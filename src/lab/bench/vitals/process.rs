@@ -87,6 +87,7 @@ impl Thread {
     }
 
     /// The system call that it is in, and its arguments.
+    #[cfg(target_os = "linux")]
     pub(super) fn call(&self) -> Option<(u32, [u64; 6])> {
         let mut fields = self.call.split_whitespace();
         let number = fields.next()?.parse().ok()?;
