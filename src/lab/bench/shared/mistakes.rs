@@ -61,14 +61,14 @@ pub const SERIAL_ACCEPT: Mistake = Mistake::new(
 /// Some at a time, and the next one waits for them.
 pub const FEW_WORKERS: Mistake = Mistake::new(
     "few-workers",
-    "a few silent clients take all the places, and the next one waits",
+    "a few silent clients take all the places: the next one waits, or is turned away",
     "How many clients can be silent at the same time before yours stops?",
 )
 .by(&["at-once"]);
 /// An error of one connection ends the program.
 pub const RESET_KILLS_SERVER: Mistake = Mistake::new(
     "reset-kills-server",
-    "one client's error ends the server",
+    "one client's error ends the server, or keeps it from serving others",
     "Who handles ECONNRESET and EPIPE: this connection, or the whole program?",
 )
 .by(&["reset"]);
@@ -163,7 +163,7 @@ pub const DROPS_AT_END: Mistake = Mistake::new(
 /// The end is no message.
 pub const EOF_AS_MESSAGE: Mistake = Mistake::new(
     "eof-as-message",
-    "the end of the stream is not noticed, or is taken for a message",
+    "the end of the stream is not noticed, or is taken for a message, or for success",
     "What does recv give at the end of the stream, and how often?",
 )
 .by(&["whole", "half-closed"])
@@ -191,14 +191,14 @@ pub const LEAKS: Mistake = Mistake::new(
 /// What send takes is not all.
 pub const PARTIAL_WRITE: Mistake = Mistake::new(
     "partial-write",
-    "the number that send gives is not looked at, and the rest is lost",
+    "what send does not take at once is lost",
     "What does send give when the buffers are full, and who sends the rest?",
 )
 .by(&["slow"]);
 /// A buffer that is too small.
 pub const FIXED_BUFFER: Mistake = Mistake::new(
     "fixed-buffer",
-    "what does not fit into one buffer is lost, or ends the program",
+    "what is longer than the program allows for is lost, or ends it",
     "How much does the contract allow, and how much does your program take?",
 )
 .by(&["large"]);
@@ -208,20 +208,20 @@ pub const FIXED_BUFFER: Mistake = Mistake::new(
 /// It goes before its answer.
 pub const LEAVES_EARLY: Mistake = Mistake::new(
     "leaves-early",
-    "the client ends before it has received all that is due",
+    "the client ends before it has received all that is due, or with an RST",
     "Who receives the bytes that are still on their way when you close?",
 );
 /// One receive for all.
 pub const SINGLE_RECV: Mistake = Mistake::new(
     "single-recv",
-    "one receive is taken for all of the answer",
+    "one receive is taken for all of the answer, or for a part that can stand alone",
     "What does recv(1024) give when only one byte has arrived?",
 )
 .by(&["bytewise"]);
 /// Other bytes pass for the right ones.
 pub const TAKES_ANY_ANSWER: Mistake = Mistake::new(
     "takes-any-answer",
-    "any answer is taken for the right one",
+    "a wrong answer does not make the client fail",
     "With what does your client compare the bytes that come?",
 )
 .by(&["other"]);

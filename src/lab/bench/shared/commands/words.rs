@@ -54,13 +54,13 @@ pub const KEEPS_BLANKS: Mistake = Mistake::new(
 .by(&["blanks"]);
 pub const LIST_NEEDS_NUMBER: Mistake = Mistake::new(
     "list-needs-number",
-    "list without a number is refused",
+    "list without a number does not give 60 lines",
     "What do you do where a command has no second word?",
 )
 .by(&["list"]);
 pub const OFF_BY_ONE: Mistake = Mistake::new(
     "off-by-one",
-    "list writes a line too many or too few, or counts from 0",
+    "list gives other lines: one too many or too few, other numbers, or another layout",
     "Which are the first and the last number of your loop?",
 )
 .by(&["list"]);
@@ -78,7 +78,7 @@ pub const SILENT_ON_NO_OUTPUT: Mistake = Mistake::new(
 .by(&["no-output"]);
 pub const ERROR_WITHOUT_PREFIX: Mistake = Mistake::new(
     "error-without-prefix",
-    "the answer to a command that fails does not begin with `error: `",
+    "a command that fails gets no answer that begins with `error: `",
     "How does a client tell an error from an output?",
 )
 .by(&["errors"]);

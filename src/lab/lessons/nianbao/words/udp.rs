@@ -89,7 +89,7 @@ pub const TAKES_OPENING: Mistake = Mistake::new(
 .by(&["openings"]);
 pub const EMPTY_AS_END: Mistake = Mistake::new(
     "empty-as-end",
-    "a datagram of 0 bytes is taken for the end",
+    "a datagram of 0 bytes is taken for the end, or for nothing",
     "What does a receive of 0 bytes mean for a datagram?",
 )
 .read("The other acts")

@@ -17,7 +17,8 @@ pub const MISTAKES: &[Mistake] = &[
     WAITS_FOR_LINE,
     ANSWERS_AT_END,
     CLOSES_EARLY,
-    EOF_AS_MESSAGE.described("the end of the stream is taken for a command, or for an answer"),
+    EOF_AS_MESSAGE
+        .described("the end of the stream is taken for a command, for an answer, or for success"),
     KEEPS_OPEN,
     RESETS_AT_END,
     DROPS_AT_END.by(&["owed"]),

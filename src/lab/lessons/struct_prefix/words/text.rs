@@ -128,7 +128,7 @@ pub const EMPTY_AS_END: Mistake = Mistake::new(
 .by(&["empty"]);
 pub const TRUSTS_LENGTH: Mistake = Mistake::new(
     "trusts-length",
-    "a length that is out of range is believed, or it ends the server",
+    "a length that is out of range is believed, is answered, or ends the server",
     "What does your program do with a length of -1, or of 2 GiB?",
 )
 .read(SAID)
