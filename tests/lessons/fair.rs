@@ -97,6 +97,11 @@ const WRONG: &[(Program, &[&str])] = &[
         &["serial-accept"],
     ),
     (
+        server("socketserver", "welcome", "socketserver_welcome_server_ends", &["whole", "apart"]),
+        &["special-word"],
+    ),
+    (server("udp_echo", "echo", "udp_echo_server_stops", &["whole", "mixed", "leak"]), &[""]),
+    (
         client(
             "tcp_echo",
             "",

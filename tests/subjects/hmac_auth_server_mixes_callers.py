@@ -1,5 +1,5 @@
 """Wrong: one buffer holds the proofs of all callers."""
-import hashlib, hmac, os
+import hashlib, hmac, os, socket
 import hmac_auth_server_thinks as right
 
 proof = bytearray()
@@ -14,6 +14,9 @@ def serve(conn, _, is_right):
     if is_right(came, hmac.new(right.KEY, challenge, hashlib.md5).digest()):
         while data := conn.recv(65536):
             conn.sendall(data.translate(right.UPPER))
+    conn.shutdown(socket.SHUT_WR)
+    while conn.recv(65536):
+        pass
 
 right.serve = serve
 right.main(0, hmac.compare_digest)

@@ -219,6 +219,7 @@ impl Bench<'_> {
         match socket.recv_from(&mut buf) {
             Ok((n, from)) => {
                 buf.truncate(n);
+                self.stalled |= self.away > STALL; // it has waited for us
                 Ok(Some((buf, from)))
             }
             Err(error) if error.kind() == ErrorKind::WouldBlock || is_nobody_there(&error) => {

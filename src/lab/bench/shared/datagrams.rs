@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::mistakes::*;
 use super::servers::{BLANKS, PAUSE, WORDS};
 use crate::bench::conversation::{Bench, Conn};
-use crate::bench::fault::{Verdict, What};
+use crate::bench::fault::{Fault, Verdict, What};
 use crate::bench::mistake::Mistake;
 
 /// How the servers of an act are talked to.
@@ -99,6 +99,14 @@ pub fn strangers(b: &mut Bench, bytes: fn(&[u8]) -> Vec<u8>) -> Verdict<(Conn, M
 }
 
 // --- What these expect, and the mistakes that only they find. ---
+
+/// A server that ends as if all were done has nothing to do with what a check looks for.
+pub fn ended(fault: Box<Fault>) -> Box<Fault> {
+    match fault.what {
+        What::Died(status) if status.success() => fault.unnamed(),
+        _ => fault,
+    }
+}
 
 /// Of [`binary`].
 pub const BYTES: &str = "A datagram need not be text: other bytes do no harm.";

@@ -26,7 +26,7 @@ pub const ANOTHER_PROTOCOL: Mistake = Mistake::new(
 /// One client and no more.
 pub const SERVES_ONCE: Mistake = Mistake::new(
     "serves-once",
-    "it serves one client and no other",
+    "one client is served, and others are not",
     "Which call fetches the second client, and in which loop does it stand?",
 )
 .by(&["many"]);

@@ -221,7 +221,7 @@ pub const CLOSES_UNREAD: Mistake = Mistake::new(
 .by(&["too-early"]);
 pub const REFUSAL_ENDS_SERVER: Mistake = Mistake::new(
     "refusal-ends-server",
-    "one wrong proof ends the server",
+    "wrong proofs end the server, or keep it from serving others",
     "Which caller is refused: this one, or everybody after it?",
 )
 .by(&["each-byte"]);

@@ -31,7 +31,7 @@ pub const LEFTOVER: Suite = Suite {
         }),
         check("stderr", "9", words::STDERR, REFUSES, |b| commands::stderr(b, ASK)),
         check("pipes", "9", words::PIPES, ENDS, |b| commands::pipes(b, ASK)),
-        check("input", "9", words::INPUT, ENDS, |b| commands::input(b, ASK)),
+        check("input", "9", words::INPUT, EMPTY, |b| commands::input(b, ASK)),
         check("encoding", "1", words::ENCODING, ENDS, |b| commands::encoding(b, ASK)),
         check("binary", "7", words::BINARY, TEXT, |b| commands::binary(b, ASK))
             .in_part_without(&["errors", "encoding"]),
@@ -73,6 +73,8 @@ const FIRST: &[&str] = &["whole"];
 const ENDS: &[&str] = &["whole", "many", "owed"];
 const TEXT: &[&str] = &["whole", "many", "owed", "errors", "encoding"];
 const REFUSES: &[&str] = &["whole", "many", "owed", "errors", "no-shell"];
+/// Where there is no input, there is no output.
+const EMPTY: &[&str] = &["whole", "many", "owed", "no-output"];
 const NEXT: &[&str] = &["whole", "many"];
 const WAITS: &[&str] = &["whole", "waits"];
 const PIECES: &[&str] = &["whole", "waits", "bytewise"];

@@ -33,7 +33,7 @@ pub const COMMAND: Suite = Suite {
         }),
         check("stderr", "4", words::STDERR, REFUSES, |b| commands::stderr(b, ask)),
         check("pipes", "4", words::PIPES, ENDS, |b| commands::pipes(b, ask)),
-        check("input", "4", words::INPUT, ENDS, |b| commands::input(b, ask)),
+        check("input", "4", words::INPUT, EMPTY, |b| commands::input(b, ask)),
         check("encoding", "1 4", words::ENCODING, ENDS, |b| commands::encoding(b, ask)),
         check("binary", "4", words::BINARY, TEXT, |b| commands::binary(b, ask))
             .in_part_without(&["errors", "encoding"]),
@@ -74,6 +74,8 @@ const FIRST: &[&str] = &["whole"];
 const ENDS: &[&str] = &["whole", "many", "owed"];
 const TEXT: &[&str] = &["whole", "many", "owed", "errors", "encoding"];
 const REFUSES: &[&str] = &["whole", "many", "owed", "errors", "no-shell"];
+/// Where there is no input, there is no output.
+const EMPTY: &[&str] = &["whole", "many", "owed", "no-output"];
 const NEXT: &[&str] = &["whole", "many"];
 const WAITS: &[&str] = &["whole", "waits"];
 const PIECES: &[&str] = &["whole", "waits", "bytewise"];

@@ -210,9 +210,11 @@ fn large(b: &mut Bench) -> Verdict {
 fn largest(b: &mut Bench) -> Verdict {
     let longest = frame(&letters(b, CAP as usize));
     b.suspect(&TOO_STRICT);
+    b.small_segments();
     let conn = b.connect()?;
     b.exchange(conn, &longest, b"").map_err(Fault::brief)?;
     b.half_close(conn);
+    b.settle(); // it sends as much as there is room for
     b.pause(servers::PAUSE);
     b.suspect(&PARTIAL_WRITE);
     b.expect(conn, &longest).map_err(|fault| {

@@ -206,7 +206,7 @@ fn mixed(b: &mut Bench) -> Verdict {
     for at in 0..peers.len() {
         let all = says(at);
         let all: Vec<&[u8]> = all.iter().map(|text| text.as_bytes()).collect();
-        to_the_right_one(b, &peers, at, &all)?;
+        to_the_right_one(b, &peers, at, &all).map_err(datagrams::ended)?;
     }
     Ok(())
 }
@@ -230,7 +230,8 @@ fn leak(b: &mut Bench) -> Verdict {
     b.suspect(&LEAKS);
     b.limit_files(FILES);
     let peer = b.peer()?;
-    (0..2 * FILES).try_for_each(|number| answered(b, peer, format!("this is {number}").as_bytes()))
+    let answered = |number| answered(b, peer, format!("this is {number}").as_bytes());
+    (0..2 * FILES).try_for_each(answered).map_err(datagrams::ended)
 }
 
 /// Fails if the client does not wait for its echo for so long. To send the same again is no fault.

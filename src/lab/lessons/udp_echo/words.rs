@@ -56,7 +56,9 @@ pub const MISTAKES: &[Mistake] = &[
     JOINS_DATAGRAMS,
     DROPS_DOUBLES,
     FIXED_BUFFER
-        .described("a datagram that is longer than the buffer is cut, or not answered")
+        .described(
+            "a datagram that is longer than the buffer is cut, answered in parts, or not at all",
+        )
         .asks("Which is the longest datagram that the contract allows? Does your buffer hold it?")
         .read(KERNEL)
         .by(&["sizes"]),
@@ -76,7 +78,8 @@ pub const MISTAKES: &[Mistake] = &[
             "something is opened for each datagram and never closed: one day nothing is left",
         )
         .asks("How many descriptors has your program open after a hundred datagrams?"),
-    IMPATIENT,
+    IMPATIENT
+        .described("it gives up before its time is over, after a pause or a stranger's datagram"),
     DOES_NOT_WAIT,
     NEVER_ENDS,
     FALSE_ALARM,

@@ -14,7 +14,7 @@ pub const CLIENT_NO_FIN: &str =
 
 pub const MISTAKES: &[Mistake] = &[
     ANOTHER_PROTOCOL
-        .described("it waits for bytes that nobody will send, and calls that a failure")
+        .described("it waits for bytes that nobody will send, or sends bytes that nobody expects")
         .asks("Which bytes does the contract know?"),
     SAYS_SOMETHING,
     KEEPS_OPEN.asks("What closes the connection when the handler returns?").read(ACTS),
