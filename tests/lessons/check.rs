@@ -23,7 +23,7 @@ pub fn against_every_check() -> bool {
 }
 
 /// The seed is another each time: a failure names it. Against every check there is more to compute than
-/// to wait for: with many at once, who has little patience would be served too late.
+/// to wait for: with many at once, a program with little patience would be served too late.
 fn manner(limit: Duration) -> Manner {
     let jobs = if against_every_check() { 4 } else { 16 };
     Manner { seed: fastrand::u32(..).into(), limit, jobs }

@@ -46,8 +46,8 @@ impl Bench<'_> {
         self.ends.are_overlooked
     }
 
-    /// The same where only the server's FIN would tell that no more bytes come. `many` has shown that a
-    /// server that ends no connection serves as many as a check makes.
+    /// The same where only the server's FIN would tell that no more bytes come. A server
+    /// may leave its connections open: `many` has shown that it then serves as many as a check makes.
     pub fn overlooks_silence(&mut self, conn: Conn, fault: &Fault) -> bool {
         let overlooks = matches!(fault.what, What::Nothing(_)) && self.overlooks_end(conn);
         self.ends.is_open &= !overlooks;

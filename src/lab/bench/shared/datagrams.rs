@@ -98,8 +98,6 @@ pub fn strangers(b: &mut Bench, bytes: fn(&[u8]) -> Vec<u8>) -> Verdict<(Conn, M
     }
 }
 
-// --- What these expect, and the mistakes that only they find. ---
-
 /// A server that ends as if all were done has nothing to do with what a check looks for.
 pub fn ended(fault: Box<Fault>) -> Box<Fault> {
     match fault.what {
@@ -107,6 +105,8 @@ pub fn ended(fault: Box<Fault>) -> Box<Fault> {
         _ => fault,
     }
 }
+
+// --- What these expect, and the mistakes that only they find. ---
 
 /// Of [`binary`].
 pub const BYTES: &str = "A datagram need not be text: other bytes do no harm.";

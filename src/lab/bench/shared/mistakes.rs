@@ -198,7 +198,7 @@ pub const PARTIAL_WRITE: Mistake = Mistake::new(
 /// A buffer that is too small.
 pub const FIXED_BUFFER: Mistake = Mistake::new(
     "fixed-buffer",
-    "what is longer than the program allows for is lost, or ends it",
+    "a message that is longer than the program expects is lost, or ends it",
     "How much does the contract allow, and how much does your program take?",
 )
 .by(&["large"]);
@@ -214,7 +214,7 @@ pub const LEAVES_EARLY: Mistake = Mistake::new(
 /// One receive for all.
 pub const SINGLE_RECV: Mistake = Mistake::new(
     "single-recv",
-    "one receive is taken for all of the answer, or for a part that can stand alone",
+    "one receive is taken for all of the answer, or each piece is decoded alone",
     "What does recv(1024) give when only one byte has arrived?",
 )
 .by(&["bytewise"]);

@@ -32,7 +32,7 @@ pub const CLIENT_BINARY: &str = "An answer need not be text.";
 
 pub const GOES_ON: &str = "it goes on and on, although everything is answered";
 pub const LEFT_WITH_RST: &str =
-    "its end came as an RST: it closed before it had received everything, or with SO_LINGER at 0";
+    "its end came as an RST: it closed before it had received everything, or with SO_LINGER 0";
 pub const CAME_TOO_SOON: &str = "more came before the answer to the first message";
 pub const ENDED_TOO_SOON: &str = "it ended the stream, although we had not";
 pub const SAID_NOTHING: &str = "it ended without a message";

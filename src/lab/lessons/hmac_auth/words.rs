@@ -136,7 +136,7 @@ const KERNEL: &str = "What the kernel did";
 
 pub const ANOTHER_KEY: Mistake = Mistake::new(
     "another-key",
-    "its proof for the same challenge is another: the key is another, or something else goes into it",
+    "for the same challenge its proof differs: it has another key, or other bytes go into it",
     "Is the key the same on both sides to the last byte, with no blank and no newline?",
 )
 .read("If you come from the Python notes");

@@ -43,7 +43,7 @@ pub const MISTAKES: &[Mistake] = &[
     LOSSY_UTF8,
     DROPS_AT_END,
     FIXED_BUFFER
-        .described("what one client sends is answered up to a limit: a buffer fills up, and nothing empties it")
+        .described("a client is answered up to a limit: a buffer fills up, and nothing empties it")
         .asks("What does a receive give when it is asked for 0 bytes?")
         .read(BITES),
     SERVES_ONCE,

@@ -44,7 +44,7 @@ pub const WAITS_FIRST: Mistake = Mistake::new(
 .read(ACTS);
 pub const EXIT_EXACT: Mistake = Mistake::new(
     "exit-exact",
-    "exit counts only where it stands alone, or in one receive",
+    "exit counts only if it stands alone, or comes in one receive",
     "What if the four letters come in two pieces, or behind others?",
 )
 .read(ACTS)
