@@ -1,5 +1,6 @@
 //! The calls that `call!` tells, one function each.
 
+use std::any::Any;
 use std::fmt::{Debug, Display};
 use std::io::{self, ErrorKind};
 
@@ -108,7 +109,7 @@ impl On {
     }
 
     /// Any other call on a socket, under the label that the program gives it.
-    pub fn labelled<T: Debug>(
+    pub fn labelled<T: Any>(
         self,
         label: impl Into<String>,
         call: impl FnOnce() -> io::Result<T>,
@@ -155,23 +156,22 @@ fn connecting<A: Copy + Display, C>(
 }
 
 /// Any other call, under the label that the program gives it.
-pub fn labelled<T: Debug>(
+pub fn labelled<T: Any>(
     label: impl Into<String>,
     call: impl FnOnce() -> io::Result<T>,
 ) -> Result<T> {
     other(None, label.into(), call)
 }
 
-fn other<T: Debug>(
+fn other<T: Any>(
     conn: Option<u32>,
     label: String,
     call: impl FnOnce() -> io::Result<T>,
 ) -> Result<T> {
     announce(conn, label).result(Class::Other, call(), |value| {
-        let value = format!("{value:?}");
-        // `()` says nothing; a socket's own description is for other readers.
-        let shown = if value.starts_with(|c: char| c.is_ascii_digit()) { value } else { "".into() };
-        (shown, None)
+        // Only a number is shown. To print a socket would ask the kernel for its addresses.
+        let number = (value as &dyn Any).downcast_ref::<usize>();
+        (number.map(usize::to_string).unwrap_or_default(), None)
     })
 }
 

@@ -32,7 +32,7 @@ impl Client {
         }
         // On Linux it does not inherit this from the listener (accept(2)), on BSD and macOS it does.
         // Without this line one silent client would make everybody wait.
-        call!("fcntl(O_NONBLOCK)", conn.set_nonblocking(true))?;
+        call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
         Ok(Client { conn, peer, owed: Vec::new(), deadline: Instant::now() + args.timeout })
     }
 

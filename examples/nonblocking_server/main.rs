@@ -29,7 +29,7 @@ fn main() -> Result<()> {
     let nap = args.time("nap");
 
     let listener = named(format!("bind {}", args.addr), TcpListener::bind(args.addr))?;
-    call!("fcntl(O_NONBLOCK)", listener.set_nonblocking(true))?;
+    call!("ioctl(FIONBIO, 1)", listener.set_nonblocking(true))?;
     narrate::listening(named("getsockname", listener.local_addr())?);
     narrate::polling(); // calls that found nothing to do are counted, not told
 

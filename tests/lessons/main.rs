@@ -16,6 +16,8 @@ mod lab_run;
 mod nianbao;
 mod nonblocking;
 mod socketserver;
+#[cfg(target_os = "linux")]
+mod strace;
 mod struct_prefix;
 mod style;
 mod support;
