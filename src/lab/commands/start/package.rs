@@ -81,6 +81,11 @@ pub fn build(folder: &Path, file: &Path) -> Result<Result<PathBuf, String>, Fail
         .arg("--target-dir")
         .arg(target())
         .stdin(Stdio::null());
+    // Cargo reads the settings of the folders above. A folder elsewhere needs ours, too: they may
+    // say where the crates are.
+    if folder.parent() != Some(project().as_path()) {
+        command.arg("--config").arg(project().join(".cargo/config.toml"));
+    }
     if !cfg!(debug_assertions) {
         command.arg("--release");
     }
