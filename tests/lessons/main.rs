@@ -12,6 +12,7 @@ mod fair;
 mod floors;
 mod hmac_auth;
 mod lab_check;
+mod lab_doctor;
 mod lab_run;
 mod nianbao;
 mod nonblocking;

@@ -2,6 +2,7 @@
 //!
 //! | module | what it does |
 //! |---|---|
+//! | [`doctor`] | is everything here that the lessons need? |
 //! | [`greet`] | bare `lab`: what to type next |
 //! | [`list`] | the lessons |
 //! | [`run`] | a lesson's pair in one terminal, in the order in which it happened |
@@ -15,6 +16,7 @@
 //! | [`words`] | what the commands say |
 
 pub mod check;
+pub mod doctor;
 pub mod failure;
 pub mod greet;
 pub mod list;
@@ -42,6 +44,7 @@ pub fn command() -> Command {
         .subcommand(check::command())
         .subcommand(start::command())
         .subcommand(status::command())
+        .subcommand(doctor::command())
         .after_help("Example:\n  cargo lab run nianbao")
 }
 
@@ -56,6 +59,7 @@ pub fn dispatch(matches: &ArgMatches) -> Result<ExitCode, Failure> {
         Some(("check", matches)) => check::check(matches),
         Some(("start", matches)) => start::start(matches),
         Some(("status", _)) => status::status(),
+        Some(("doctor", matches)) => doctor::doctor(matches),
         _ => greet::greet(),
     }
 }

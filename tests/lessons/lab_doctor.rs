@@ -1,0 +1,58 @@
+//! `lab doctor`, where all is well and where it is not.
+
+use std::net::UdpSocket;
+use std::process::{Command, Stdio};
+
+use crate::support::{Finished, Program, programs};
+
+fn doctor(cargo: Option<&str>) -> Finished {
+    programs(); // built, so that there is nothing left to build
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lab"));
+    command.arg("doctor").stdin(Stdio::null());
+    if let Some(cargo) = cargo {
+        command.env("CARGO", cargo);
+    }
+    Program::spawn("lab", command).finish()
+}
+
+#[test]
+fn each_thing_has_a_line_that_says_how_it_is() {
+    let finished = doctor(None);
+    let lines: Vec<&str> = finished.stdout.lines().collect();
+    for (mark, name) in [
+        ("ok", "toolchain  cargo 1."),
+        ("ok", "programs   all "),
+        ("ok", "folder"),
+        ("ok", "loopback   TCP and UDP work on 127.0.0.1"),
+        ("ok", "Python     Python 3."),
+        ("note", "terminal   this output does not go to a terminal"),
+        ("note", "fonts      look: → … 你好"),
+    ] {
+        let line = format!("{mark:<4}  {name}");
+        assert!(lines.iter().any(|found| found.starts_with(&line)), "{line}: {finished:?}");
+    }
+    // A port of this machine may be taken.
+    let failed = lines.iter().filter(|line| line.starts_with("FAIL")).count();
+    assert_eq!(finished.code, Some(i32::from(failed > 0)), "{finished:?}");
+    assert!(lines.iter().all(|line| line.chars().count() <= 80), "{finished:?}");
+}
+
+#[test]
+fn what_is_missing_fails_with_a_remedy() {
+    // No lesson has datagrams on this port: no other test is disturbed.
+    let _taken = UdpSocket::bind("127.0.0.1:8898");
+    let finished = doctor(Some("/no/cargo/here"));
+    assert_eq!(finished.code, Some(1), "{finished:?}");
+    for text in [
+        "FAIL  toolchain  no cargo; the lessons need Rust 1.",
+        "install it from rustup.rs",
+        "FAIL  programs   they cannot be built",
+        "run: cargo build --examples",
+        "8898",
+        "end that program, or add: -- --addr",
+        "ok    loopback",
+        "3 things are missing.",
+    ] {
+        assert!(finished.stdout.contains(text), "{text}: {finished:?}");
+    }
+}
