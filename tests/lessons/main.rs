@@ -3,6 +3,7 @@
 // A test may panic: that is its report.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod absent;
 mod catalogue;
 mod check;
 mod connections;
