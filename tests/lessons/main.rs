@@ -17,6 +17,7 @@ mod lab_doctor;
 mod lab_run;
 mod nianbao;
 mod nonblocking;
+mod promises;
 mod socketserver;
 #[cfg(target_os = "linux")]
 mod strace;

@@ -1,0 +1,56 @@
+//! What README promises.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use lab::lessons::{LESSONS, PATH};
+use lab::stage::{project, record};
+
+use crate::support::{LIMIT, programs, supervised};
+
+/// So often each core lesson is run, all at the same time.
+const TIMES: usize = 4;
+
+#[test]
+fn the_outcome_of_a_core_lesson_is_the_same_each_time() {
+    supervised();
+    let core = LESSONS.iter().filter(|lesson| PATH.contains(&lesson.number));
+    std::thread::scope(|scope| {
+        for lesson in core {
+            scope.spawn(move || {
+                let act = lesson.acts.first().expect("an act");
+                let words = act.words(&[], &[]);
+                let outcome = |_| {
+                    let run = record(lesson.name, &words, &act.scene, programs(), LIMIT);
+                    let run = run.expect("the pair runs");
+                    assert!(run.succeeded(), "{}: {run:?}", lesson.name);
+                    run.outcome(act.random)
+                };
+                let outcomes: BTreeSet<String> = (0..TIMES).map(outcome).collect();
+                assert_eq!(outcomes.len(), 1, "{}: {outcomes:#?}", lesson.name);
+            });
+        }
+    });
+}
+
+#[test]
+fn readme_counts_right() {
+    let readme = fs::read_to_string(project().join("README.md")).unwrap();
+    let numbers = ["Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Thirteen", "Fourteen"];
+    let number = numbers.get(LESSONS.len() - 7).expect("a number in words");
+    let claim = format!("has 21 sections. {number} of them are lessons here");
+    assert!(readme.contains(&claim), "README lacks: {claim}");
+
+    let lists = fs::read_dir(project().join("examples/misconceptions")).unwrap();
+    let mut folders: Vec<_> = lists.map(|entry| entry.unwrap().path()).collect();
+    let mut programs = 0;
+    while let Some(path) = folders.pop() {
+        if path.is_dir() {
+            folders.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else {
+            let text = fs::read_to_string(&path).unwrap();
+            programs += text.lines().filter(|line| line.starts_with("//! Believes: ")).count();
+        }
+    }
+    assert!(readme.contains(&format!("about {} programs", programs / 100 * 100)), "{programs}");
+}
