@@ -19,7 +19,7 @@ pub const MISTAKES: &[Mistake] = &[
     CLOSES_EARLY.read(KERNEL),
     WAITS_FOR_MORE.by(&["whole", "bytewise"]).read("If you come from the Python notes"),
     SERVES_ONCE,
-    SMALL_BACKLOG.read("Often said, and what is so"),
+    SMALL_BACKLOG.read("Common claims, and what is true"),
     WRONG_CLIENT,
     SPECIAL_WORD,
     TEXT_MODE,
@@ -48,4 +48,4 @@ pub const MISTAKES: &[Mistake] = &[
 ];
 
 const KERNEL: &str = "What the kernel did";
-const BITES: &str = "Where it bites";
+const BITES: &str = "What goes wrong in real programs";

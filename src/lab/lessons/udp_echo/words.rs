@@ -93,7 +93,7 @@ pub const MISTAKES: &[Mistake] = &[
 ];
 
 const KERNEL: &str = "What the kernel did";
-const BITES: &str = "Where it bites";
+const BITES: &str = "What goes wrong in real programs";
 
 pub const WHOLE_BUFFER: Mistake = Mistake::new(
     "whole-buffer",

@@ -42,7 +42,7 @@ pub const ONE_SEND_ONE_RECV: Mistake = Mistake::new(
     "the program counts its receives: as many as the other side makes sends",
     "What tells your program how many receives it needs?",
 )
-.read("Often said, and what is so")
+.read("Common claims, and what is true")
 .by(&["pieces"]);
 pub const WAITS_FOR_ANSWER: Mistake = Mistake::new(
     "waits-for-answer",
