@@ -27,6 +27,7 @@ const NO_HURRY: Duration = Duration::from_secs(365 * 24 * 3600);
 pub struct Cli {
     role: &'static str,
     lesson: &'static str,
+    program: String,
     port: u16,
     acts: Vec<Act>,
     messages: &'static [&'static str],
@@ -40,6 +41,7 @@ struct Act {
     about: &'static str,
     messages: &'static [&'static str],
     several_connections: bool,
+    server: Option<&'static str>,
 }
 
 /// Describes a server of `lesson` that listens on `port` of 127.0.0.1 unless told otherwise.
@@ -60,7 +62,8 @@ pub fn client(lesson: &'static str, port: u16) -> Cli {
 
 impl Cli {
     fn new(role: &'static str, lesson: &'static str, port: u16, timeout: &'static str) -> Cli {
-        let command = Command::new(format!("{lesson}_{role}"))
+        let program = format!("{lesson}_{role}");
+        let command = Command::new(program.clone())
             .arg(
                 Arg::new("addr")
                     .long("addr")
@@ -89,7 +92,14 @@ impl Cli {
             );
         let (acts, messages, examples) = (vec![], &[][..], vec![]);
         let several_connections = false;
-        Cli { role, lesson, port, acts, messages, several_connections, examples, command }
+        Cli { role, lesson, program, port, acts, messages, several_connections, examples, command }
+    }
+
+    /// The program has a name of its own, and not `LESSON_server` or `LESSON_client`.
+    pub fn program(mut self, name: &'static str) -> Cli {
+        self.program = name.to_string();
+        self.command = self.command.name(name);
+        self
     }
 
     /// What the program does, in a line.
@@ -106,7 +116,15 @@ impl Cli {
         about: &'static str,
         messages: &'static [&'static str],
     ) -> Cli {
-        self.acts.push(Act { name, about, messages, several_connections: false });
+        self.acts.push(Act { name, about, messages, several_connections: false, server: None });
+        self
+    }
+
+    /// For a client: the act that was added last has another server program than `LESSON_server`.
+    pub fn served_by(mut self, program: &'static str) -> Cli {
+        if let Some(act) = self.acts.last_mut() {
+            act.server = Some(program);
+        }
         self
     }
 
@@ -232,7 +250,7 @@ impl Cli {
             let text = match act {
                 "" => format!("this program takes no messages, and got '{word}'"),
                 _ if named => format!("act {act} takes no messages here, and got '{word}'"),
-                _ => format!("'{word}' is not an act of {}", self.lesson),
+                _ => format!("'{word}' is not an act of {}", self.program),
             };
             return Err(command.error(clap::error::ErrorKind::UnknownArgument, text));
         }
@@ -260,13 +278,13 @@ impl Cli {
             [_, act, _] => act,
             _ => act,
         };
-        let numbered = match self.acts.iter().find(|described| described.name == act) {
-            Some(act) => act.several_connections,
-            None => self.several_connections,
-        };
+        let described = self.acts.iter().find(|described| described.name == act);
+        let numbered = described.map_or(self.several_connections, |act| act.several_connections);
+        let server = described.and_then(|act| act.server).map(str::to_string);
         let narrator = Narrator {
             role: self.role,
             lesson: self.lesson,
+            server: server.unwrap_or_else(|| format!("{}_server", self.lesson)),
             act: if named && !word.is_empty() { format!(" {word}") } else { String::new() },
             default_port: self.port,
             step,

@@ -56,8 +56,8 @@ fn second_terminal(options: &str) {
     }
 }
 
-/// The command that starts the server of this lesson.
+/// The command that starts the server of this lesson's act.
 pub(crate) fn server_command() -> Option<String> {
     let narrator = narrator()?;
-    Some(format!("cargo run --example {}_server{}", narrator.lesson, narrator.act))
+    Some(format!("cargo run --example {}{}", narrator.server, narrator.act))
 }

@@ -13,6 +13,8 @@ use crate::trace::{Event, TRACE_VARIABLE};
 pub(crate) struct Narrator {
     pub(crate) role: &'static str,
     pub(crate) lesson: &'static str,
+    /// The program that serves this act.
+    pub(crate) server: String,
     /// The words that select the act, as they stand on a command line: empty for the default.
     pub(crate) act: String,
     pub(crate) default_port: u16,

@@ -64,6 +64,10 @@ fn main() -> ExitCode {
             } else if wanted == path {
                 let act = |cli: Cli| match cli.act(path, belief, MESSAGES) {
                     cli if *lesson == "nonblocking" => cli.several_connections(),
+                    // An act that is not the default one (`socketserver/welcome/…`).
+                    cli if *lesson == "socketserver" && name.contains('/') => {
+                        cli.served_by("socketserver_acts_server")
+                    }
                     cli => cli,
                 };
                 return match start(*play, lesson, *port, act) {

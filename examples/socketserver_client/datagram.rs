@@ -1,4 +1,4 @@
-//! A datagram for each message, and one for each answer.
+//! All acts over datagrams: one datagram for each message, and one for each answer.
 
 use std::net::UdpSocket;
 #[cfg(unix)]
@@ -13,11 +13,13 @@ use socklab::{Result, call, say};
 
 use crate::answer::compare;
 use crate::greeting::GREETING;
+#[cfg(unix)]
+use crate::start_server;
 
 pub fn over_udp(args: &Args) -> Result<()> {
     let any = if args.addr.is_ipv4() { "0.0.0.0:0" } else { "[::]:0" };
     let socket = named("bind", UdpSocket::bind(any))?;
-    // No packet leaves: from here on the kernel takes datagrams from this peer alone.
+    // connect sends nothing here. The kernel now drops datagrams that come from other peers.
     call!(format!("connect {}", args.addr), socket.connect(args.addr))?;
     talk(&socket, args)
 }
@@ -25,21 +27,22 @@ pub fn over_udp(args: &Args) -> Result<()> {
 #[cfg(unix)]
 pub fn over_unix(args: &Args) -> Result<()> {
     let path = args.text("path").unwrap_or_default();
-    // Without a name of our own the server could not answer: UDP gives us a port unasked.
+    // The server can only answer a socket that has a name. UDP would give us a port by itself.
     let own = std::env::temp_dir().join(format!("socklab-{}.client", std::process::id()));
     let socket = call!(format!("bind {}", own.display()), UnixDatagram::bind(&own))?;
-    let start = format!("start the server with --over unix-datagram --path {path}");
     let outcome = call!(format!("connect {path}"), socket.connect(path))
-        .map_err(|error| error.or_try(start))
+        .map_err(|error| error.or_try(start_server(args)))
         .and_then(|()| talk(&socket, args));
     let _ = call!(format!("unlink {}", own.display()), fs::remove_file(&own));
     outcome
 }
 
+/// `S` is `UdpSocket` or `UnixDatagram`. Only the types of their addresses differ, and the trait
+/// `Datagram` gives both the same calls.
 fn talk<S: Datagram>(socket: &S, args: &Args) -> Result<()> {
     if args.act == "print" {
         narrate::send(b"", |payload| SockRef::from(socket).send(payload))?;
-        return Ok(()); // no answer to wait for: whether it arrived we never learn
+        return Ok(()); // no answer comes, so we do not learn whether the datagram arrived
     }
     let mut buf = vec![0; 65_535];
     for message in args.messages() {

@@ -1,15 +1,19 @@
-//! Connects, and is content with that.
+//! Act `print`: connects, sends nothing, and receives the server's FIN.
 
+use std::io::Read;
+
+use socket2::Socket;
 use socklab::cli::Args;
 use socklab::deadline::Deadline;
-use socklab::socketserver::Stream;
 use socklab::{Result, call};
 
-use crate::answer::{compare, receive};
+use crate::answer::compare;
 
-pub fn talk<C: Stream>(args: &Args, mut conn: C) -> Result<()> {
-    let deadline = Deadline::after(args.timeout, "the end of the stream");
-    compare(&receive(&mut conn, 1024, &deadline)?, b"")?;
+pub fn talk(args: &Args, mut conn: Socket) -> Result<()> {
+    Deadline::after(args.timeout, "the server's FIN").arm(&conn)?;
+    let mut buf = [0; 1024];
+    let n = call!(conn.read(&mut buf))?;
+    compare(&buf[..n], b"")?;
     call!(drop(conn));
     Ok(())
 }

@@ -42,7 +42,7 @@ impl Cli {
             text.push('\n');
         }
         text.push_str("Example:");
-        let program = format!("cargo run --example {}_{}", self.lesson, self.role);
+        let program = format!("cargo run --example {}", self.program);
         if self.examples.is_empty() {
             text.push_str(&format!("\n  {program}"));
         }

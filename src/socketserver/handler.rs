@@ -1,7 +1,9 @@
 //! What is done with a request, and the hooks around it.
 
 use std::fmt::Debug;
+use std::net::{SocketAddr, TcpStream};
 
+use super::StreamRequest;
 use crate::{Error, narrate};
 
 /// Any error, so that `?` works on [`crate::Error`], [`std::io::Error`] and texts.
@@ -15,7 +17,11 @@ pub type Outcome = std::result::Result<(), BoxError>;
 /// One handler serves all requests, from several threads at once: what belongs to one request is
 /// made in [`Handler::handle`] (`setup`) and dropped at its end (`finish`), after an error or a
 /// panic, too.
-pub trait Handler<R, A: Debug>: Send + Sync + 'static {
+///
+/// A handler of TCP connections is written `impl Handler for …`. Those of other requests name them.
+pub trait Handler<R = StreamRequest<TcpStream>, A: Debug = SocketAddr>:
+    Send + Sync + 'static
+{
     /// Does what the request asks for. Its error, or panic, goes to [`Handler::handle_error`] and
     /// ends this request alone. It sets its own deadlines: nobody ends a handler that waits for ever.
     fn handle(&self, request: &mut R, client: &A) -> Outcome;
@@ -29,7 +35,7 @@ pub trait Handler<R, A: Debug>: Send + Sync + 'static {
 
     /// A request has failed; it is closed next. [default: say so on stderr]
     fn handle_error(&self, client: &A, error: BoxError) {
-        narrate::complain(&format_args!("request from {client:?}: {error}"));
+        narrate::complain(&format_args!("{client:?}: {error}"));
     }
 
     /// No request came within [`super::Server::timeout`] (`handle_request` only). [default: nothing]
@@ -64,11 +70,11 @@ pub struct Inetd<F>(
 );
 
 #[cfg(unix)]
-impl<C: super::Stream, A: Debug, F> Handler<super::StreamRequest<C>, A> for Inetd<F>
+impl<C: super::Stream, A: Debug, F> Handler<StreamRequest<C>, A> for Inetd<F>
 where
     F: Fn() -> std::process::Command + Send + Sync + 'static,
 {
-    fn handle(&self, request: &mut super::StreamRequest<C>, _client: &A) -> Outcome {
+    fn handle(&self, request: &mut StreamRequest<C>, _client: &A) -> Outcome {
         let mut command = (self.0)();
         command.stdin(request.get_ref().as_fd().try_clone_to_owned()?);
         let program = command.get_program().to_string_lossy().into_owned();

@@ -37,7 +37,7 @@
 //! | `ThreadingMixIn`, and no mix-in | [`Concurrency`] |
 //! | `ForkingMixIn` | the handler `Inetd` (Unix): a program per connection; to fork a process with threads is not safe |
 //! | `server_bind`, `server_activate`, `address_family`, `request_queue_size`, `allow_reuse_address`, `allow_reuse_port` | the caller's: it binds, this serves |
-//! | `serve_forever`, `handle_request`, `server_close` | the same names |
+//! | `serve_forever`, `handle_request`, `server_close` | the same names; [`Server::server_close`] also tells how many requests failed |
 //! | `timeout`, `block_on_close`, `daemon_threads` | [`Server::timeout`]; [`Server::block_on_close`] |
 //! | `max_children`, and no limit for threads | [`Concurrency::Threads`] |
 //! | `shutdown` | [`Server::shutdown`], a handle |
@@ -143,7 +143,7 @@ impl<S: Source, H: Handler<S::Request, S::Addr>> Server<S, H> {
             shutdown: ShutdownHandle::default(),
             source: Arc::new(source),
             handler: Arc::new(handler),
-            running: Running { handlers: 0, end, ended },
+            running: Running { handlers: 0, failed: 0, end, ended },
         })
     }
 
@@ -186,13 +186,14 @@ impl<S: Source, H: Handler<S::Request, S::Addr>> Server<S, H> {
     }
 
     /// Closes the socket, then waits for the handlers that run, if [`Server::block_on_close`].
+    /// Returns how many requests have failed: their handlers returned an error, or panicked.
     ///
     /// Datagram handlers that still run keep the socket until they end: they may answer.
-    pub fn server_close(mut self) {
+    pub fn server_close(mut self) -> usize {
         drop(self.source);
-        if self.block_on_close {
-            self.running.fewer_than(1, None);
-        }
+        let most = if self.block_on_close { 1 } else { usize::MAX };
+        self.running.fewer_than(most, None);
+        self.running.failed
     }
 
     /// Waits for a place and a request, and has that handled; false if there was none.
@@ -217,9 +218,9 @@ impl<S: Source, H: Handler<S::Request, S::Addr>> Server<S, H> {
         let (handler, end) = (self.handler.clone(), self.running.end.clone());
         let work = move || {
             // Caught again, as handle_error may panic itself.
-            let _ = catch_unwind(AssertUnwindSafe(|| process(&*handler, request, client)));
+            let outcome = catch_unwind(AssertUnwindSafe(|| process(&*handler, request, client)));
             drop(handler);
-            let _ = end.send(());
+            let _ = end.send(outcome.unwrap_or(false));
         };
         match self.concurrency {
             Concurrency::Serial => work(),
@@ -233,8 +234,12 @@ impl<S: Source, H: Handler<S::Request, S::Addr>> Server<S, H> {
     }
 }
 
-/// One request, from `verify_request` to `shutdown_request`.
-fn process<R: Request<A>, A: Debug>(handler: &impl Handler<R, A>, mut request: R, client: A) {
+/// One request, from `verify_request` to `shutdown_request`; false if it failed.
+fn process<R, A>(handler: &impl Handler<R, A>, mut request: R, client: A) -> bool
+where
+    R: Request<A>,
+    A: Debug,
+{
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         if handler.verify_request(&request, &client) {
             handler.handle(&mut request, &client)?;
@@ -243,10 +248,13 @@ fn process<R: Request<A>, A: Debug>(handler: &impl Handler<R, A>, mut request: R
         Ok(())
     }));
     // What it said when it panicked, and where, the panic hook has already told on stderr.
-    if let Err(error) = outcome.unwrap_or_else(|_| Err("the handler panicked".into())) {
+    let outcome = outcome.unwrap_or_else(|_| Err("the handler panicked".into()));
+    let succeeded = outcome.is_ok();
+    if let Err(error) = outcome {
         handler.handle_error(&client, error);
     }
     request.shutdown_request();
+    succeeded
 }
 
 /// The time left, or as long as one wait may be.
@@ -265,20 +273,23 @@ fn readable<S: Source>(source: &S, until: Option<Instant>) -> Result<bool> {
     }
 }
 
-/// Counts the handlers that run: each says when it has ended.
+/// Counts the handlers that run, and those that failed: each says how it has ended.
 struct Running {
     handlers: usize,
-    end: mpsc::Sender<()>,
-    ended: mpsc::Receiver<()>,
+    failed: usize,
+    end: mpsc::Sender<bool>,
+    ended: mpsc::Receiver<bool>,
 }
 
 impl Running {
     /// Waits until fewer than `max` run; false if that many still do by then.
     fn fewer_than(&mut self, max: usize, until: Option<Instant>) -> bool {
-        self.handlers -= self.ended.try_iter().count();
-        while self.handlers >= max && self.ended.recv_timeout(left(until)).is_ok() {
+        loop {
+            // Those that have ended already are counted in any case.
+            let wait = if self.handlers < max { Duration::ZERO } else { left(until) };
+            let Ok(succeeded) = self.ended.recv_timeout(wait) else { return self.handlers < max };
             self.handlers -= 1;
+            self.failed += usize::from(!succeeded);
         }
-        self.handlers < max
     }
 }

@@ -309,6 +309,22 @@ fn server_close_waits_for_handlers_or_does_not() {
     }
 }
 
+#[test]
+fn server_close_tells_how_many_requests_failed() {
+    for concurrency in [Concurrency::Serial, Concurrency::Threads { max: 2 }] {
+        let (listener, addr) = tcp();
+        let (tell, _events) = mpsc::channel();
+        let mut server = Server::new(listener, Recorder(tell)).unwrap();
+        server.concurrency = concurrency;
+        // The fourth is refused by verify_request: no failure. The last one's hook panics, too.
+        for words in ["hello\n", "fail\n", "panic\n", "-\n", "!\n"] {
+            let _conn = connect(addr, words);
+            handle_one(&mut server);
+        }
+        assert_eq!(server.server_close(), 3, "{concurrency:?}");
+    }
+}
+
 fn shout<S: Datagram>(request: &mut DatagramRequest<S>, _: &S::Addr) -> Outcome {
     request.reply.write_all(&request.packet.to_ascii_uppercase())?;
     match request.packet.as_slice() {

@@ -19,10 +19,8 @@ fn names(folder: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_pair_on_disk_is_a_lesson_and_the_other_way_round() {
-    let mut expected: BTreeSet<String> = LESSONS
-        .iter()
-        .flat_map(|l| ["server", "client"].map(|r| format!("{}_{r}", l.name)))
-        .collect();
+    let mut expected: BTreeSet<String> =
+        LESSONS.iter().flat_map(|lesson| lesson.every_program()).collect();
     expected.insert("misconceptions".to_string());
     assert_eq!(names("examples"), expected);
 }

@@ -44,7 +44,7 @@ pub fn our_pair_passes(lesson: &str) {
         .into_iter()
         .flat_map(|suite| [Role::Server, Role::Client].map(|role| (suite, role)))
         .map(|(suite, role)| {
-            let subject = suite.ours(role, programs()).unwrap();
+            let subject = suite.ours(role, lessons::program(suite, role), programs()).unwrap();
             Job { suite, subject, only: vec![] }
         })
         .collect();

@@ -54,7 +54,7 @@ fn of<'t>(told: &'t [String], number: &str) -> Vec<&'t str> {
 fn interleaved_connections_are_told_apart_in_generic_code_and_in_threads() {
     let folder = tempfile::tempdir().unwrap();
     let trace = folder.path().join("server");
-    let server = traced_server("socketserver_server", &["welcome"], &trace);
+    let server = traced_server("socketserver_acts_server", &["welcome"], &trace);
     let mut first = server.connect();
     expect(&mut first, b"welcome");
     let mut second = server.connect();

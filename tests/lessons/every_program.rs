@@ -4,7 +4,7 @@
 #[cfg(unix)]
 use std::process::{Command, Stdio};
 
-use lab::lessons::{LESSONS, Lesson};
+use lab::lessons::{Act, LESSONS, Lesson};
 
 use crate::support::*;
 
@@ -12,14 +12,21 @@ fn is_udp(lesson: &Lesson) -> bool {
     lesson.name.starts_with("udp_")
 }
 
-fn both(lesson: &Lesson) -> [String; 2] {
-    ["server", "client"].map(|role| format!("{}_{role}", lesson.name))
+/// Every server program, with its lesson: a lesson may have two.
+fn servers() -> impl Iterator<Item = (&'static Lesson, String)> {
+    let programs = LESSONS.iter().flat_map(|l| l.every_program().into_iter().map(move |p| (l, p)));
+    programs.filter(|(_, program)| program.ends_with("_server"))
+}
+
+/// Whether a program of the lesson plays this act.
+fn plays(lesson: &Lesson, program: &str, act: &Act) -> bool {
+    [false, true].iter().any(|with| lesson.programs(act, *with).iter().any(|name| name == program))
 }
 
 #[test]
 fn help_shows_the_port_the_acts_and_an_example() {
     for lesson in LESSONS {
-        for name in both(lesson) {
+        for name in lesson.every_program() {
             let finished = Program::start(&name, &["--help"]).finish();
             assert_eq!(finished.code, Some(0), "{name}");
             let help = finished.stdout;
@@ -28,7 +35,7 @@ fn help_shows_the_port_the_acts_and_an_example() {
             for option in ["--addr", "--timeout", "--step"] {
                 assert!(help.contains(option), "{help}");
             }
-            for act in lesson.acts {
+            for act in lesson.acts.iter().filter(|act| plays(lesson, &name, act)) {
                 let listed = help.lines().any(|line| line.trim_start().starts_with(act.name));
                 assert!(listed, "{name} --help lacks act {:?}:\n{help}", act.name);
             }
@@ -39,7 +46,7 @@ fn help_shows_the_port_the_acts_and_an_example() {
 #[test]
 fn an_address_that_does_not_parse_is_a_usage_error() {
     for lesson in LESSONS {
-        for name in both(lesson) {
+        for name in lesson.every_program() {
             for addr in ["nowhere", "127.0.0.1:99999", "1.2.3.4.5:80"] {
                 let finished = Program::start(&name, &["--addr", addr]).finish();
                 assert_eq!(finished.code, Some(2), "{name} --addr {addr}: {finished:?}");
@@ -51,12 +58,11 @@ fn an_address_that_does_not_parse_is_a_usage_error() {
 
 #[test]
 fn a_taken_port_is_named_with_the_remedy() {
-    for lesson in LESSONS {
+    for (lesson, name) in servers() {
         let tcp = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let udp = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
         let taken = if is_udp(lesson) { udp.local_addr() } else { tcp.local_addr() };
         let taken = taken.unwrap().to_string();
-        let name = format!("{}_server", lesson.name);
         let finished = Program::start(&name, &["--addr", &taken]).finish();
         assert_eq!(finished.code, Some(1), "{name}: {finished:?}");
         let expected = format!("Error: bind {taken}: ");
@@ -68,8 +74,7 @@ fn a_taken_port_is_named_with_the_remedy() {
 
 #[test]
 fn an_address_of_another_machine_is_named_with_the_remedy() {
-    for lesson in LESSONS {
-        let name = format!("{}_server", lesson.name);
+    for (_, name) in servers() {
         // 192.0.2.0/24 is for documentation (RFC 5737): no interface has it. Nothing is sent there.
         let finished = Program::start(&name, &["--addr", "192.0.2.1:0"]).finish();
         assert_eq!(finished.code, Some(1), "{name}: {finished:?}");
@@ -105,8 +110,7 @@ fn a_silent_server_is_given_up_on() {
 #[test]
 fn a_transcript_that_nobody_reads_ends_the_program_quietly() {
     use std::os::{fd::OwnedFd, unix::net::UnixStream};
-    for lesson in LESSONS {
-        let name = format!("{}_server", lesson.name);
+    for (_, name) in servers() {
         let (reader, writer) = UnixStream::pair().unwrap();
         drop(reader);
         let mut command = Command::new(program(&name));
@@ -128,9 +132,8 @@ os.execv(sys.argv[1], sys.argv[1:])
 #[cfg(unix)]
 #[test]
 fn ctrl_c_ends_a_server_at_every_stage() {
-    for lesson in LESSONS {
+    for (lesson, name) in servers() {
         for talking in [false, true] {
-            let name = format!("{}_server", lesson.name);
             let path = program(&name).to_str().expect("a path of ours").to_string();
             let mut server = python(HEARS_CTRL_C, &[&path, "--addr", "127.0.0.1:0"]);
             let addr = server.process.ready(LIMIT).unwrap();

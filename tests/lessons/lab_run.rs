@@ -66,7 +66,8 @@ fn every_act_has_the_answer_to_its_question_in_its_recording() {
         let lesson = find(name).unwrap();
         let act = lesson.act(act_name).unwrap();
         let words = act.words(&[], &[]);
-        let recording = record(name, &words, &act.scene, programs(), LIMIT).unwrap();
+        let names = lesson.programs(act, false);
+        let recording = record(&names, &words, &act.scene, programs(), LIMIT).unwrap();
         assert!(recording.succeeded(), "{name} {act_name}: {recording:?}");
         assert_eq!(recording.answer(act.answer), Some(*answer), "{name} {act_name}");
     }
@@ -202,6 +203,20 @@ fn words_for_both_programs_are_passed_on() {
     let finished = lab(&words, "");
     assert!(finished.stdout.contains("client: send(3) → 3 bytes \"a b\""), "{}", finished.stdout);
     assert!(finished.stdout.contains("server: recv(4) → 4 bytes \"a bc\""), "{}", finished.stdout);
+}
+
+#[cfg(unix)]
+#[test]
+fn words_for_the_server_may_need_a_server_with_more_options() {
+    let serves = |words: &[&str]| {
+        let finished = lab(&[&["run", "socketserver", "--plain"], words].concat(), "");
+        assert_eq!(finished.code, Some(0), "{finished:?}");
+        finished.stdout.contains("server: process ")
+    };
+    assert!(!serves(&[]));
+    assert!(!serves(&["upper", "--server-args", "--timeout 20s"]));
+    assert!(serves(&["upper", "--server-args", "--each process"]));
+    assert!(serves(&["greeting", "--server-args", "--each process"]));
 }
 
 #[cfg(unix)]
@@ -396,11 +411,12 @@ fn an_act_may_need_a_keyboard_files_and_a_path() {
     use std::os::unix::fs::PermissionsExt;
     supervised();
     let folder = tempfile::tempdir().unwrap();
-    let pair = ["copier_server", "copier_client"].map(|name| {
-        let path = folder.path().join(name);
+    let names = ["copier_server", "copier_client"].map(str::to_string);
+    let pair = names.clone().map(|name| {
+        let path = folder.path().join(&name);
         std::fs::write(&path, COPIER).unwrap();
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
-        (name.to_string(), path)
+        (name, path)
     });
     let words = Words {
         server: vec!["--once".to_string()],
@@ -414,7 +430,7 @@ fn an_act_may_need_a_keyboard_files_and_a_path() {
         by_path: true,
         ..Scene::PLAIN
     };
-    let recording = record("copier", &words, &scene, &pair.into(), LIMIT).unwrap();
+    let recording = record(&names, &words, &scene, &pair.into(), LIMIT).unwrap();
     assert!(recording.succeeded(), "{recording:?}");
     let texts: Vec<&str> = recording.events.iter().map(|(_, event)| event.text.as_str()).collect();
     for said in ["server typed welcome", "client typed hi", "client typed bye", "connect → socket"]

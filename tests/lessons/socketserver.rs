@@ -7,6 +7,18 @@ use lab::bench::deliver::{self, Delivery};
 
 use crate::support::*;
 
+/// The server of all acts, with these words.
+#[track_caller]
+fn acts_server(words: &[&str]) -> Server {
+    start_server("socketserver_acts_server", words)
+}
+
+/// Both servers of `upper`: the first has no options.
+fn upper_servers() -> impl Iterator<Item = Server> {
+    let simple = std::iter::once_with(|| server("socketserver", &[]));
+    simple.chain(each().map(|each| acts_server(&["upper", "--each", each])))
+}
+
 const EACH: [&str; 3] = ["thread", "serial", "process"];
 
 /// The ways to give a request something of its own, on this system.
@@ -16,34 +28,34 @@ fn each() -> impl Iterator<Item = &'static str> {
 
 #[test]
 fn upper_takes_a_line_however_it_is_cut_and_closes() {
-    for each in each() {
-        let server = server("socketserver", &["upper", "--each", each]);
+    for server in upper_servers() {
         let line = "  hello stra\u{df}e \u{e9}\n".as_bytes();
         for delivery in [Delivery::Whole, Delivery::Bytewise, Delivery::Cut(4)] {
             let mut conn = server.connect();
             deliver::deliver(&mut conn, line, delivery, LIMIT).unwrap();
             let answer = rest(&mut conn);
-            assert_eq!(show(&answer), show("HELLO STRA\u{df}E \u{e9}".as_bytes()), "{each}");
+            assert_eq!(show(&answer), show("HELLO STRA\u{df}E \u{e9}".as_bytes()));
         }
         let mut conn = server.connect();
         send_and_end(&mut conn, b"\xff no newline");
-        assert_eq!(show(&rest(&mut conn)), show(b"\xff NO NEWLINE"), "{each}");
+        assert_eq!(show(&rest(&mut conn)), show(b"\xff NO NEWLINE"));
     }
 }
 
 #[test]
 fn a_line_without_end_is_refused_and_the_next_client_is_served() {
-    let server = server("socketserver", &[]);
-    let mut conn = server.connect();
-    // The server closes while we still send: then our send fails, and that is right.
-    let _ = conn.write_all(&vec![b'x'; 200_000]);
-    server.program.complains("a line of more than 65536 bytes is refused");
-    assert_eq!(client("socketserver", &["upper", "hello"], &server.addr).code, Some(0));
+    for server in [server("socketserver", &[]), acts_server(&["upper"])] {
+        let mut conn = server.connect();
+        // The server closes while we still send: then our send fails, and that is right.
+        let _ = conn.write_all(&vec![b'x'; 200_000]);
+        server.program.complains("a line of more than 65536 bytes is refused");
+        assert_eq!(client("socketserver", &["upper", "hello"], &server.addr).code, Some(0));
+    }
 }
 
 #[test]
 fn print_shows_the_connection_and_closes() {
-    let server = server("socketserver", &["print"]);
+    let server = acts_server(&["print"]);
     let mut conn = server.connect();
     expect_end(&mut conn);
     server.program.says(&conn.local_addr().unwrap().to_string());
@@ -51,14 +63,15 @@ fn print_shows_the_connection_and_closes() {
 
 #[test]
 fn a_silent_client_blocks_others_only_if_requests_are_served_one_by_one() {
-    for each in each().filter(|each| *each != "serial") {
-        let server = server("socketserver", &["upper", "--each", each]);
+    let beside = each().filter(|each| *each != "serial");
+    let beside = beside.map(|each| acts_server(&["upper", "--each", each]));
+    for server in beside.chain([server("socketserver", &[])]) {
         let silent: Vec<TcpStream> = (0..5).map(|_| server.connect()).collect();
         let finished = client("socketserver", &["upper", "hello"], &server.addr);
-        assert_eq!(finished.code, Some(0), "{each}: {finished:?}");
+        assert_eq!(finished.code, Some(0), "{finished:?}");
         drop(silent);
     }
-    let serial = server("socketserver", &["upper", "--each", "serial", "--timeout", "4s"]);
+    let serial = acts_server(&["upper", "--each", "serial", "--timeout", "4s"]);
     let mut silent = serial.connect();
     serial.program.says("accept");
     let waits = client("socketserver", &["upper", "hello", "--timeout", "100ms"], &serial.addr);
@@ -71,7 +84,7 @@ fn a_silent_client_blocks_others_only_if_requests_are_served_one_by_one() {
 
 #[test]
 fn no_more_than_max_are_handled_at_a_time_and_the_next_one_waits() {
-    let server = server("socketserver", &["upper", "--max", "2"]);
+    let server = acts_server(&["upper", "--max", "2"]);
     let mut first = server.connect();
     let _second = server.connect();
     let waits = client("socketserver", &["upper", "hello", "--timeout", "300ms"], &server.addr);
@@ -84,8 +97,7 @@ fn no_more_than_max_are_handled_at_a_time_and_the_next_one_waits() {
 
 #[test]
 fn resets_and_garbage_cost_only_their_client() {
-    for each in each() {
-        let server = server("socketserver", &["upper", "--each", each]);
+    for server in upper_servers() {
         deliver::reset(server.connect()).unwrap();
         let mut conn = server.connect();
         conn.write_all(b"half").unwrap();
@@ -93,21 +105,23 @@ fn resets_and_garbage_cost_only_their_client() {
         // recv finds the reset; or, in a process that starts later than it came, getpeername.
         server.program.complains("os error");
         let finished = client("socketserver", &["upper", "hello"], &server.addr);
-        assert_eq!(finished.code, Some(0), "{each}: {finished:?}");
+        assert_eq!(finished.code, Some(0), "{finished:?}");
     }
 }
 
 #[test]
 fn once_reports_how_its_handler_ended() {
-    for each in each() {
-        let words = ["upper", "--once", "--timeout", "200ms", "--each", each];
-        let failing = server("socketserver", &words);
+    let simple = ("socketserver_server", vec!["upper", "--once"]);
+    let acts =
+        each().map(|each| ("socketserver_acts_server", vec!["upper", "--once", "--each", each]));
+    for (program, words) in std::iter::once(simple).chain(acts) {
+        let failing = start_server(program, &[&words[..], &["--timeout", "200ms"]].concat());
         let silent = failing.connect();
-        assert_eq!(failing.finish().code, Some(1), "{each}");
+        assert_eq!(failing.finish().code, Some(1), "{program} {words:?}");
         drop(silent);
-        let good = server("socketserver", &["upper", "--once", "--each", each]);
-        assert_eq!(client("socketserver", &["upper"], &good.addr).code, Some(0), "{each}");
-        assert_eq!(good.finish().code, Some(0), "{each}");
+        let good = start_server(program, &words);
+        assert_eq!(client("socketserver", &["upper"], &good.addr).code, Some(0), "{words:?}");
+        assert_eq!(good.finish().code, Some(0), "{program} {words:?}");
     }
 }
 
@@ -135,7 +149,7 @@ fn a_datagram_is_answered_by_a_datagram() {
         ("upper", b"", b""),
         ("greeting", b"x", "亲，学会了吗".as_bytes()),
     ] {
-        let server = server("socketserver", &[&[act], &words[..]].concat());
+        let server = acts_server(&[&[act], &words[..]].concat());
         let socket = server.datagrams();
         socket.send(sent).unwrap();
         let mut buf = [0; 100];
@@ -159,9 +173,37 @@ fn what_does_not_go_together_is_a_usage_error() {
         cases.push(&["upper", "--over", "udp", "--each", "process"]);
     }
     for words in cases {
-        let finished = Program::start("socketserver_server", words).finish();
+        let finished = Program::start("socketserver_acts_server", words).finish();
         assert_eq!(finished.code, Some(2), "{words:?}: {finished:?}");
     }
+}
+
+#[test]
+fn a_client_names_the_server_of_its_act() {
+    for (act, server) in [
+        ("upper", "socketserver_server upper"),
+        ("welcome", "socketserver_acts_server welcome"),
+        ("greeting", "socketserver_acts_server greeting"),
+        ("print", "socketserver_acts_server print"),
+    ] {
+        let finished = client("socketserver", &[act], &nobody().to_string());
+        assert_eq!(finished.code, Some(1), "{finished:?}");
+        let start = format!("first start cargo run --example {server}");
+        assert!(finished.stderr.ends_with(&start), "{start}: {finished:?}");
+    }
+    let mistake = ["socketserver/welcome/client-speaks-first", "--addr", &nobody().to_string()];
+    let finished = Program::start("misconceptions", &mistake).finish();
+    let start = "first start cargo run --example socketserver_acts_server welcome";
+    assert!(finished.stderr.ends_with(start), "{finished:?}");
+}
+
+#[test]
+fn the_first_server_has_one_act_and_names_the_other_server() {
+    let finished = Program::start("socketserver_server", &["welcome"]).finish();
+    assert_eq!(finished.code, Some(2), "{finished:?}");
+    assert!(finished.stderr.contains("'welcome' is not an act of socketserver_server"));
+    let finished = Program::start("socketserver_server", &["--help"]).finish();
+    assert!(finished.stdout.contains("socketserver_acts_server"), "{finished:?}");
 }
 
 #[cfg(unix)]
@@ -174,7 +216,7 @@ mod unix {
         for over in ["unix", "unix-datagram"] {
             let path = folder.path().join(over);
             let words = ["upper", "--over", over, "--path", path.to_str().unwrap()];
-            let mut server = Program::start("socketserver_server", &words);
+            let mut server = Program::start("socketserver_acts_server", &words);
             assert_eq!(server.process.ready(LIMIT).unwrap(), path.to_str().unwrap());
             let finished = Program::start("socketserver_client", &words).finish();
             assert_eq!(finished.code, Some(0), "{finished:?}");
@@ -191,10 +233,10 @@ mod unix {
         let path = folder.path().join("name");
         let words = ["upper", "--over", "unix", "--path", path.to_str().unwrap()];
         drop(std::os::unix::net::UnixListener::bind(&path).unwrap()); // closed, not removed
-        let mut server = Program::start("socketserver_server", &words);
+        let mut server = Program::start("socketserver_acts_server", &words);
         server.process.ready(LIMIT).unwrap();
 
-        let second = Program::start("socketserver_server", &words).finish();
+        let second = Program::start("socketserver_acts_server", &words).finish();
         assert_eq!(second.code, Some(1), "{second:?}");
         assert!(second.stderr.contains("a server has this name"), "{second:?}");
         assert_eq!(Program::start("socketserver_client", &words).finish().code, Some(0));
@@ -203,7 +245,7 @@ mod unix {
         let file = folder.path().join("file");
         std::fs::write(&file, "precious").unwrap();
         let words = ["upper", "--over", "unix", "--path", file.to_str().unwrap()];
-        let finished = Program::start("socketserver_server", &words).finish();
+        let finished = Program::start("socketserver_acts_server", &words).finish();
         assert_eq!(finished.code, Some(1), "{finished:?}");
         assert_eq!(std::fs::read_to_string(&file).unwrap(), "precious");
     }
@@ -215,7 +257,9 @@ mod unix {
         let words = ["upper", "--over", "unix", "--path", path.to_str().unwrap()];
         let finished = Program::start("socketserver_client", &words).finish();
         assert_eq!(finished.code, Some(1), "{finished:?}");
-        assert!(finished.stderr.contains("start the server with --over unix --path"));
+        assert!(finished.stderr.contains(
+            "first start cargo run --example socketserver_acts_server -- upper --over unix"
+        ));
     }
 }
 
@@ -272,7 +316,7 @@ fn cpythons_socketserver_and_ours_serve_each_others_clients() {
         ("print", &[]),
     ];
     for (act, steps) in scripts {
-        let server = server("socketserver", &[act]);
+        let server = acts_server(&[act]);
         let finished = python(PYTHON_CLIENT, &[&[server.addr.as_str()], steps].concat()).finish();
         assert_eq!(finished.stdout, "b''", "{act}: {finished:?}");
     }

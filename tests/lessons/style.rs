@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lab::lessons::LESSONS;
+use lab::lessons::{LESSONS, Lesson};
 use lab::stage::project;
 
 /// The Rust files below a folder, with their text.
@@ -33,8 +33,8 @@ fn lesson_of(path: &Path) -> u8 {
         name = names.next().unwrap(); // those of a lesson stand in a folder of its name
     }
     let name = name.trim_end_matches(".rs");
-    let name = name.trim_end_matches("_server").trim_end_matches("_client");
-    match LESSONS.iter().find(|lesson| lesson.name == name) {
+    let is_its = |lesson: &&Lesson| lesson.name == name || lesson.every_program().contains(name);
+    match LESSONS.iter().find(is_its) {
         Some(lesson) => lesson.number,
         None if ["main", "kind", "listener", "crashes"].contains(&name) => u8::MAX, // of the misconceptions
         None => panic!("{}: of which lesson?", path.display()),
@@ -99,17 +99,19 @@ fn before_lesson_17_an_example_needs_two_months_of_rust() {
 #[test]
 fn the_first_lines_are_the_two_commands_and_what_to_watch_for() {
     for lesson in LESSONS {
-        for role in ["server", "client"] {
-            let name = format!("{}_{role}", lesson.name);
+        for name in lesson.every_program() {
             let file = project().join("examples").join(format!("{name}.rs"));
             let main = project().join("examples").join(&name).join("main.rs");
             let text = fs::read_to_string(&file).or_else(|_| fs::read_to_string(&main)).unwrap();
             let lines: Vec<&str> = text.lines().take(3).collect();
-            let terminal = |n: usize, role: &str| {
-                format!("//! Terminal {n}: cargo run --example {}_{role}", lesson.name)
+            let terminal = |n: usize, program: &str| {
+                format!("//! Terminal {n}: cargo run --example {program}")
             };
-            assert!(lines[0].starts_with(&terminal(1, "server")), "{name}: {}", lines[0]);
-            assert!(lines[1].starts_with(&terminal(2, "client")), "{name}: {}", lines[1]);
+            let client = format!("{}_client", lesson.name);
+            let server =
+                if name == client { format!("{}_server", lesson.name) } else { name.clone() };
+            assert!(lines[0].starts_with(&terminal(1, &server)), "{name}: {}", lines[0]);
+            assert!(lines[1].starts_with(&terminal(2, &client)), "{name}: {}", lines[1]);
             assert!(lines[2].starts_with("//! Watch for: "), "{name}: {}", lines[2]);
         }
     }

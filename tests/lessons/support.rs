@@ -108,8 +108,14 @@ pub struct Server {
 /// Starts `LESSON_server` with these words and waits until it can be reached.
 #[track_caller]
 pub fn server(lesson: &str, words: &[&str]) -> Server {
+    start_server(&format!("{lesson}_server"), words)
+}
+
+/// [`server`] for a program of another name.
+#[track_caller]
+pub fn start_server(name: &str, words: &[&str]) -> Server {
     let words = [words, &["--addr", "127.0.0.1:0"]].concat();
-    let mut program = Program::start(&format!("{lesson}_server"), &words);
+    let mut program = Program::start(name, &words);
     let addr = program.process.ready(LIMIT).expect("the server becomes ready");
     Server { program, addr }
 }

@@ -130,12 +130,11 @@ impl Suite {
         self.mistakes.iter().find(|own| own.name == mistake.name).unwrap_or(mistake)
     }
 
-    /// One side of our own pair, to be checked like any other program.
+    /// One side of our own pair, the program `name`, to be checked like any other program.
     ///
     /// # Errors
     /// If cargo did not build it.
-    pub fn ours(&self, role: Role, programs: &Programs) -> io::Result<Subject> {
-        let name = format!("{}_{}", self.lesson, role.name());
+    pub fn ours(&self, role: Role, name: String, programs: &Programs) -> io::Result<Subject> {
         let program = programs.get(&name).ok_or_else(|| missing(&name))?;
         let own = match role {
             Role::Server => self.server_words,

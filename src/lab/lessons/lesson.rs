@@ -1,5 +1,7 @@
 //! What `lab` knows of a lesson and its acts.
 
+use std::collections::BTreeSet;
+
 use crate::bench::Suite;
 use crate::stage::{Answer, Role, Scene, Words};
 
@@ -33,6 +35,10 @@ pub struct Lesson {
 pub struct Act {
     /// The first word for both programs; empty in a lesson that has but one.
     pub name: &'static str,
+    /// The program that serves it, if that is not the lesson's `NAME_server`.
+    pub served_by: Option<&'static str>,
+    /// The program that serves it if the user gives words to the server, because it has more options.
+    pub served_with_options_by: Option<&'static str>,
     /// The server's words and options under `lab run`, before the user's own.
     pub server: &'static [&'static str],
     /// The client's, unless the user gives his own.
@@ -71,6 +77,21 @@ impl Lesson {
         }
     }
 
+    /// The server and the client of an act; `options`: the user gives words to the server.
+    pub fn programs(&self, act: &Act, options: bool) -> [String; 2] {
+        let with_options = act.served_with_options_by.filter(|_| options);
+        let server = with_options.or(act.served_by).map(str::to_string);
+        let ours = |role: Role| format!("{}_{}", self.name, role.name());
+        [server.unwrap_or_else(|| ours(Role::Server)), ours(Role::Client)]
+    }
+
+    /// Every program of its acts, each once.
+    pub fn every_program(&self) -> BTreeSet<String> {
+        let options = [false, true];
+        let pairs = self.acts.iter().flat_map(|act| options.map(|with| self.programs(act, with)));
+        pairs.flatten().collect()
+    }
+
     /// What a student's program is to do.
     pub fn task(&self, role: Role) -> &'static str {
         match role {
@@ -84,6 +105,8 @@ impl Act {
     /// An act that ends by itself and needs nothing but an address; the lessons fill in the rest.
     pub const PLAIN: Act = Act {
         name: "",
+        served_by: None,
+        served_with_options_by: None,
         server: &[],
         client: &[],
         extent: ONE_CONNECTION,
@@ -123,6 +146,21 @@ pub const ONE_CONNECTION: &str = "one connection, until the client ends it";
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_act_names_the_server_that_plays_it() {
+        const PLAIN: Act = Act { served_with_options_by: Some("other_server"), ..Act::PLAIN };
+        const OTHER: Act = Act { served_by: Some("other_server"), ..Act::PLAIN };
+        let lesson = Lesson { acts: &[PLAIN, OTHER], ..crate::lessons::LESSONS[0] };
+        let server = |act, options| lesson.programs(act, options)[0].clone();
+        assert_eq!(
+            [server(&PLAIN, false), server(&PLAIN, true)],
+            ["tcp_echo_server", "other_server"]
+        );
+        assert_eq!([server(&OTHER, false), server(&OTHER, true)], ["other_server", "other_server"]);
+        let every = ["other_server", "tcp_echo_client", "tcp_echo_server"].map(str::to_string);
+        assert_eq!(lesson.every_program(), every.into());
+    }
 
     #[test]
     fn the_users_words_replace_the_acts() {

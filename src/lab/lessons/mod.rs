@@ -52,6 +52,18 @@ pub fn suites(lesson: &str, act: Option<&str>) -> Vec<&'static Suite> {
     of.filter(|suite| act.is_none_or(|act| suite.act == act)).collect()
 }
 
+/// Our own program for one side of a suite.
+pub fn program(suite: &Suite, role: Role) -> String {
+    let lesson = LESSONS.iter().find(|lesson| lesson.name == suite.lesson);
+    let act = lesson.and_then(|lesson| lesson.acts.iter().find(|act| act.name == suite.act));
+    let pair = lesson.zip(act).map(|(lesson, act)| lesson.programs(act, false));
+    match (pair, role) {
+        (Some([server, _]), Role::Server) => server,
+        (Some([_, client]), Role::Client) => client,
+        (None, _) => format!("{}_{}", suite.lesson, role.name()),
+    }
+}
+
 /// As in `cargo run --example misconceptions -- PATH`: the program that makes this mistake.
 pub fn misconception(suite: &Suite, role: Role, mistake: &Mistake) -> String {
     let lesson = suite.lesson;

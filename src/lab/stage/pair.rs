@@ -29,12 +29,12 @@ pub struct Words {
     pub client_types: String,
 }
 
-/// Runs the pair of this lesson once. `limit` bounds the whole run.
+/// Runs a pair once: `names` are its server and its client. `limit` bounds the whole run.
 ///
 /// # Errors
 /// If a program cannot be started, or the server never becomes ready.
 pub fn record(
-    lesson: &str,
+    names: &[String; 2],
     words: &Words,
     scene: &Scene,
     programs: &Programs,
@@ -47,8 +47,9 @@ pub fn record(
     let traces = [folder.path().join("client"), folder.path().join("server")];
     scene.prepare(folder.path())?;
     let start = |role: Role, trace: &Path, words: &[String], typed: &str, meet: &[&str]| {
-        let name = format!("{lesson}_{}", role.name());
-        let mut command = Command::new(programs.get(&name).ok_or_else(|| missing(&name))?);
+        let [server, client] = names;
+        let name = if role == Role::Server { server } else { client };
+        let mut command = Command::new(programs.get(name).ok_or_else(|| missing(name))?);
         command.args(words).args(meet).env(TRACE_VARIABLE, trace);
         if scene.has_files() {
             command.current_dir(scene::folder(folder.path(), role));

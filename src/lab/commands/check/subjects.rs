@@ -12,7 +12,7 @@ use crate::commands::failure::Failure;
 use crate::commands::spinner::with_spinner;
 use crate::commands::start::programs::{programs, subject};
 use crate::commands::words::BUILDING;
-use crate::lessons::suites;
+use crate::lessons::{program, suites};
 use crate::stage::{Role, build, missing};
 
 /// The programs to check, each with the suite.
@@ -64,13 +64,12 @@ pub fn subjects(
             }
         }
     }
-    let names: BTreeSet<String> =
-        ours.iter().map(|(suite, role)| format!("{}_{}", suite.lesson, role.name())).collect();
+    let names: BTreeSet<String> = ours.iter().map(|(suite, role)| program(suite, *role)).collect();
     if !names.is_empty() {
         let names: Vec<String> = names.into_iter().collect();
         let programs = with_spinner(BUILDING, || build(&names))?;
         for (suite, role) in ours {
-            found.push((suite, suite.ours(role, &programs)?));
+            found.push((suite, suite.ours(role, program(suite, role), &programs)?));
         }
     }
     Ok(found)

@@ -115,17 +115,17 @@ pub fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     }
     let limit = Duration::from_secs(matches.get_one("limit").copied().unwrap_or(60));
 
-    let names = ["server", "client"].map(|role| format!("{}_{role}", lesson.name));
+    let names = lesson.programs(act, !server.is_empty());
     let programs = with_spinner(BUILDING, || build(&names))?;
     if let Some(times) = matches.get_one::<u32>("times") {
-        return count(lesson, act, &words, &programs, limit, *times);
+        return count(&names, act, &words, &programs, limit, *times);
     }
 
     let predict = matches.get_flag("predict");
     let watched = io::stdin().is_terminal() && io::stdout().is_terminal();
     let said = if watched && !predict { ask_first(act)? } else { None };
     let recording =
-        with_spinner(words::RUNNING, || record(lesson.name, &words, &act.scene, &programs, limit))?;
+        with_spinner(words::RUNNING, || record(&names, &words, &act.scene, &programs, limit))?;
     let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let layout = Layout::choose(matches.get_flag("plain"), width.unwrap_or(show::DEFAULT_WIDTH));
     let (mut keys, mut screen) = (io::stdin().lock(), io::stdout().lock());
@@ -198,7 +198,7 @@ fn conclude(
 
 /// Runs the pair again and again and counts the outcomes, the most frequent first.
 fn count(
-    lesson: &Lesson,
+    names: &[String; 2],
     act: &Act,
     words: &Words,
     programs: &Programs,
@@ -212,7 +212,7 @@ fn count(
     let mut outcomes = BTreeMap::<String, u32>::new();
     let mut failed = false;
     for _ in 0..times {
-        let recording = record(lesson.name, words, &act.scene, programs, limit)?;
+        let recording = record(names, words, &act.scene, programs, limit)?;
         failed |= !recording.succeeded();
         *outcomes.entry(recording.outcome(act.random)).or_default() += 1;
         bar.inc(1);

@@ -13,6 +13,8 @@ use crate::stage::{Answer, Role};
 
 /// Of both programs, unless they are told otherwise.
 const PORT: u16 = 9999;
+/// The server of all acts, which also knows `--over`, `--each` and `--max`.
+const ACTS_SERVER: Option<&str> = Some("socketserver_acts_server");
 
 /// Its row of the catalogue.
 pub const LESSON: Lesson = Lesson {
@@ -30,6 +32,7 @@ pub const LESSON: Lesson = Lesson {
     acts: &[
         Act {
             name: "upper",
+            served_with_options_by: ACTS_SERVER,
             extent: "one connection, or one datagram: a line and its answer",
             answer: Answer::Bytes(Role::Client, Class::Receive, 0),
             predict: "The client sends hello and a newline: 6 bytes.\n\
@@ -41,6 +44,7 @@ pub const LESSON: Lesson = Lesson {
         },
         Act {
             name: "welcome",
+            served_by: ACTS_SERVER,
             extent: "one connection, until exit or its end",
             answer: Answer::Bytes(Role::Client, Class::Receive, 0),
             predict: "Here the server speaks first.\n\
@@ -52,6 +56,7 @@ pub const LESSON: Lesson = Lesson {
         },
         Act {
             name: "greeting",
+            served_by: ACTS_SERVER,
             extent: "one connection: anything, and the greeting",
             answer: Answer::Bytes(Role::Client, Class::Receive, 0),
             predict: "The answer is 亲，学会了吗: six characters.\n\
@@ -63,6 +68,7 @@ pub const LESSON: Lesson = Lesson {
         },
         Act {
             name: "print",
+            served_by: ACTS_SERVER,
             extent: "one connection, closed at once",
             answer: Answer::Receives(Role::Client),
             predict: "The handler prints the connection and does nothing else.\n\

@@ -1,13 +1,13 @@
-//! Terminal 1: cargo run --example socketserver_server
-//! Terminal 2: cargo run --example socketserver_client
-//! Watch for: no accept, no thread and no close is written here, and all of them happen.
+//! Terminal 1: cargo run --example socketserver_acts_server -- welcome
+//! Terminal 2: cargo run --example socketserver_client -- welcome
+//! Watch for: four acts, four kinds of socket, three ways to run a handler, and one `Server`.
 
 mod greeting;
+mod handlers;
 mod print;
 #[cfg(unix)]
 mod process;
 mod serve;
-mod talk;
 #[cfg(unix)]
 mod unix;
 mod upper;
@@ -21,14 +21,18 @@ use socklab::cli::{self, Args};
 use socklab::narrate::{self, named};
 use socklab::socketserver::ShutdownHandle;
 
+use handlers::{Connections, Datagrams};
+use serve::serve;
+
 fn main() -> Result<ExitCode> {
     let args = cli::server("socketserver", 9999)
-        .about("Serves through a framework: what is written here is only the handlers")
+        .program("socketserver_acts_server")
+        .about("Serves four acts over four kinds of socket")
         .act("upper", "Answers a line in upper case and closes", &[])
-        .act("welcome", "Welcomes, says hello to whatever comes, and goes at exit", &[])
-        .act("greeting", "Answers whatever comes with the same greeting and closes", &[])
+        .act("welcome", "Sends welcome, then hello to each message, and closes at exit", &[])
+        .act("greeting", "Answers any message with the same greeting and closes", &[])
         .act("print", "Shows the connection and closes", &[])
-        .choice("over", &["tcp", "udp", "unix", "unix-datagram"], "What to serve")
+        .choice("over", &["tcp", "udp", "unix", "unix-datagram"], "The kind of socket")
         .text("path", "PATH", "The name of the Unix socket")
         .choice("each", &["thread", "serial", "process"], "What each request gets of its own")
         .number("max", 10_000, "Handle at most N requests at a time; the next one waits [64]")
@@ -36,51 +40,46 @@ fn main() -> Result<ExitCode> {
         .example("upper --over unix --path /tmp/upper")
         .example("greeting --each process --max 2")
         .parse();
-    let over = args.text("over").unwrap_or_default();
-    check(&args, over);
+    check(&args);
 
     #[cfg(unix)]
     if process::is_child() {
         return process::serve_stdin(&args);
     }
-    match over {
-        "udp" => {
+    match args.text("over") {
+        #[cfg(unix)]
+        Some("unix" | "unix-datagram") => unix::serve_path(&args),
+        Some("udp") => {
             let socket = named(format!("bind {}", args.addr), UdpSocket::bind(args.addr))?;
             narrate::listening_udp_with(named("getsockname", socket.local_addr())?, "--over udp");
-            serve::serve(socket, &args, ShutdownHandle::default())
+            serve(socket, Datagrams { act: args.act }, &args, ShutdownHandle::default())
         }
-        #[cfg(unix)]
-        "unix" | "unix-datagram" => unix::serve(&args),
         _ => {
-            // request_queue_size and allow_reuse_address are ours, as we bind: std chooses a
-            // backlog, and sets SO_REUSEADDR where it is harmless.
             let listener = named(format!("bind {}", args.addr), TcpListener::bind(args.addr))?;
             narrate::listening(named("getsockname", listener.local_addr())?);
-            serve::serve(listener, &args, ShutdownHandle::default())
+            serve(listener, Connections::of(&args), &args, ShutdownHandle::default())
         }
     }
 }
 
-/// What does not go together is refused before anything is opened.
-fn check(args: &Args, over: &str) {
+/// Options that do not go together are refused before a socket is opened.
+fn check(args: &Args) {
+    let over = args.text("over").unwrap_or_default();
     let (datagrams, unix) = (over == "udp" || over == "unix-datagram", over.starts_with("unix"));
     let process = args.text("each") == Some("process");
-    let refused = if unix && cfg!(not(unix)) {
-        "std has no Unix sockets on this system: choose tcp or udp"
+    if unix && cfg!(not(unix)) {
+        args.usage_error("std has no Unix sockets on this system: choose tcp or udp");
     } else if unix && args.text("path").is_none() {
-        "a Unix socket needs a name: add --path PATH"
+        args.usage_error("a Unix socket needs a name: add --path PATH");
     } else if !unix && args.text("path").is_some() {
-        "--path names a Unix socket: add --over unix, or unix-datagram"
+        args.usage_error("--path names a Unix socket: add --over unix or --over unix-datagram");
     } else if datagrams && args.act == "welcome" {
-        "act welcome is a conversation, and a datagram is not: choose --over tcp or unix"
+        args.usage_error("act welcome needs a connection: choose --over tcp or --over unix");
     } else if datagrams && process {
-        "a datagram is no connection that a process could be given: choose another --each"
+        args.usage_error("--each process needs a connection: choose --over tcp or --over unix");
     } else if process && cfg!(not(unix)) {
-        "on this system a socket cannot be a program's standard input: choose another --each"
+        args.usage_error("--each process needs Unix: choose --each thread or --each serial");
     } else if process && args.flag("step") {
-        "the process has the connection, not the keyboard, as standard input: no --step with it"
-    } else {
-        return;
-    };
-    args.usage_error(refused);
+        args.usage_error("--step needs the keyboard; a process has the connection in its place");
+    }
 }

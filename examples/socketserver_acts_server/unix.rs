@@ -1,4 +1,4 @@
-//! Unix sockets: their name is a file, which outlives the program unless it is removed.
+//! Unix sockets. Their name is a file, and the file stays when the program ends: we remove it.
 
 use std::io::ErrorKind;
 use std::os::unix::fs::FileTypeExt;
@@ -17,28 +17,29 @@ use socklab::narrate::{self, named};
 use socklab::socketserver::ShutdownHandle;
 use socklab::{Error, Result, call};
 
-pub fn serve(args: &Args) -> Result<ExitCode> {
+use crate::handlers::{Connections, Datagrams};
+use crate::serve::serve;
+
+pub fn serve_path(args: &Args) -> Result<ExitCode> {
     let path = Path::new(args.text("path").unwrap_or_default());
     let bind = format!("bind {}", path.display());
-    let over = args.text("over").unwrap_or_default();
-    let options = format!("--over {over} --path {}", path.display());
-    let stop = stop_at_ctrl_c()?; // before there is a name to be removed
-    if over == "unix" {
+    let stop = stop_at_ctrl_c()?; // before there is a file to remove
+    if args.text("over") == Some("unix") {
         free(path, Type::STREAM)?;
         let listener = named(bind, UnixListener::bind(path))?;
         let _remove = Remove(path);
-        narrate::listening_unix(path, &options);
-        crate::serve::serve(listener, args, stop)
+        narrate::listening_unix(path, &format!("--over unix --path {}", path.display()));
+        serve(listener, Connections::of(args), args, stop)
     } else {
         free(path, Type::DGRAM)?;
         let socket = named(bind, UnixDatagram::bind(path))?;
         let _remove = Remove(path);
-        narrate::listening_unix(path, &options);
-        crate::serve::serve(socket, args, stop)
+        narrate::listening_unix(path, &format!("--over unix-datagram --path {}", path.display()));
+        serve(socket, Datagrams { act: args.act }, args, stop)
     }
 }
 
-/// Removes the name when the server ends.
+/// Removes the file when the server ends.
 struct Remove<'p>(&'p Path);
 
 impl Drop for Remove<'_> {
@@ -47,16 +48,16 @@ impl Drop for Remove<'_> {
     }
 }
 
-/// Removes a name that a server left behind when it crashed: bind would report EADDRINUSE, although
-/// nobody is there. A server that is alive keeps its name, and a file is nobody's name.
+/// Removes the file of a server that crashed: with it, bind fails with EADDRINUSE. We keep the file
+/// if a server still uses it, and a file that is not a socket.
 fn free(path: &Path, kind: Type) -> Result<()> {
     let bind = format!("bind {}", path.display());
     match fs::symlink_metadata(path) {
-        Err(_) => return Ok(()), // free; or bind will say what is wrong
+        Err(_) => return Ok(()), // no file; or bind will say what is wrong
         Ok(file) if file.file_type().is_socket() => {}
         Ok(_) => return Err(refused(bind, "this is no socket: choose another --path")),
     }
-    // Non-blocking, as connect would wait for room in the backlog of a busy server.
+    // Non-blocking: connect waits while the backlog of a busy server is full.
     let probe = Socket::new(Domain::UNIX, kind, None).and_then(|socket| {
         socket.set_nonblocking(true)?;
         socket.connect(&SockAddr::unix(path)?)
@@ -73,7 +74,7 @@ fn refused(bind: String, remedy: &str) -> Error {
     Error::new(bind, io::Error::from(ErrorKind::AddrInUse)).or_try(remedy)
 }
 
-/// The first Ctrl-C stops the server in good order; a second one, if a handler hangs, at once.
+/// The first Ctrl-C stops the server after its current requests. The second ends it at once.
 fn stop_at_ctrl_c() -> Result<ShutdownHandle> {
     let stop = ShutdownHandle::default();
     let again = Arc::new(AtomicBool::new(false));
