@@ -17,33 +17,33 @@ const LONGEST_LINE: usize = 64 * 1024;
 
 fn main() -> Result<ExitCode> {
     let args = cli::server("socketserver", 9999)
-        .about("Answers each client's line in capitals. More acts: socketserver_acts_server")
+        .about("Answers a line in upper case (for other acts: socketserver_acts_server)")
         .act("upper", "Answers a line in upper case and closes", &[])
         .parse();
 
-    // The caller binds, the framework serves.
+    // We bind the listener. The framework accepts.
     let listener = named(format!("bind {}", args.addr), TcpListener::bind(args.addr))?;
     narrate::listening(named("getsockname", listener.local_addr())?);
 
     let mut server = Server::new(listener, Upper { timeout: args.timeout })?;
-    // A thread for each connection. If 64 run, the next connection waits in the backlog.
+    // A thread for each connection. While 64 run, the next connection waits in the backlog.
     server.concurrency = Concurrency::Threads { max: 64 };
     if args.once {
         server.handle_request()?;
         let failed = server.server_close(); // waits for the handler in its thread
         return Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }
-    server.serve_forever(Duration::from_millis(200));
+    server.serve_forever(Duration::from_millis(200)); // how often it looks whether it must stop
     Ok(ExitCode::SUCCESS)
 }
 
-/// What each connection needs: how long to wait for its client.
+/// The handler. All threads share this one value, so it has nothing that belongs to one client.
 struct Upper {
     timeout: Duration,
 }
 
 impl Handler for Upper {
-    /// The framework calls this for each connection that it has accepted.
+    /// The framework calls this for each connection, in the connection's thread.
     fn handle(&self, request: &mut StreamRequest<TcpStream>, client: &SocketAddr) -> Outcome {
         let conn = request.get_mut();
         let deadline = Deadline::after(self.timeout, "the client's line");
@@ -68,6 +68,6 @@ impl Handler for Upper {
         let answer = line.trim_ascii().to_ascii_uppercase();
         Deadline::after(self.timeout, "room for the answer").arm(conn)?;
         call!(conn.write_all(&answer))?;
-        Ok(()) // now the framework sends our FIN and closes
+        Ok(()) // the framework sends our FIN and closes
     }
 }

@@ -12,16 +12,16 @@ use socklab::socketserver::Datagram;
 use socklab::{Result, call, say};
 
 use crate::answer::compare;
+use crate::connect::or_start;
 use crate::greeting::GREETING;
-#[cfg(unix)]
-use crate::start_server;
 
 pub fn over_udp(args: &Args) -> Result<()> {
     let any = if args.addr.is_ipv4() { "0.0.0.0:0" } else { "[::]:0" };
     let socket = named("bind", UdpSocket::bind(any))?;
     // connect sends nothing here. The kernel now drops datagrams that come from other peers.
     call!(format!("connect {}", args.addr), socket.connect(args.addr))?;
-    talk(&socket, args)
+    // Nothing listens there: we learn it when we receive, from an ICMP message (udp(7)).
+    talk(&socket, args).map_err(|error| or_start(error, args))
 }
 
 #[cfg(unix)]
@@ -31,7 +31,7 @@ pub fn over_unix(args: &Args) -> Result<()> {
     let own = std::env::temp_dir().join(format!("socklab-{}.client", std::process::id()));
     let socket = call!(format!("bind {}", own.display()), UnixDatagram::bind(&own))?;
     let outcome = call!(format!("connect {path}"), socket.connect(path))
-        .map_err(|error| error.or_try(start_server(args)))
+        .map_err(|error| or_start(error, args))
         .and_then(|()| talk(&socket, args));
     let _ = call!(format!("unlink {}", own.display()), fs::remove_file(&own));
     outcome

@@ -3,19 +3,17 @@
 //! Watch for: each message has a connection of its own, and the server's FIN ends the answer.
 
 mod answer;
+mod connect;
 mod datagram;
 mod greeting;
 mod print;
 mod upper;
 mod welcome;
 
-use std::net::TcpStream;
-#[cfg(unix)]
-use std::{io::ErrorKind, os::unix::net::UnixStream};
-
-use socket2::Socket;
+use socklab::Result;
 use socklab::cli::{self, Args};
-use socklab::{Result, call};
+
+use connect::connect;
 
 /// The server of the acts, and of all kinds of socket.
 const ACTS_SERVER: &str = "socketserver_acts_server";
@@ -46,31 +44,6 @@ fn main() -> Result<()> {
         (_, "print") => print::talk(&args, connect(&args)?),
         _ => upper::talk(&args),
     }
-}
-
-/// Connects over TCP, or to the path of a Unix socket. A `Socket` of socket2 is either of them, so
-/// the acts need no second version.
-fn connect(args: &Args) -> Result<Socket> {
-    #[cfg(unix)]
-    if let Some(path) = args.text("path") {
-        let connected = call!(format!("connect {path}"), UnixStream::connect(path));
-        return connected.map(Socket::from).map_err(|error| match error.kind() {
-            ErrorKind::NotFound | ErrorKind::ConnectionRefused => error.or_try(start_server(args)),
-            _ => error,
-        });
-    }
-    let addr = args.addr;
-    let conn = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
-    Ok(conn.into())
-}
-
-/// The command that starts the server of a path.
-#[cfg(unix)]
-fn start_server(args: &Args) -> String {
-    let [over, path] = ["over", "path"].map(|option| args.text(option).unwrap_or_default());
-    let act = args.act;
-    let server = format!("cargo run --example {ACTS_SERVER} -- {act} --over {over} --path {path}");
-    format!("no server has this path: first start {server}")
 }
 
 /// Options that do not go together are refused before a socket is opened.

@@ -8,7 +8,7 @@ use socklab::narrate::show;
 use socklab::{Result, call, say};
 
 use crate::answer::compare;
-use crate::connect;
+use crate::connect::connect;
 
 /// The server takes lines of 64 KiB, and no answer is longer than its line.
 const LONGEST_ANSWER: usize = 64 * 1024;

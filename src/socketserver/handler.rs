@@ -11,29 +11,29 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 /// How a request ended.
 pub type Outcome = std::result::Result<(), BoxError>;
 
-/// Handles requests (`BaseRequestHandler`), and has a say at the other points where a server asks.
+/// Handles requests (`BaseRequestHandler`). Only `handle` is required; the others are hooks.
 /// A function or closure that takes a request `&mut R` and its client's address `&A` is a handler.
 ///
-/// One handler serves all requests, from several threads at once: what belongs to one request is
-/// made in [`Handler::handle`] (`setup`) and dropped at its end (`finish`), after an error or a
-/// panic, too.
+/// One handler serves all requests, from several threads at once. What belongs to one request is a
+/// variable in [`Handler::handle`]: made there (`setup`), and dropped at its end (`finish`), also
+/// after an error or a panic.
 ///
 /// A handler of TCP connections is written `impl Handler for …`. Those of other requests name them.
 pub trait Handler<R = StreamRequest<TcpStream>, A: Debug = SocketAddr>:
     Send + Sync + 'static
 {
     /// Does what the request asks for. Its error, or panic, goes to [`Handler::handle_error`] and
-    /// ends this request alone. It sets its own deadlines: nobody ends a handler that waits for ever.
+    /// ends this request alone. It must set its own deadlines: the server sets none.
     fn handle(&self, request: &mut R, client: &A) -> Outcome;
 
-    /// Whether this request is handled. If not, it is closed unanswered. [default: yes]
+    /// Whether this request is handled. If not, it is closed without an answer. [default: yes]
     ///
-    /// Called where the handler will run, so that a slow answer delays no others.
+    /// Called in the handler's thread: a slow decision delays no other request.
     fn verify_request(&self, _request: &R, _client: &A) -> bool {
         true
     }
 
-    /// A request has failed; it is closed next. [default: say so on stderr]
+    /// A request has failed and will be closed. [default: say so on stderr]
     fn handle_error(&self, client: &A, error: BoxError) {
         narrate::complain(&format_args!("{client:?}: {error}"));
     }
@@ -44,8 +44,8 @@ pub trait Handler<R = StreamRequest<TcpStream>, A: Debug = SocketAddr>:
     /// Called by [`super::Server::serve_forever`] after each turn. [default: nothing]
     fn service_actions(&self) {}
 
-    /// `serve_forever` lost a request before it could be handled: no descriptor was free (EMFILE), or
-    /// no thread. CPython keeps silent about the one and has no limit for the other.
+    /// `serve_forever` lost a request before it was handled: no descriptor was free (EMFILE), or no
+    /// thread. CPython ignores the first, and gives the second to `handle_error`.
     /// [default: say so on stderr]
     fn get_request_failed(&self, error: &Error) {
         narrate::complain(error);
@@ -60,12 +60,12 @@ impl<R, A: Debug, F: Fn(&mut R, &A) -> Outcome + Send + Sync + 'static> Handler<
 
 /// Runs a program for each connection, which is its standard input (`ForkingMixIn`; inetd(8)).
 ///
-/// A socket is read and written, so the program may answer on its standard input, as `cat >&0` does.
-/// The handler waits for the program, so that it leaves no zombie, and fails if that fails: with
-/// [`super::Concurrency::Threads`] `max` is the limit of programs at a time (`max_children`).
+/// A socket can be read and written: the program may answer on its standard input, as `cat >&0` does.
+/// The handler waits for the program, so no zombie is left, and fails if the program fails. With
+/// [`super::Concurrency::Threads`], `max` is the limit of programs at a time (`max_children`).
 #[cfg(unix)]
 pub struct Inetd<F>(
-    /// Describes the program to run, for each connection anew.
+    /// Describes the program to run; called for each connection.
     pub F,
 );
 

@@ -1,9 +1,9 @@
 //! A server around a handler: what Python's `socketserver` is, in Rust's own shape.
 //!
-//! A [`Server`] takes requests from a [`Source`] that the caller has bound and gives each to a
+//! The caller binds a socket: the [`Source`]. A [`Server`] takes requests from it and gives each to a
 //! [`Handler`], one after the other or each in a thread of its own ([`Concurrency`]). A request is a
-//! connection ([`StreamRequest`]) or a datagram ([`DatagramRequest`]). What goes wrong with one
-//! request, even a panic, ends that request and nothing else.
+//! connection ([`StreamRequest`]) or a datagram ([`DatagramRequest`]). An error or a panic ends its
+//! own request, and no other.
 //!
 //! ```
 //! use std::io::{BufRead, Write};
@@ -75,15 +75,15 @@ pub use source::{Datagram, DatagramRequest, Request, Source, Stream, StreamReque
 use crate::narrate::named;
 use crate::{Error, Result};
 
-/// After a failure that may last (no descriptor, no thread is free) the server rests for so long.
+/// How long the server rests after a failure that may last: no descriptor or no thread is free.
 const REST: Duration = Duration::from_millis(100);
-/// One wait is no longer: poll(2) counts milliseconds in 32 bits on Windows and macOS.
+/// The longest wait in one call: poll(2) counts milliseconds in 32 bits on Windows and macOS.
 const LONGEST_WAIT: Duration = Duration::from_secs(24 * 3600);
 
 /// How many requests are handled at a time (`ThreadingMixIn`, or none).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Concurrency {
-    /// One after the other: a client that keeps silent keeps all others waiting.
+    /// One after the other: while one client is silent, all others wait.
     Serial,
     /// Each in a thread of its own. While `max` of them run (at least 1) the next request waits in
     /// the kernel's queue: a connection in the backlog, a datagram in the receive buffer.
@@ -95,7 +95,7 @@ pub enum Concurrency {
 
 /// A source of requests, a handler for them, and how many at a time (`BaseServer`).
 ///
-/// To drop it closes the socket, and waits for nobody.
+/// Dropping it closes the socket and does not wait for handlers.
 pub struct Server<S, H> {
     /// How many requests are handled at a time. [default: `Serial`]
     pub concurrency: Concurrency,
@@ -103,37 +103,40 @@ pub struct Server<S, H> {
     pub timeout: Option<Duration>,
     /// Whether [`Server::server_close`] waits for handlers that run. [default: true]
     ///
-    /// Those that are not waited for end with the process, as Python's `daemon_threads`.
+    /// If not, they end with the process, as Python's `daemon_threads` do.
     pub block_on_close: bool,
-    /// What stops [`Server::serve_forever`]: clone it, or put in one that something else holds.
+    /// Stops [`Server::serve_forever`]. Clone it for another thread, or put in one that a signal
+    /// sets.
     pub shutdown: ShutdownHandle,
     source: Arc<S>,
     handler: Arc<H>,
     running: Running,
 }
 
-/// Stops [`Server::serve_forever`] from anywhere: another thread, a handler, a signal. It holds the
-/// flag that does it, which `signal_hook::flag::register` takes, too.
+/// Stops [`Server::serve_forever`] from anywhere: another thread, a handler, a signal. It holds a
+/// flag, which `signal_hook::flag::register` can set.
 #[derive(Clone, Debug, Default)]
 pub struct ShutdownHandle(pub Arc<AtomicBool>);
 
 impl ShutdownHandle {
-    /// Asks the server to stop: it does within a poll interval, or once a serial handler is done.
+    /// Asks the server to stop. It stops within a poll interval, or when a serial handler is done.
     ///
-    /// Unlike CPython's `shutdown` it does not wait for that, so it cannot deadlock: join the thread
-    /// that serves. If it comes before `serve_forever` it is kept for that.
+    /// CPython's `shutdown` waits for that and can deadlock. This one does not wait: to wait, join
+    /// the thread that serves. If it comes before `serve_forever`, that ends at once.
     pub fn shutdown(&self) {
         self.0.store(true, Ordering::SeqCst);
     }
 }
 
 impl<S: Source, H: Handler<S::Request, S::Addr>> Server<S, H> {
-    /// Serves what `source`, bound by the caller, brings: serially, until told otherwise.
+    /// A server for a socket that the caller has bound. It is serial until `concurrency` is set.
+    ///
+    /// The socket becomes non-blocking.
     ///
     /// # Errors
-    /// If the system refuses to make the socket non-blocking, which it is from here on.
+    /// If the system refuses that.
     pub fn new(source: S, handler: H) -> Result<Self> {
-        // The client that poll(2) reported may have gone when we accept, and that must not block.
+        // The client that poll(2) reported may have gone before accept, which must not block then.
         named("fcntl(O_NONBLOCK)", SockRef::from(&source).set_nonblocking(true))?;
         let (end, ended) = mpsc::channel();
         Ok(Server {
@@ -152,8 +155,8 @@ impl<S: Source, H: Handler<S::Request, S::Addr>> Server<S, H> {
         &self.source
     }
 
-    /// Serves until [`ShutdownHandle::shutdown`], which is noticed within `poll_interval`
-    /// (CPython: 0.5 s). After each turn, so at least that often, it calls `service_actions`.
+    /// Serves until [`ShutdownHandle::shutdown`]. It looks for that every `poll_interval` (CPython:
+    /// 0.5 s) and after each request. Then it also calls `service_actions`.
     ///
     /// Handlers in threads may still run when it returns.
     pub fn serve_forever(&mut self, poll_interval: Duration) {
@@ -167,8 +170,8 @@ impl<S: Source, H: Handler<S::Request, S::Addr>> Server<S, H> {
         }
     }
 
-    /// Waits for one request and has it handled: true. If none comes within [`Server::timeout`] it
-    /// calls `handle_timeout`: false. It does not heed [`ShutdownHandle::shutdown`].
+    /// Waits for one request and has it handled: true. If none comes within [`Server::timeout`], it
+    /// calls `handle_timeout`: false. [`ShutdownHandle::shutdown`] does not stop it.
     ///
     /// With `Threads` it returns while the handler runs; [`Server::server_close`] waits for that.
     ///
@@ -188,7 +191,7 @@ impl<S: Source, H: Handler<S::Request, S::Addr>> Server<S, H> {
     /// Closes the socket, then waits for the handlers that run, if [`Server::block_on_close`].
     /// Returns how many requests have failed: their handlers returned an error, or panicked.
     ///
-    /// Datagram handlers that still run keep the socket until they end: they may answer.
+    /// A datagram handler that still runs keeps the socket until it ends: it may still answer.
     pub fn server_close(mut self) -> usize {
         drop(self.source);
         let most = if self.block_on_close { 1 } else { usize::MAX };
@@ -207,8 +210,8 @@ impl<S: Source, H: Handler<S::Request, S::Addr>> Server<S, H> {
         }
         let (request, client) = match S::get_request(&self.source) {
             Ok(request) => request,
-            // No client after all; or a client that has gone again (accept(2)); or, on Windows, a
-            // client that did not get our last datagram. The server goes on.
+            // There is no client; or it has gone again (accept(2)); or, on Windows, our last datagram
+            // did not reach its client. The server goes on.
             Err(error) => match error.kind() {
                 ErrorKind::WouldBlock | ErrorKind::Interrupted => return Ok(false),
                 ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset => return Ok(false),
@@ -217,7 +220,7 @@ impl<S: Source, H: Handler<S::Request, S::Addr>> Server<S, H> {
         };
         let (handler, end) = (self.handler.clone(), self.running.end.clone());
         let work = move || {
-            // Caught again, as handle_error may panic itself.
+            // process catches the handler's panic. This is for a panic in handle_error.
             let outcome = catch_unwind(AssertUnwindSafe(|| process(&*handler, request, client)));
             drop(handler);
             let _ = end.send(outcome.unwrap_or(false));
@@ -247,7 +250,7 @@ where
         }
         Ok(())
     }));
-    // What it said when it panicked, and where, the panic hook has already told on stderr.
+    // Rust's panic hook has already printed the panic's message and place on stderr.
     let outcome = outcome.unwrap_or_else(|_| Err("the handler panicked".into()));
     let succeeded = outcome.is_ok();
     if let Err(error) = outcome {
@@ -257,13 +260,13 @@ where
     succeeded
 }
 
-/// The time left, or as long as one wait may be.
+/// The time left, at most the longest wait.
 fn left(until: Option<Instant>) -> Duration {
     let left = until.map(|until| until.saturating_duration_since(Instant::now()));
     left.unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT)
 }
 
-/// poll(2), WSAPoll: false if nothing has come by then, or a signal has.
+/// poll(2), WSAPoll: false if nothing came by then, or a signal came.
 fn readable<S: Source>(source: &S, until: Option<Instant>) -> Result<bool> {
     let limit = Timespec::try_from(left(until)).ok();
     match poll(&mut [PollFd::new(source, PollFlags::IN)], limit.as_ref()) {

@@ -24,7 +24,7 @@ pub trait Source: AsSocket + Send + Sync + 'static {
     /// What it brings.
     type Request: Request<Self::Addr>;
 
-    /// Fetches the next request, and who asks. The socket does not block.
+    /// Fetches the next request and its client's address. The socket does not block.
     ///
     /// # Errors
     /// `WouldBlock` if there is none; otherwise what accept(2) or recvfrom(2) reports.
@@ -61,7 +61,8 @@ impl<C: Stream, A> Request<A> for StreamRequest<C> {
     }
 }
 
-/// BSD's connections inherit the listener's mode, Linux' do not (accept(2)): a handler's block.
+/// On BSD a connection inherits the listener's mode, on Linux it does not (accept(2)). A handler's
+/// connection blocks everywhere.
 fn accepted<C: Stream, A>((conn, client): (C, A)) -> Result<(StreamRequest<C>, A)> {
     named("fcntl(O_NONBLOCK)", SockRef::from(&conn).set_nonblocking(false))?;
     Ok((BufReader::new(conn), client))
@@ -91,8 +92,8 @@ pub struct DatagramRequest<S> {
     pub packet: Vec<u8>,
     /// What is written here (`wfile`) is sent as one datagram when the handler has succeeded.
     ///
-    /// If it is empty nothing is sent. CPython sends an empty datagram then, and after an exception
-    /// as much of an answer as there is.
+    /// If it is empty, nothing is sent; CPython sends an empty datagram. If the handler fails,
+    /// nothing is sent; CPython sends what is there.
     pub reply: Vec<u8>,
     /// The server's socket, which all requests share and which does not block.
     pub socket: Arc<S>,
@@ -106,8 +107,7 @@ pub trait Datagram: AsSocket + Debug + Send + Sync + 'static {
     /// recvfrom(2).
     fn recv_from(&self, buffer: &mut [u8]) -> io::Result<(usize, Self::Addr)>;
 
-    /// sendto(2). `WouldBlock` if there is no room, which with a Unix socket means in the queue of a
-    /// peer who does not read.
+    /// sendto(2). `WouldBlock` if there is no room: of a Unix socket, in the queue of its peer.
     fn send_to(&self, payload: &[u8], peer: &Self::Addr) -> io::Result<usize>;
 }
 
