@@ -14,7 +14,7 @@ use crate::{greeting, print, upper, welcome};
 pub struct Connections {
     pub act: &'static str,
     pub timeout: Duration,
-    /// A process handles the connection, and not this program.
+    /// Whether each connection has a process of its own.
     pub in_process: bool,
 }
 

@@ -13,7 +13,7 @@ use crate::stage::{Answer, Role};
 
 /// Of both programs, unless they are told otherwise.
 const PORT: u16 = 9999;
-/// The server of all acts, which also knows `--over`, `--each` and `--max`.
+/// The server of all acts. It has the options `--over`, `--each` and `--max`.
 const ACTS_SERVER: Option<&str> = Some("socketserver_acts_server");
 
 /// Its row of the catalogue.
