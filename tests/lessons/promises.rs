@@ -21,7 +21,8 @@ fn the_outcome_of_a_core_lesson_is_the_same_each_time() {
                 let act = lesson.acts.first().expect("an act");
                 let words = act.words(&[], &[]);
                 let outcome = |_| {
-                    let run = record(lesson.name, &words, &act.scene, programs(), LIMIT);
+                    let run =
+                        record(&lesson.programs(act, false), &words, &act.scene, programs(), LIMIT);
                     let run = run.expect("the pair runs");
                     assert!(run.succeeded(), "{}: {run:?}", lesson.name);
                     run.outcome(act.random)

@@ -98,7 +98,8 @@ fn compare((lesson, act, server, client): Run) {
     let folder = tempfile::tempdir().expect("a folder");
     let traced = under_strace(folder.path());
     let words = act.words(&own(client), &own(server));
-    let run = record(lesson.name, &words, &act.scene, &traced, LIMIT).expect("the pair runs");
+    let run = record(&lesson.programs(act, !server.is_empty()), &words, &act.scene, &traced, LIMIT)
+        .expect("the pair runs");
     let name = format!("{} {}", lesson.name, act.name);
     assert!(run.succeeded(), "{name} under strace: {}", told(&run));
     let rows: usize =
