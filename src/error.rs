@@ -52,13 +52,15 @@ impl Error {
 
     /// The reason without the name of the call.
     pub(crate) fn reason(&self) -> String {
-        match self.raw_os_error() {
-            Some(_) if self.kind() == ErrorKind::WouldBlock => {
-                let what = if self.call.starts_with("send") { "no room" } else { "nothing there" };
-                format!("{what} (EAGAIN)")
-            }
-            _ => self.cause.to_string(),
-        }
+        // EAGAIN: the call would have to wait. What for is known from the call.
+        let verb = self.call.split([' ', '(']).next().unwrap_or_default();
+        let what = match (verb, self.kind(), self.raw_os_error()) {
+            ("recv" | "recv_from", ErrorKind::WouldBlock, Some(_)) => "no data yet",
+            ("send" | "send_to", ErrorKind::WouldBlock, Some(_)) => "no room",
+            ("accept", ErrorKind::WouldBlock, Some(_)) => "no connection waiting",
+            _ => return self.cause.to_string(),
+        };
+        format!("{what} (EAGAIN)")
     }
 }
 
@@ -132,5 +134,21 @@ mod tests {
         let error = Error::new("recv(10)", io::Error::from_raw_os_error(104));
         assert_eq!(error.raw_os_error(), Some(104));
         assert_eq!(format!("{error:?}"), format!("{error}"));
+    }
+
+    #[test]
+    fn a_call_that_would_have_to_wait_says_what_for() {
+        let eagain = || io::Error::from_raw_os_error(rustix::io::Errno::WOULDBLOCK.raw_os_error());
+        for (call, reason) in [
+            ("recv(10)", "no data yet (EAGAIN)"),
+            ("recv_from(10)", "no data yet (EAGAIN)"),
+            ("send(10)", "no room (EAGAIN)"),
+            ("send_to(10) 127.0.0.1:80", "no room (EAGAIN)"),
+            ("accept", "no connection waiting (EAGAIN)"),
+            // fork(2), pthread_create(3): nothing is waited for, a limit is reached.
+            ("start a thread", &eagain().to_string()),
+        ] {
+            assert_eq!(Error::new(call, eagain()).reason(), reason, "{call}");
+        }
     }
 }

@@ -30,10 +30,10 @@ fn talk(socket: &UdpSocket, args: &Args) -> Result<()> {
     narrate::pause(args.time("pause"));
 
     let mut buf = vec![0; args.number("recv-buffer", 1032)];
-    named("fcntl(O_NONBLOCK)", socket.set_nonblocking(true))?;
+    named("ioctl(FIONBIO, 1)", socket.set_nonblocking(true))?;
     // One recv_from, one datagram: two never come together, however long they have waited.
     while call!(socket.recv_from(&mut buf)).is_ok() {}
-    named("fcntl(O_NONBLOCK)", socket.set_nonblocking(false))?;
+    named("ioctl(FIONBIO, 0)", socket.set_nonblocking(false))?;
 
     for command in &args.words {
         call!(socket.send_to(command.as_bytes(), peer))?;

@@ -241,7 +241,7 @@ fn a_pair_that_fails_is_reported_with_both_endings() {
     assert_eq!(finished.code, Some(1), "{finished:?}");
     assert!(finished.stdout.contains("exit 1; "), "{}", finished.stdout);
     assert!(finished.stdout.contains("exit 0; "), "{}", finished.stdout);
-    let complaint = "client's stderr: Error: recv_from(1024): nothing there (EAGAIN); \
+    let complaint = "client's stderr: Error: recv_from(1024): no data yet (EAGAIN); \
                      the server's command did not come within 300 ms (--timeout)";
     assert!(finished.stdout.contains(complaint), "{}", finished.stdout);
 }

@@ -21,7 +21,7 @@ pub fn serve(listener: TcpListener, turn: Play) -> Result<()> {
 
 /// The same; `trouble` decides what a client's error means.
 pub fn serve_or(listener: TcpListener, turn: Play, trouble: fn(Error) -> Result<()>) -> Result<()> {
-    call!("fcntl(O_NONBLOCK)", listener.set_nonblocking(true))?;
+    call!("ioctl(FIONBIO, 1)", listener.set_nonblocking(true))?;
     narrate::polling();
     let mut clients: Vec<Client> = Vec::new();
     loop {
@@ -46,7 +46,7 @@ pub fn serve_or(listener: TcpListener, turn: Play, trouble: fn(Error) -> Result<
 /// Accepts all who call.
 pub fn accept(listener: &TcpListener, clients: &mut Vec<Client>) -> Result<()> {
     while let Ok((conn, _)) = call!(listener.accept()) {
-        call!("fcntl(O_NONBLOCK)", conn.set_nonblocking(true))?;
+        call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
         clients.push(Client::new(conn, Instant::now()));
     }
     Ok(())

@@ -13,11 +13,11 @@ use super::right;
 pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
     let mut buf = vec![0; right::LARGEST];
     loop {
-        named("fcntl(O_NONBLOCK)", socket.set_nonblocking(false))?;
+        named("ioctl(FIONBIO, 0)", socket.set_nonblocking(false))?;
         let Ok((n, peer)) = call!(socket.recv_from(&mut buf)) else { continue };
         let mut message = buf[..n].to_vec();
         thread::sleep(Duration::from_millis(100)); // until the rest is there, too
-        named("fcntl(O_NONBLOCK)", socket.set_nonblocking(true))?;
+        named("ioctl(FIONBIO, 1)", socket.set_nonblocking(true))?;
         while let Ok((n, _)) = call!(socket.recv_from(&mut buf)) {
             message.extend_from_slice(&buf[..n]);
         }

@@ -19,7 +19,7 @@ fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
     if !right::asks(conn, key)? {
         return right::refuses(conn);
     }
-    named("fcntl(O_NONBLOCK)", conn.set_nonblocking(true))?;
+    named("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
     let mut buf = [0; 64 * 1024];
     loop {
         match conn.read(&mut buf) {

@@ -19,9 +19,11 @@ fn commands(conn: &mut TcpStream, answer: Answer) -> Result<()> {
         let n = call!(conn.read(&mut buf))?;
         // While the command runs, a look at whether the client is still there.
         narrate::pause(Duration::from_millis(20));
-        conn.set_nonblocking(true).map_err(|error| socklab::Error::new("fcntl", error))?;
+        conn.set_nonblocking(true)
+            .map_err(|error| socklab::Error::new("ioctl(FIONBIO, 1)", error))?;
         let has_ended = matches!(conn.peek(&mut [0; 1]), Ok(0));
-        conn.set_nonblocking(false).map_err(|error| socklab::Error::new("fcntl", error))?;
+        conn.set_nonblocking(false)
+            .map_err(|error| socklab::Error::new("ioctl(FIONBIO, 0)", error))?;
         if n == 0 || has_ended {
             return Ok(());
         }

@@ -21,9 +21,9 @@ fn commands(conn: &mut TcpStream, answer: Answer) -> Result<()> {
         }
         let answer = answer(&buf[..n]);
         // With a timeout, as in Python's settimeout(), send takes what there is room for.
-        conn.set_nonblocking(true).map_err(|error| Error::new("fcntl", error))?;
+        conn.set_nonblocking(true).map_err(|error| Error::new("ioctl(FIONBIO, 1)", error))?;
         let sent = call!(conn.write(&answer));
-        conn.set_nonblocking(false).map_err(|error| Error::new("fcntl", error))?;
+        conn.set_nonblocking(false).map_err(|error| Error::new("ioctl(FIONBIO, 0)", error))?;
         sent?;
     }
 }

@@ -13,6 +13,6 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn turn(client: &mut Client) -> Result<Turn> {
     // As if nobody had set it; on Linux nobody has (accept(2)).
-    call!("fcntl(0)", client.conn.set_nonblocking(false))?;
+    call!("ioctl(FIONBIO, 0)", client.conn.set_nonblocking(false))?;
     right::turn(client)
 }

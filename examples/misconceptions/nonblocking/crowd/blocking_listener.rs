@@ -12,7 +12,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
     let mut clients: Vec<Client> = vec![];
     loop {
         let Ok((conn, _)) = call!(listener.accept()) else { continue };
-        call!("fcntl(O_NONBLOCK)", conn.set_nonblocking(true))?;
+        call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
         clients.push(Client::new(conn, Instant::now()));
         clients.retain_mut(|client| matches!(right::turn(client), Ok(Turn::Stays)));
     }

@@ -10,7 +10,7 @@ use socklab::{Result, call, narrate};
 use super::super::right::{self, Client, Turn};
 
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
-    call!("fcntl(O_NONBLOCK)", listener.set_nonblocking(true))?;
+    call!("ioctl(FIONBIO, 1)", listener.set_nonblocking(true))?;
     narrate::polling();
     let mut clients: Vec<Client> = vec![];
     loop {

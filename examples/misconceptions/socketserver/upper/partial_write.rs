@@ -15,6 +15,6 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn handle(conn: &mut TcpStream) -> Result<()> {
     let answer = right::line(conn)?.trim_ascii().to_ascii_uppercase();
-    named("fcntl(O_NONBLOCK)", conn.set_nonblocking(true))?;
+    named("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
     call!(conn.write(&answer)).map(drop) // how many bytes it took does not matter
 }

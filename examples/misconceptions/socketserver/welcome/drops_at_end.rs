@@ -26,9 +26,9 @@ fn handle(conn: &mut TcpStream) -> Result<()> {
             return Ok(());
         }
         thread::sleep(Duration::from_millis(5)); // the answer takes a moment
-        named("fcntl(O_NONBLOCK)", conn.set_nonblocking(true))?;
+        named("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
         let has_gone = matches!(conn.peek(&mut [0]), Ok(0));
-        named("fcntl(O_NONBLOCK)", conn.set_nonblocking(false))?;
+        named("ioctl(FIONBIO, 0)", conn.set_nonblocking(false))?;
         if has_gone {
             return Ok(());
         }
