@@ -109,7 +109,7 @@ pub const MISTAKES: &[Mistake] = &[
     SERVES_ONCE,
     REUSED_CHALLENGE,
     PREDICTABLE_CHALLENGE,
-    SERIAL_ACCEPT.read("Where it bites"),
+    SERIAL_ACCEPT.read("What goes wrong in real programs"),
     FEW_WORKERS,
     WRONG_CLIENT.by(&["at-once"]),
     SILENCE_KILLS_SERVER,
@@ -237,7 +237,7 @@ pub const PREDICTABLE_CHALLENGE: Mistake = Mistake::new(
     "challenges follow a rule: the next one can be known before it comes",
     "What does an attacker that has seen one of your challenges know about the next?",
 )
-.read("Often said, and what is so")
+.read("Common claims, and what is true")
 .by(&["unforeseen"]);
 pub const IGNORES_REFUSAL: Mistake = Mistake::new(
     "ignores-refusal",

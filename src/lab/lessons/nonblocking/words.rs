@@ -75,8 +75,8 @@ pub const MISTAKES: &[Mistake] = &[
 ];
 
 const NOTES: &str = "If you come from the Python notes";
-const BITES: &str = "Where it bites";
-const SAID: &str = "Often said, and what is so";
+const BITES: &str = "What goes wrong in real programs";
+const SAID: &str = "Common claims, and what is true";
 
 pub const BLOCKING_LISTENER: Mistake = Mistake::new(
     "blocking-listener",

@@ -45,7 +45,7 @@ const COMMON: &[Mistake] = &[
 ];
 
 const KERNEL: &str = "What the kernel did";
-const BITES: &str = "Where it bites";
+const BITES: &str = "What goes wrong in real programs";
 const ACTS: &str = "The other acts";
 
 /// What an act has of its own, and what is common.

@@ -79,8 +79,8 @@ pub const MISTAKES: &[Mistake] = &[
 ];
 
 const KERNEL: &str = "What the kernel did";
-const SAID: &str = "Often said, and what is so";
-const BITES: &str = "Where it bites";
+const SAID: &str = "Common claims, and what is true";
+const BITES: &str = "What goes wrong in real programs";
 
 pub const NO_FRAMING: Mistake = Mistake::new(
     "no-framing",
