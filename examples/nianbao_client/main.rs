@@ -10,7 +10,7 @@ use socklab::{Result, cli};
 
 fn main() -> Result<()> {
     let args = cli::client("nianbao", 8080)
-        .about("Sends messages whose borders get lost, and some whose borders are kept")
+        .about("Sends messages whose boundaries get lost, and some whose boundaries are kept")
         .act("burst", "Several small sends, one recv", &["hi", "nihao"])
         .act("leftover", "Commands; one recv for each answer", &["list", "echo second"])
         .act("cut", "A character cut in half by the receive buffer", &["你好"])

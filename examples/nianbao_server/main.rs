@@ -11,11 +11,15 @@ use socklab::{Result, cli};
 
 fn main() -> Result<()> {
     let args = cli::server("nianbao", 8080)
-        .about("Receives in ways that lose the borders between messages, and one that keeps them")
+        .about("Receives in ways that lose the boundaries of messages, and in one that keeps them")
         .act("burst", "Several small sends, one recv", &[])
         .act("leftover", "An answer longer than one recv: its tail answers the next command", &[])
         .act("cut", "A character cut in half by the receive buffer", &[])
-        .act("udp", "Datagrams: borders kept, what does not fit cut off; sends commands", &["list"])
+        .act(
+            "udp",
+            "Datagrams keep boundaries, but bytes that do not fit are lost; sends commands",
+            &["list"],
+        )
         .time("pause", "200ms", "Wait this long before receiving (burst, cut, udp)")
         .number(
             "recv-buffer",

@@ -98,7 +98,10 @@ fn the_exit_status_tells_what_came_of_it() {
     }
     let crash = format!("'{}'", desk.write("crash.py", "import sys; print('boo'); sys.exit(7)"));
     let unstarted = [
-        (format!("{crash} {{port}}"), "it ended (exit status 7) before there was a connection"),
+        (
+            format!("{crash} {{port}}"),
+            "the program ended (exit status 7) before its first connection",
+        ),
         ("no-such-program {port}".to_string(), "no-such-program: "),
     ];
     for (command, said) in unstarted {
@@ -117,9 +120,9 @@ fn a_failure_is_told_with_steps_bytes_name_place_and_how_to_repeat_it() {
         "struct_prefix text, server: '",
         "  FAIL  whole ",
         "  -     bytewise                   not run: it builds on whole\n",
-        "FAIL whole: A frame is answered by the same frame, again and again. After our FIN comes the server's.\n",
+        "FAIL whole: The server answers each frame with the same frame. After our FIN it sends its own.\n",
         "  rule 2. The server answers each frame with the same frame, in order, on the same connection. It sends nothing else.\n",
-        "   2. connect (connection 1)\n   3. send 15 bytes\n   4. expect 15 bytes\n      other bytes came\n",
+        "   2. connect (connection 1)\n   3. send 15 bytes\n   4. expect 15 bytes\n      the bytes that came are not the expected ones\n",
         "  we sent: 15 bytes\n         0  0b 00 00 00 e6 88 91 e6 98 af 68 65 6e 72 79     ..........henry\n",
         "  came: 7 bytes\n         0  1b 5b 33 31 6d 6e 6f                             .[31mno\n",
         "  first difference: byte 0\n",
@@ -235,7 +238,7 @@ fn a_command_without_a_port_wants_the_lessons_own_and_it_must_be_free() {
     let file = desk.write("fixed.py", "import time\ntime.sleep(60)\n");
     let finished = desk.check(&format!("'{file}'"), &[]);
     assert_eq!(finished.code, Some(3), "{finished:?}");
-    let said = "the command has no {port}, so it would listen on 127.0.0.1:8080, where another program does";
+    let said = "the command has no {port}, so your program would use 127.0.0.1:8080; another program has this";
     assert!(finished.stdout.contains(said), "{finished:?}");
 }
 
@@ -301,15 +304,29 @@ fn hostile_programs_end_in_a_clear_line_and_leave_no_process() {
             1,
             "nothing more came; the time limit is over",
         ),
-        ("struct_prefix", "flooder.py", "20", FLOODER, 1, "it wrote more than 64 MiB: ended"),
-        ("struct_prefix", "hanger.py", "1", HANGER, 3, "it runs, and does not listen there"),
+        (
+            "struct_prefix",
+            "flooder.py",
+            "20",
+            FLOODER,
+            1,
+            "the program printed more than 64 MiB, so we ended it",
+        ),
+        (
+            "struct_prefix",
+            "hanger.py",
+            "1",
+            HANGER,
+            3,
+            "the program runs, but it does not listen on",
+        ),
         (
             "udp_echo",
             "spinner.py",
             "1",
             SPINNER,
             1,
-            "the time limit is over, and the program is busy all",
+            "the time limit is over (--timeout), and the program used",
         ),
         ("struct_prefix", "forker.py", "1", FORKER, 1, "nothing more came; the time limit is over"),
     ];
@@ -519,7 +536,7 @@ fn a_port_of_its_own_is_told_first_and_the_checks_are_made_there() {
     assert!(rows[0].starts_with("  FAIL  port ") && rows[0].ends_with("fixed-port"), "{told}");
     assert!(rows[1].starts_with("  ok    whole "), "{told}");
     assert!(
-        told.contains(&format!("and uses port {port}; the other checks are made there")),
+        told.contains(&format!("and uses port {port}; the other checks use {port}, too")),
         "{told}"
     );
     assert!(told.contains("3 passed, 1 failed\n"), "{told}");

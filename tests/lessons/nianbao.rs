@@ -1,4 +1,4 @@
-//! Lesson 08: borders that get lost, and borders that are kept.
+//! Lesson 08: boundaries that get lost, and boundaries that are kept.
 
 use std::io::Write;
 use std::net::UdpSocket;
@@ -201,7 +201,7 @@ fn bytes_that_are_no_text_are_refused_and_the_next_client_is_served() {
 }
 
 #[test]
-fn datagrams_keep_their_borders_and_lose_what_does_not_fit() {
+fn datagrams_keep_their_boundaries_and_lose_what_does_not_fit() {
     let (server, client) = pair(&["udp"], &["udp"]);
     assert_eq!((server.code, client.code), (Some(0), Some(0)), "{server:?} {client:?}");
     let receives: Vec<&str> = server

@@ -14,7 +14,7 @@ fn frame(message: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn an_end_at_a_border_is_clean_and_anywhere_else_it_is_named() {
+fn an_end_at_a_boundary_is_clean_and_anywhere_else_it_is_named() {
     let clean = server("struct_prefix", &["--once"]);
     let mut conn = clean.connect();
     send_and_end(&mut conn, HENRY);

@@ -165,9 +165,9 @@ fn who_never_listens_is_told_from_who_does_not_answer() {
             (slow.as_str(), "2 passed"),
             ("time.sleep(60)", "no UDP socket is bound to 127.0.0.1:"),
             (stream, "no UDP socket is bound to 127.0.0.1:"),
-            ("sys.exit(1)", "it ended (exit status 1) before there was a datagram"),
+            ("sys.exit(1)", "the program ended (exit status 1) before its first datagram"),
             (&mute, "nothing more came; "),
-            (&gone, "nobody listens any more"),
+            (&gone, "it no longer listens"),
         ] {
             scope.spawn(move || {
                 let text = report_on(body);

@@ -8,12 +8,12 @@ use super::deliver::Delivery;
 use super::fault::{End, Exit, MOST_OUTPUT, What};
 use super::vitals::Stuck;
 
-/// So many of a program's last lines are shown.
+/// How many of a program's last lines are shown.
 pub const LAST_LINES: usize = 5;
-/// So many of a compiler's first lines.
+/// How many of a compiler's first lines are shown.
 pub const COMPILER_LINES: usize = 20;
 /// `--server ''`
-pub const EMPTY_COMMAND: &str = "there is no command in it";
+pub const EMPTY_COMMAND: &str = "the command is empty";
 /// What Ctrl-C leaves.
 pub const INTERRUPTED: &str = "interrupted";
 /// A program that cannot be started for that reason.
@@ -22,39 +22,38 @@ pub const DOES_NOT_COMPILE: &str = "it does not compile";
 /// The usual port is taken.
 pub fn port_is_taken(addr: SocketAddr) -> String {
     format!(
-        "the command has no {{port}}, so it would listen on {addr}, where another program does; \
-         end that one, or write {{port}} where yours takes the port"
+        "the command has no {{port}}, so your program would use {addr}; another program has this \
+         address. End that program, or write {{port}} in the command where yours takes the port"
     )
 }
 
 /// We cannot listen for a client.
 pub fn cannot_listen(error: &io::Error) -> String {
     format!(
-        "we cannot listen where the client would call: {error}; write {{port}} where it takes the \
-         port"
+        "we cannot listen at the address that the client would call: {error}; write {{port}} in \
+         the command where the client takes the port"
     )
 }
 
 /// A server, or client, that ended too early.
 pub fn ended_before_reachable(code: Option<i32>, datagrams: bool) -> String {
     let first = if datagrams { "datagram" } else { "connection" };
-    format!("it ended ({}) before there was a {first}", status(code))
+    format!("the program ended ({}) before its first {first}", status(code))
 }
 
 /// A server that nobody reaches.
 pub fn never_reachable(addr: Option<SocketAddr>, ports: &[u16], datagrams: bool) -> String {
     let Some(addr) = addr else {
-        return "it never said where it listens (`server: listening on HOST:PORT`)".to_string();
+        return "the program did not print where it listens (`server: listening on HOST:PORT`)"
+            .to_string();
     };
     let ports: Vec<String> = ports.iter().map(u16::to_string).collect();
     match ports.is_empty() {
-        true if datagrams => {
-            format!("no UDP socket is bound to {addr}: it runs, and receives nothing there")
-        }
-        true => format!("nothing can be reached at {addr}: it runs, and does not listen there"),
+        true if datagrams => format!("the program runs, but no UDP socket is bound to {addr}"),
+        true => format!("the program runs, but it does not listen on {addr}"),
         false => format!(
-            "nothing can be reached at {addr}: it listens at port {}; write {{port}} where it \
-             takes the port",
+            "the program does not listen on {addr}, but on port {}; write {{port}} in the command \
+             where it takes the port",
             ports.join(", ")
         ),
     }
@@ -67,7 +66,7 @@ pub fn took_too_long(longest: Duration) -> String {
 
 /// A client that never calls.
 pub fn never_called() -> String {
-    "it runs, and never called us".to_string()
+    "the program runs, but nothing came from it".to_string()
 }
 
 /// An error of the system's.
@@ -91,7 +90,7 @@ fn at(peer: Option<usize>) -> String {
     peer.map(|number| format!(" at socket {number}")).unwrap_or_default()
 }
 
-/// So many bytes.
+/// A number of bytes.
 pub fn bytes(count: usize) -> String {
     format!("{count} byte{}", if count == 1 { "" } else { "s" })
 }
@@ -103,7 +102,7 @@ pub fn step_start(label: &str) -> String {
 
 /// A step.
 pub fn step_running(label: &str) -> String {
-    format!("the server runs at {label}")
+    format!("the server already runs at {label}")
 }
 
 /// A step.
@@ -118,7 +117,7 @@ pub fn step_listen() -> String {
 
 /// A step.
 pub fn step_accept(number: usize) -> String {
-    format!("accept its call (connection {number})")
+    format!("accept (connection {number})")
 }
 
 /// A step.
@@ -126,18 +125,25 @@ pub fn step_send(count: usize, delivery: Delivery, conn: Option<usize>) -> Strin
     let how = match delivery {
         Delivery::Whole => String::new(),
         Delivery::Bytewise => ", one at a time".to_string(),
-        Delivery::Cut(at) => format!(", {} first and then the rest", at.min(count)),
+        Delivery::Cut(at) => {
+            let first = at.min(count);
+            format!(" in two pieces: {first}, then {}", count - first)
+        }
     };
     format!("send {}{}{how}", bytes(count), on(conn))
 }
 
 /// A step.
 pub fn step_sent_while_taken(count: usize, of: usize, conn: Option<usize>) -> String {
-    format!("send without receiving{}, until it takes no more: {count} of {}", on(conn), bytes(of))
+    format!(
+        "send{}, and receive nothing, until the program takes no more: {count} of {}",
+        on(conn),
+        bytes(of)
+    )
 }
 /// A step.
 pub fn step_exchange(count: usize, conn: Option<usize>) -> String {
-    format!("send {}{} and receive the answer meanwhile", bytes(count), on(conn))
+    format!("send {}{}, and receive the answer at the same time", bytes(count), on(conn))
 }
 
 /// A step.
@@ -152,22 +158,22 @@ pub fn step_receive(count: usize, conn: Option<usize>) -> String {
 
 /// A step.
 pub fn step_end(conn: Option<usize>) -> String {
-    format!("expect its FIN{}", on(conn))
+    format!("expect the program's FIN{}", on(conn))
 }
 
 /// A step.
 pub fn step_gone(conn: Option<usize>) -> String {
-    format!("expect that it gives up{}", on(conn))
+    format!("expect a FIN or an RST{}", on(conn))
 }
 
 /// A step.
 pub fn step_nothing_left(conn: Option<usize>) -> String {
-    format!("expect that nothing is left over{}", on(conn))
+    format!("expect no more bytes{}", on(conn))
 }
 
 /// A step.
 pub fn step_overlook(conn: Option<usize>) -> String {
-    format!("do not wait for its FIN{}: another check has reported that", on(conn))
+    format!("do not wait for the program's FIN{}: another check reports it", on(conn))
 }
 
 /// A step.
@@ -177,19 +183,19 @@ pub fn step_half_close(conn: Option<usize>) -> String {
 
 /// A step.
 pub fn step_reset(conn: Option<usize>) -> String {
-    format!("reset{}: our RST", on(conn))
+    format!("send an RST{}", on(conn))
 }
 
 /// A step.
 pub fn step_pause(time: Duration) -> String {
-    format!("say nothing for {} ms", time.as_millis())
+    format!("send nothing for {} s", time.as_secs_f64())
 }
 
 /// A step.
 pub fn step_exit(well: bool) -> String {
     match well {
-        true => "expect that it ends, with status 0".to_string(),
-        false => "expect that it ends, with a status that tells the failure".to_string(),
+        true => "expect the client to end, with exit status 0".to_string(),
+        false => "expect the client to end, with an exit status that is not 0".to_string(),
     }
 }
 
@@ -211,12 +217,12 @@ pub fn step_receive_datagram(peer: Option<usize>) -> String {
 
 /// A step.
 pub fn step_expect_datagrams(count: usize, peer: Option<usize>) -> String {
-    format!("expect {count} datagrams, in any order{}", at(peer))
+    format!("expect {count} datagrams{}, in any order", at(peer))
 }
 
 /// A step.
 pub fn step_next_datagram() -> String {
-    "expect the client's next datagram, or its end".to_string()
+    "expect another datagram from the client, or its end".to_string()
 }
 
 /// A step.
@@ -227,13 +233,13 @@ pub fn step_answer_datagram(count: usize, from: Option<usize>) -> String {
 
 /// A step.
 pub fn step_again_and_again(every: Duration, count: usize, from: Option<usize>) -> String {
-    format!("every {} ms {}", every.as_millis(), step_answer_datagram(count, from))
+    format!("{} every {} ms", step_answer_datagram(count, from), every.as_millis())
 }
 
 /// A step.
 pub fn step_knock(every: Duration, count: usize, peer: Option<usize>) -> String {
     let (every, what) = (every.as_millis(), step_send_datagram(count, peer));
-    format!("every {every} ms {what}, until an answer comes")
+    format!("{what} every {every} ms, until an answer comes")
 }
 
 /// A step.
@@ -244,7 +250,7 @@ pub fn step_bind() -> String {
 /// A step.
 pub fn step_close_peer(peer: Option<usize>) -> String {
     let which = peer.map(|number| format!(" {number}")).unwrap_or_default();
-    format!("close socket{which}: nobody is there any more")
+    format!("close socket{which}: nothing receives there now")
 }
 
 /// A step.
@@ -254,9 +260,11 @@ pub fn step_no_datagram(peer: Option<usize>) -> String {
 
 fn stuck(how: Stuck) -> &'static str {
     match how {
-        Stuck::Waits => "the program waits without end for something that cannot come",
-        Stuck::Spins => "the time limit is over, and the program is busy all the time",
-        Stuck::Late => "the time limit is over",
+        Stuck::Waits => "the program waits, with no time limit, for something that cannot come",
+        Stuck::Spins => {
+            "the time limit is over (--timeout), and the program used the CPU all the time"
+        }
+        Stuck::Late => "the time limit is over (--timeout)",
     }
 }
 
@@ -266,35 +274,44 @@ pub fn found(what: &What) -> String {
         What::Unstarted(text) => text.clone(),
         What::Elsewhere(told, port) => {
             format!(
-                "it was told port {told}, and uses port {port}; the other checks are made there"
+                "the program was told port {told}, and uses port {port}; the other checks use {port}, too"
             )
         }
         What::Died(code) => format!("the program has ended ({})", status(code.code())),
-        What::Refused => "the program runs, but nobody listens any more".to_string(),
+        What::Refused => "the program runs, but it no longer listens".to_string(),
         What::Nothing(how) => format!("nothing more came; {}", stuck(*how)),
-        What::NotTaken(how) => format!("it did not receive what was sent; {}", stuck(*how)),
-        What::Different => "other bytes came".to_string(),
-        What::Extra => "bytes came that nobody had asked for".to_string(),
-        What::Ended(End::Fin) => "it ended the stream (FIN) instead".to_string(),
-        What::Ended(End::Rst) => "it reset the connection (RST) instead".to_string(),
-        What::NotEnded(how) => format!("the stream did not end; {}", stuck(*how)),
-        What::Reset => "an RST came, where a FIN was due: it closed without having received \
-                        everything"
-            .to_string(),
+        What::NotTaken(how) => {
+            format!("the program did not receive all that we sent; {}", stuck(*how))
+        }
+        What::Different => "the bytes that came are not the expected ones".to_string(),
+        What::Extra => "bytes came where none were expected".to_string(),
+        What::Ended(End::Fin) => "the program sent its FIN instead".to_string(),
+        What::Ended(End::Rst) => "the program sent an RST instead".to_string(),
+        What::NotEnded(how) => format!("the program did not end the connection; {}", stuck(*how)),
+        What::Reset => {
+            "an RST came, not a FIN: the program closed or ended with bytes unread, or it \
+                        set SO_LINGER to 0"
+                .to_string()
+        }
         What::ExtraDatagram(count) => {
-            format!("a datagram of {} came that nobody had asked for", bytes(*count))
+            format!("a datagram of {} came where none was expected", bytes(*count))
         }
         What::FromElsewhere(from, asked) => {
-            format!("the answer came from {from}; {asked} had been asked")
+            format!("the answer came from {from}, but we had sent to {asked}")
         }
         What::NotExited(how) => format!("the client did not end; {}", stuck(*how)),
         What::Status(code, Exit::Well) => {
-            format!("it ended with {}, and all was well", status(code.code()))
+            format!("the client ended with {}, although nothing had failed", status(code.code()))
         }
         What::Status(code, Exit::Failing) => {
-            format!("it ended with {}, as if all were well", status(code.code()))
+            format!(
+                "the client ended with {}, although the conversation failed",
+                status(code.code())
+            )
         }
-        What::Flood => format!("it wrote more than {} MiB: ended", MOST_OUTPUT >> 20),
+        What::Flood => {
+            format!("the program printed more than {} MiB, so we ended it", MOST_OUTPUT >> 20)
+        }
         What::Seen(text) => text.clone(),
         What::Interrupted => INTERRUPTED.to_string(),
     }

@@ -302,7 +302,16 @@ impl<'a> Bench<'a> {
         went_well
     }
 
-    /// Says nothing for a while.
+    /// Looks further at the program after a fault, to tell mistakes apart. No step is told: the fault
+    /// came before.
+    pub fn aside<T>(&mut self, look: impl FnOnce(&mut Bench) -> T) -> T {
+        let steps = self.steps.len();
+        let seen = look(self);
+        self.steps.truncate(steps);
+        seen
+    }
+
+    /// Sends nothing for a while.
     pub fn pause(&mut self, time: Duration) {
         self.steps.push(words::step_pause(time));
         std::thread::sleep(time);

@@ -1,28 +1,10 @@
 //! What is asked of any server that answers in capitals: a-z become A-Z, and nothing else changes.
 
+use super::mistakes::{SWAPS_CASE, UNICODE_UPPER};
 use super::servers::Service;
 use crate::bench::conversation::Bench;
 use crate::bench::deliver::Delivery::Whole;
 use crate::bench::fault::{Verdict, What};
-use crate::bench::mistake::Mistake;
-
-/// What the check expects.
-pub const LETTERS: &str = "Only a-z change: to A-Z.";
-
-/// The alphabet of the language, not that of the contract.
-pub const UNICODE_UPPER: Mistake = Mistake::new(
-    "unicode-upper",
-    "letters beyond a to z are changed, or lost",
-    "What is ß in capitals, and how many bytes does that have?",
-)
-.by(&["letters"]);
-/// There and back.
-pub const SWAPS_CASE: Mistake = Mistake::new(
-    "swaps-case",
-    "capitals become small letters",
-    "What does your program make of HELLO?",
-)
-.by(&["letters"]);
 
 /// Only a-z change.
 pub fn only_a_to_z(b: &mut Bench, s: &Service) -> Verdict {

@@ -10,7 +10,6 @@ use super::mistakes::*;
 use super::servers::{BLANKS, PAUSE, WORDS};
 use crate::bench::conversation::{Bench, Conn};
 use crate::bench::fault::{Fault, Verdict, What};
-use crate::bench::mistake::Mistake;
 
 /// How the servers of an act are talked to.
 pub struct Service {
@@ -105,30 +104,3 @@ pub fn ended(fault: Box<Fault>) -> Box<Fault> {
         _ => fault,
     }
 }
-
-// --- What these expect, and the mistakes that only they find. ---
-
-/// Of [`binary`].
-pub const BYTES: &str = "A datagram need not be text: other bytes do no harm.";
-/// Of [`empty`].
-pub const EMPTY: &str = "A datagram of 0 bytes is a datagram like others.";
-/// Of [`late`].
-pub const PAUSED: &str = "A pause of 6 s between datagrams means nothing.";
-/// Of [`strangers`].
-pub const CLIENT_STRANGERS: &str =
-    "A stranger's datagrams do not make the client's waiting time longer.";
-
-/// A datagram without bytes.
-pub const EMPTY_AS_END: Mistake = Mistake::new(
-    "empty-as-end",
-    "a datagram of 0 bytes is taken for the end, or for nothing",
-    "What does a receive of 0 bytes mean here, and what did it mean in lesson 01?",
-)
-.by(&["empty"]);
-/// A timeout for each receive.
-pub const DEADLINE_RENEWED: Mistake = Mistake::new(
-    "deadline-renewed",
-    "each receive gets the whole time anew, so strangers can hold the client for ever",
-    "After a stranger's datagram, how much of your ten seconds is left?",
-)
-.by(&["strangers"]);

@@ -91,7 +91,9 @@ impl Service {
             What::NotEnded(Stuck::Waits) => fault.is(&KEEPS_OPEN),
             What::NotEnded(_) if self.one_each => fault.is(&KEEPS_OPEN), // we have sent no FIN
             // Who looks at the end again and again serves nobody else, if it serves one at a time.
-            What::NotEnded(Stuck::Late) if self.at_once == 0 && self.next(b).is_ok() => {
+            What::NotEnded(Stuck::Late)
+                if self.at_once == 0 && b.aside(|b| self.next(b)).is_ok() =>
+            {
                 fault.is(&KEEPS_OPEN)
             }
             What::NotEnded(_) => fault.is(&EOF_AS_MESSAGE),

@@ -129,17 +129,24 @@ impl Table {
                 }
                 let message = b.take_now(conn, count);
                 answered += 1;
+                let is_goodbye = b.is_goodbye(conn);
+                let answer = if is_goodbye { vec![] } else { (self.answer)(&message) };
+                let is_twisted = twisted.is_none() && !answer.is_empty();
+                let is_told = match twist {
+                    Twist::Pieces | Twist::HoldsBack => false, // that is a step of its own
+                    Twist::Nothing(_) => !answer.is_empty(),
+                    _ => !answer.is_empty() && !is_twisted,
+                };
                 if answered <= TOLD {
-                    b.step(words::step_message(message.len()));
+                    b.step(words::step_message(message.len(), is_told));
                 }
                 if answered > MOST || (answered > MANY && begun.elapsed() > LONGEST) {
                     return Err(b.seen(conn, words::GOES_ON.to_string()).is(&NEVER_ENDS));
                 }
-                if b.is_goodbye(conn) {
+                if is_goodbye {
                     b.half_close(conn);
                     break;
                 }
-                let answer = (self.answer)(&message);
                 match twist {
                     Twist::Nothing(mistake) if answered == 1 => b.suspect(mistake),
                     _ => {}
@@ -147,9 +154,12 @@ impl Table {
                 if matches!(twist, Twist::HoldsBack) {
                     twisted = twisted.or(Some(conn));
                     let (first, rest) = answer.split_at(answer.len().div_ceil(2));
+                    if answered <= TOLD {
+                        b.step(words::step_held_back(first.len(), answer.len()));
+                    }
                     b.send_on(conn, first)?;
                     held_back.push((conn, rest.to_vec()));
-                } else if twisted.is_none() && !answer.is_empty() {
+                } else if is_twisted {
                     twisted = Some(conn);
                     if matches!(twist, Twist::Silence) {
                         return Ok(twisted);

@@ -4,7 +4,7 @@ use super::proof::KEY;
 use super::server::SERVICE;
 use super::words::*;
 use super::{PORT, client, server};
-use crate::bench::shared::capitals::{self, LETTERS};
+use crate::bench::shared::capitals;
 use crate::bench::shared::servers;
 use crate::bench::shared::words::*;
 use crate::bench::suite::long;
@@ -26,7 +26,7 @@ pub const TALK: Suite = Suite {
         check("many", "10", AGAIN, FIRST, |b| servers::again(b, &SERVICE)),
         check("pieces", "4", PIECES, FIRST, server::pieces),
         check("merged", "4", MERGED, FIRST, server::merged),
-        check("letters", "5", LETTERS, FIRST, |b| capitals::only_a_to_z(b, &SERVICE)),
+        check("letters", "5", ONLY_A_TO_Z, FIRST, |b| capitals::only_a_to_z(b, &SERVICE)),
         check("blanks", "6", BLANKS, NEXT, |b| servers::blanks(b, &SERVICE)),
         check("words", "6", SPECIAL_WORDS, &["letters", "blanks"], |b| {
             servers::special_words(b, &SERVICE)

@@ -23,11 +23,11 @@ pub const LESSON: Lesson = Lesson {
     section: "11, authentication",
     programs: "18 19 19b 19c x04-x07",
     port: PORT,
-    server_task: "Send 32 random bytes, new for each caller; receive exactly 16: HMAC-MD5(key, those 32).\n\
+    server_task: "Send 32 random bytes, new for each caller. Receive exactly 16: HMAC-MD5(key, those 32).\n\
                   Right: answer what follows in upper case (a-z only), until a FIN. Wrong: close.\n\
-                  A caller who is silent keeps nobody waiting.",
-    client_task: "Receive 32 bytes, send HMAC-MD5(key, those 32), then each message; receive its echo in\n\
-                  upper case. Fail if the server ends the stream instead.",
+                  A silent caller must not make others wait.",
+    client_task: "Receive 32 bytes. Send HMAC-MD5(key, those 32), then each message. Receive its answer:\n\
+                  the same in upper case. Fail if the server ends the stream instead.",
     acts: &[
         Act {
             name: "talk",
@@ -37,7 +37,7 @@ pub const LESSON: Lesson = Lesson {
             answer: Answer::Bytes(Role::Client, Class::Send, 0),
             predict: "The server sends 32 random bytes; the client proves that it knows the key.\n\
                       How many bytes does the proof have (HMAC-MD5)?",
-            meaning: "The proof depends on key and challenge; the key stays at home.",
+            meaning: "The proof depends on the key and the challenge. The key itself is never sent.",
             try_next: "hmac_auth -- --key henri",
             suite: Some(&checks::TALK),
             ..Act::PLAIN
@@ -46,11 +46,11 @@ pub const LESSON: Lesson = Lesson {
             name: "replay",
             server: &["--key", "henry"],
             client: &["--key", "henry"],
-            extent: "two connections: one that is let in, and one that must not be",
+            extent: "two connections: the first is let in, the second must be refused",
             random: true,
             answer: Answer::Receives(Role::Client),
-            predict: "The client offers the proof of its first connection to a second one.\n\
-                      How many receives bring it something, on both together?",
+            predict: "The client sends the proof of its first connection again on a second one.\n\
+                      How many of its receives give bytes, on both connections together?",
             meaning: "A new challenge for each caller makes an old proof worthless.",
             try_next: "hmac_auth --server-args '--digest sha256' -- --digest sha256",
             suite: None,

@@ -1,4 +1,4 @@
-//! Lesson 08: borders that get lost.
+//! Lesson 08: boundaries that get lost.
 
 mod burst;
 mod leftover;
@@ -17,21 +17,21 @@ const PORT: u16 = 8080;
 pub const LESSON: Lesson = Lesson {
     number: 8,
     name: "nianbao",
-    question: "Two sends, one recv: where did the border go?",
+    question: "Two sends, one recv: where is the boundary?",
     minutes: 30,
     section: "9.4, sticky packets",
     programs: "10 11 12 x02",
     port: PORT,
     server_task: "Receive until the end of the stream, with a buffer of 10 bytes, and print what each\n\
-                  receive gave. Say nothing to the client; close; serve the next.",
-    client_task: "Send each message with a send of its own, and close. Nothing comes back.",
+                  receive gave. Send nothing to the client. Then close, and serve the next client.",
+    client_task: "Send each message with one send, and close. Nothing comes back.",
     acts: &[
         Act {
             name: "burst",
             answer: Answer::Bytes(Role::Server, Class::Receive, 0),
             predict: "The client sends hi, then nihao. Then the server calls recv(10).\n\
                       How many bytes does that first recv give?",
-            meaning: "A stream has no borders: recv takes what is there, up to its size.",
+            meaning: "A stream has no boundaries: recv takes what is there, up to its size.",
             try_next: "nianbao -- --gap 400ms",
             suite: Some(&burst::BURST),
             ..Act::PLAIN
@@ -41,7 +41,7 @@ pub const LESSON: Lesson = Lesson {
             answer: Answer::Bytes(Role::Client, Class::Receive, 1),
             predict: "The client asks twice; the second answer is 7 bytes long.\n\
                       How many bytes does its second recv(1024) give?",
-            meaning: "What one recv leaves behind comes first in the next: answers shift.",
+            meaning: "Bytes that one recv leaves come first in the next recv: the answers shift.",
             try_next: "nianbao leftover -- --recv-buffer 8192",
             suite: Some(&leftover::LEFTOVER),
             ..Act::PLAIN
@@ -51,7 +51,7 @@ pub const LESSON: Lesson = Lesson {
             answer: Answer::Bytes(Role::Server, Class::Receive, 1),
             predict: "你好 is 6 bytes; the server receives 4 at a time.\n\
                       How many bytes does its second recv give?",
-            meaning: "recv counts bytes and cuts characters: decode only what is whole.",
+            meaning: "recv counts bytes and may cut a character: decode only whole characters.",
             try_next: "nianbao cut --server-args '--recv-buffer 3'",
             suite: None,
             ..Act::PLAIN
@@ -60,9 +60,9 @@ pub const LESSON: Lesson = Lesson {
             name: "udp",
             extent: "what one client sends at once, then each of the server's commands",
             answer: Answer::Receives(Role::Server),
-            predict: "hi and nihao, as datagrams; later one of 3000 bytes.\n\
-                      How many recv_from calls bring the server something?",
-            meaning: "Datagrams never stick, but what does not fit the buffer is cut off.",
+            predict: "The client sends hi and nihao as datagrams, and later one of 3000 bytes.\n\
+                      How many of the server's recv_from calls give it bytes?",
+            meaning: "Datagrams never stick together, but bytes that do not fit the buffer are lost.",
             try_next: "nianbao udp --server-args '--recv-buffer 4096'",
             suite: Some(&udp::UDP),
             ..Act::PLAIN

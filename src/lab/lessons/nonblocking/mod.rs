@@ -13,14 +13,14 @@ const PORT: u16 = 9000;
 pub const LESSON: Lesson = Lesson {
     number: 14,
     name: "nonblocking",
-    question: "One thread, many clients: never wait",
+    question: "How does one thread serve many clients, and never wait?",
     minutes: 40,
     section: "8.4, non-blocking",
     programs: "24",
     port: PORT,
-    server_task: "Answer every byte by the same byte in upper case (a-z only), to many clients at once,\n\
-                  in one thread: no call may wait. What a send does not take, keep for later.",
-    client_task: "Send each message, receive as many bytes as it has: the same in upper case. Close.\n\
+    server_task: "Answer every byte with the same byte in upper case (a-z only). Serve many clients at once,\n\
+                  in one thread: no call may wait. Keep what a send does not take, and send it later.",
+    client_task: "Send each message, and receive as many bytes: the same in upper case. Then close.\n\
                   Fail if the server ends early, or is silent for ten seconds.",
     acts: &[
         Act {
@@ -28,9 +28,9 @@ pub const LESSON: Lesson = Lesson {
             client: &["--silent", "--connections", "1", "--rounds", "1"],
             extent: "from the first client until none is left",
             answer: Answer::Receives(Role::Client),
-            predict: "Two clients, one thread: the first that came says nothing, the second hello.\n\
-                      How many get an answer?",
-            meaning: "A thread that never waits serves all; what asking in vain costs stands above.",
+            predict: "One thread, two clients: the first one sends nothing, the second sends hello.\n\
+                      How many clients get an answer?",
+            meaning: "A thread that never waits serves all clients. See above what empty turns cost.",
             try_next: "nonblocking --server-args '--nap 1ms'",
             suite: Some(&checks::TALK),
             ..Act::PLAIN
@@ -42,7 +42,7 @@ pub const LESSON: Lesson = Lesson {
             answer: Answer::Lost,
             predict: "The client sends 262144 bytes and receives none, until all buffers are full.\n\
                       How many of these bytes are lost on their way there and back?",
-            meaning: "send may take a part: what is left is kept, and sent when there is room.",
+            meaning: "send may take only a part: keep the rest, and send it when there is room.",
             try_next: "nonblocking slow --server-args '--send-buffer 262144'",
             suite: None,
             ..Act::PLAIN

@@ -25,8 +25,8 @@ pub const LESSON: Lesson = Lesson {
     section: "12, socketserver",
     programs: "20 21 21b 22 23 30 t6",
     port: PORT,
-    server_task: "A client sends one line. Strip blanks at both ends, turn a-z into A-Z, send that without\n\
-                  a newline, and close. A client who is silent keeps nobody waiting.",
+    server_task: "A client sends one line. Strip blanks at both ends, turn a-z into A-Z, send the result\n\
+                  without a newline, and close. A silent client must not make others wait.",
     client_task: "Send the first message and a newline, receive until the server's FIN, print it.\n\
                   Fail if nothing comes.",
     acts: &[
@@ -48,8 +48,8 @@ pub const LESSON: Lesson = Lesson {
             extent: "one connection, until exit or its end",
             answer: Answer::Bytes(Role::Client, Class::Receive, 0),
             predict: "Here the server speaks first.\n\
-                      How many bytes does the client get before it has said anything?",
-            meaning: "Who speaks first is part of the protocol, and the framework does not care.",
+                      How many bytes does the client get before it sends anything?",
+            meaning: "The protocol says which side sends first. The framework does not decide that.",
             try_next: "socketserver welcome -- hi there",
             suite: Some(&welcome::WELCOME),
             ..Act::PLAIN
@@ -57,11 +57,11 @@ pub const LESSON: Lesson = Lesson {
         Act {
             name: "greeting",
             served_by: ACTS_SERVER,
-            extent: "one connection: anything, and the greeting",
+            extent: "one connection: the client's bytes, then the greeting",
             answer: Answer::Bytes(Role::Client, Class::Receive, 0),
             predict: "The answer is 亲，学会了吗: six characters.\n\
-                      How many bytes are they?",
-            meaning: "Characters are not bytes: in UTF-8 each of these has three.",
+                      How many bytes has it?",
+            meaning: "Characters are not bytes: in UTF-8 each of these has three bytes.",
             try_next: "socketserver greeting --server-args '--each serial'",
             suite: Some(&greeting::GREETING),
             ..Act::PLAIN
@@ -72,7 +72,7 @@ pub const LESSON: Lesson = Lesson {
             extent: "one connection, closed at once",
             answer: Answer::Receives(Role::Client),
             predict: "The handler prints the connection and does nothing else.\n\
-                      How many receives bring the client something?",
+                      How many of the client's receives give bytes?",
             meaning: "When a handler returns, the framework closes the connection.",
             try_next: "socketserver print --plain",
             suite: Some(&print::PRINT),

@@ -4,7 +4,7 @@ use super::PORT;
 use super::words::upper::*;
 use super::words::{CLIENT_INPUT, ENDED_BEFORE_LINE};
 use crate::bench::Delivery::{Bytewise, Cut, Whole};
-use crate::bench::shared::capitals::{self, LETTERS};
+use crate::bench::shared::capitals;
 use crate::bench::shared::clients::{self, Table};
 use crate::bench::shared::mistakes::*;
 use crate::bench::shared::servers::{self, Service, letters};
@@ -24,7 +24,7 @@ pub const UPPER: Suite = Suite {
         check("pieces", "2", PIECES, FIRST, pieces),
         check("end", "1", END, NEXT, end),
         check("blanks", "3", BLANKS_AT_ENDS, NEXT, blanks),
-        check("letters", "3", LETTERS, NEXT, |b| capitals::only_a_to_z(b, &SERVICE)),
+        check("letters", "3", ONLY_A_TO_Z, NEXT, |b| capitals::only_a_to_z(b, &SERVICE)),
         check("words", "6", SPECIAL_WORDS, &["letters"], |b| servers::special_words(b, &SERVICE)),
         check("binary", "1 3", BINARY, &["pieces", "blanks", "letters"], binary)
             .in_part_without(&["pieces", "blanks", "letters"]),

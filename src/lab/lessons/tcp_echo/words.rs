@@ -5,15 +5,16 @@ use crate::bench::Mistake;
 use crate::bench::shared::mistakes::*;
 
 pub const WHOLE: &str =
-    "What we send comes back, again and again, until our FIN. Then comes its FIN.";
-pub const BYTEWISE: &str = "Each byte comes back as soon as it has arrived.";
-pub const LARGE: &str = "1 byte to 1 MiB comes back whole.";
+    "The server sends back what we send, until our FIN. Then it sends its own FIN.";
+pub const BYTEWISE: &str = "Each byte comes back as soon as it arrives.";
+pub const LARGE: &str = "Messages of 1 byte to 1 MiB come back whole.";
 
-pub const ENDED_BEFORE_US: &str = "it ended the stream, although we had not";
+pub const ENDED_BEFORE_US: &str = "the server sent its FIN before we sent ours";
 
 pub const MISTAKES: &[Mistake] = &[
     CRASHES,
-    ANOTHER_PROTOCOL.asks("What comes back if hello! was sent?"),
+    ANOTHER_PROTOCOL
+        .asks("Which side sends first? Which bytes come back for hello! and nothing else?"),
     WAITS_FOR_LINE,
     ANSWERS_AT_END,
     CLOSES_EARLY.read(KERNEL),

@@ -7,7 +7,10 @@ use super::words::*;
 use crate::bench::shared::datagrams::{self, Message, Service, first};
 use crate::bench::shared::mistakes::*;
 use crate::bench::shared::servers::letters;
-use crate::bench::shared::words::{BLANKS, CLIENT_LATE, CLIENT_SILENT, SPECIAL_WORDS};
+use crate::bench::shared::words::{
+    ANY_BYTES, BLANKS, CLIENT_LATE, CLIENT_SILENT, CLIENT_STRANGERS, EMPTY_DATAGRAM, PAUSED,
+    SPECIAL_WORDS,
+};
 use crate::bench::suite::long;
 use crate::bench::{Bench, Conn, Exit, Fault, Setting, Suite, Verdict, What, check};
 
@@ -21,10 +24,10 @@ pub const ECHO: Suite = Suite {
         check("whole", "1 3 4", WHOLE, &[], whole),
         check("next", "3 6", NEXT, FIRST, next),
         check("peers", "6", PEERS, GOES_ON, peers),
-        check("empty", "1 5", EMPTY, OTHERS, |b| datagrams::empty(b, &SERVICE)),
+        check("empty", "1 5", EMPTY_DATAGRAM, OTHERS, |b| datagrams::empty(b, &SERVICE)),
         check("words", "5", SPECIAL_WORDS, OTHERS, |b| datagrams::special_words(b, &SERVICE)),
         check("blanks", "1 5", BLANKS, OTHERS, |b| datagrams::blanks(b, &SERVICE)),
-        check("binary", "5 7", BYTES, &["empty", "blanks"], |b| datagrams::binary(b, &SERVICE)),
+        check("binary", "5 7", ANY_BYTES, &["empty", "blanks"], |b| datagrams::binary(b, &SERVICE)),
         check("boundaries", "3 4", BOUNDARIES, GOES_ON, boundaries),
         check("doubled", "5", DOUBLED, &["boundaries"], doubled),
         check("sizes", "1", SIZES, GOES_ON, sizes),

@@ -20,9 +20,9 @@ pub const LESSON: Lesson = Lesson {
     section: "8.3, UDP",
     programs: "06 07",
     port: PORT,
-    server_task: "Send each datagram back to whoever it came from, the empty one too, up to 65,507 bytes.",
-    client_task: "Send each message as a datagram, and wait for its echo from the server, not from anybody;\n\
-                  an echo of an earlier message is not it. Fail if none comes within ten seconds.",
+    server_task: "Send each datagram back to its sender, also an empty one. It has at most 65,507 bytes.",
+    client_task: "Send each message as a datagram, and wait for its echo: a datagram from the server with\n\
+                  the same bytes. Fail if no echo comes within ten seconds.",
     acts: &[
         Act {
             name: "echo",
@@ -43,7 +43,7 @@ pub const LESSON: Lesson = Lesson {
             ends: false,
             answer: Answer::Bytes(Role::Client, Class::Receive, 0),
             predict: "How many bytes of payload does the largest IPv4 datagram hold?",
-            meaning: "65,535 less 20 bytes of IP header less 8 of UDP's; one more is refused.",
+            meaning: "65,535 - 20 (IP header) - 8 (UDP header) = 65,507. One byte more is refused.",
             try_next: "udp_echo limit --server-args '--recv-buffer 1000' -- --any-answer",
             suite: None,
             ..Act::PLAIN

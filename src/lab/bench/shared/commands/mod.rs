@@ -135,7 +135,7 @@ pub fn no_output(b: &mut Bench, ask: Ask) -> Verdict {
             lines if lines.starts_with(b"line ") => &ZERO_AS_DEFAULT,
             _ => continue,
         };
-        return Err(different(command.as_bytes(), b"(any text)", came, Some(mistake)));
+        return Err(different(command.as_bytes(), ANY_TEXT, came, Some(mistake)));
     }
     Ok(())
 }
@@ -174,7 +174,7 @@ pub fn no_shell(b: &mut Bench, ask: Ask) -> Verdict {
 pub fn changes_nothing(b: &mut Bench, ask: Ask) -> Verdict {
     b.suspect(&RUNS_ANYTHING);
     let folder = tempfile::Builder::new().prefix("socklab-").tempdir();
-    let folder = folder.map_err(|error| b.seen_anywhere(format!("a folder of ours: {error}")))?;
+    let folder = folder.map_err(|error| b.seen_anywhere(no_folder(&error)))?;
     for program in ["touch", "tee"] {
         let file = folder.path().join(program);
         let command = format!("{program} {}", file.display());

@@ -198,7 +198,7 @@ fn resets_a_long_answer(b: &mut Bench, c: &Commands, has_ended: bool) -> Verdict
 /// Neither connections nor the pipes of commands use up the descriptors.
 pub fn leak(b: &mut Bench, c: &Commands) -> Verdict {
     servers::leak(b, &c.service)?;
-    b.step(format!("put {RUNS} commands"));
+    b.step(step_commands(RUNS));
     let begun = Instant::now();
     for _ in 0..RUNS {
         if begun.elapsed() > servers::SHOWN {

@@ -5,9 +5,9 @@ use crate::bench::Mistake;
 use crate::bench::shared::mistakes::*;
 
 pub const WHOLE: &str =
-    "The server receives all and sends nothing. After our FIN comes the server's.";
-pub const PIECES: &str = "The server receives until our FIN, in as many pieces as come.";
-pub const LARGE: &str = "1 to 65,536 bytes are received.";
+    "The server receives all bytes and sends none. After our FIN it sends its own.";
+pub const PIECES: &str = "The bytes come in several pieces. The server receives until our FIN.";
+pub const LARGE: &str = "The server receives 1 to 65,536 bytes.";
 pub const CLIENT_SENDS: &str =
     "The client sends at least one byte and its FIN, and ends with exit status 0.";
 
@@ -15,7 +15,7 @@ pub const MISTAKES: &[Mistake] = &[
     CRASHES,
     ANOTHER_PROTOCOL.asks("Which side sends here, and which side only receives?"),
     ONE_SEND_ONE_RECV,
-    EOF_AS_MESSAGE.described("the end of the stream is not noticed").read(KERNEL),
+    EOF_AS_MESSAGE.described("the program does not notice the end of the stream").read(KERNEL),
     KEEPS_OPEN,
     RESETS_AT_END,
     SERVES_ONCE,
@@ -39,13 +39,13 @@ const ACTS: &str = "The other acts";
 
 pub const ONE_SEND_ONE_RECV: Mistake = Mistake::new(
     "one-send-one-recv",
-    "the program counts its receives: as many as the other side makes sends",
-    "What tells your program how many receives it needs?",
+    "the program makes one receive for each send of the other side, and no more",
+    "What ends your receive loop: a count, or a recv that gives 0 bytes?",
 )
 .read("Common claims, and what is true")
 .by(&["pieces"]);
 pub const WAITS_FOR_ANSWER: Mistake = Mistake::new(
     "waits-for-answer",
     "the client waits for an answer that the server does not send",
-    "Which side sends here, and which side only receives?",
+    "Which of your calls receives? Does the contract have an answer?",
 );

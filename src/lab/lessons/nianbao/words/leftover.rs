@@ -7,12 +7,12 @@ use crate::bench::shared::mistakes::*;
 
 pub const MISTAKES: &[Mistake] = &[
     CRASHES,
-    ANOTHER_PROTOCOL.asks("What comes back if echo hi was sent?"),
+    ANOTHER_PROTOCOL.asks("Which side sends first? Which bytes come back for echo hi?"),
     WAITS_FOR_LINE,
     ANSWERS_AT_END,
     CLOSES_EARLY,
     EOF_AS_MESSAGE
-        .described("the end of the stream is taken for a command, for an answer, or for success"),
+        .described("the program takes the end of the stream for a command, an answer, or success"),
     KEEPS_OPEN,
     RESETS_AT_END,
     DROPS_AT_END.by(&["owed"]),
@@ -32,10 +32,11 @@ pub const MISTAKES: &[Mistake] = &[
     PIPE_DEADLOCK.read(NOTES),
     OPEN_STDIN,
     WRONG_ENCODING.read(NOTES),
-    BAD_UTF8_KILLS_SERVER.asks("Does anybody promise that a command is text?"),
+    BAD_UTF8_KILLS_SERVER
+        .asks("Which call decodes the command, and what does it do with the byte 0xff?"),
     LOSSY_UTF8,
     SHORT_BUFFER,
-    FIXED_BUFFER.asks("How long may an output be, and how much of it does your program take?"),
+    FIXED_BUFFER.asks("list 20000 writes 1,000,000 bytes. How many does your program take?"),
     TOO_STRICT,
     SPECIAL_WORD,
     PARTIAL_WRITE,
@@ -51,8 +52,8 @@ pub const MISTAKES: &[Mistake] = &[
     NEVER_ENDS,
     FALSE_ALARM,
     SINGLE_RECV
-        .described("one receive is taken for all of an answer, and the rest is never received")
-        .asks("Which of your calls receives what comes after the first piece of the last answer?")
+        .described("the client takes one receive for a whole answer, and never receives the rest")
+        .asks("The last answer comes in two pieces. Which of your calls receives the second?")
         .read(ACTS),
     DECODES_PIECES,
     BAD_UTF8_KILLS_CLIENT,

@@ -5,14 +5,15 @@ use super::{ACTS, COMMON, with_common};
 use crate::bench::Mistake;
 use crate::bench::shared::mistakes::*;
 
-pub const WHOLE: &str = "After our first byte come 18 bytes of UTF-8. Then comes the server's FIN.";
+pub const WHOLE: &str =
+    "After our first byte the server sends the 18 bytes of the greeting, then its FIN.";
 pub const NO_TEXT: &str = "What the client sends need not be text.";
-pub const HALF_CLOSED: &str = "After a FIN alone comes the server's FIN, and no byte.";
+pub const HALF_CLOSED: &str = "After a FIN alone the server sends its FIN, and no byte.";
 
 pub const MISTAKES: &[Mistake] = &with_common::<{ OWN.len() + COMMON.len() }>(OWN);
 
 const OWN: &[Mistake] = &[
-    ANOTHER_PROTOCOL.asks("What are the 18 bytes, and when do they come?"),
+    ANOTHER_PROTOCOL.asks("Which 18 bytes does your server send, and after which receive?"),
     GREETS_FIRST,
     WRONG_ENCODING,
     WAITS_FOR_LINE,
@@ -23,11 +24,11 @@ const OWN: &[Mistake] = &[
 pub const GREETS_FIRST: Mistake = Mistake::new(
     "greets-first",
     "the greeting comes before the client has sent anything",
-    "What does the handler wait for?",
+    "Which receive comes before your send?",
 )
 .read(ACTS);
 pub const WRONG_ENCODING: Mistake = Mistake::new(
     "wrong-encoding",
     "the greeting is not in UTF-8",
-    "How many bytes has a Chinese character in UTF-8, and in yours?",
+    "In UTF-8 the greeting has 18 bytes. How many has yours?",
 );

@@ -12,20 +12,20 @@ use crate::bench::shared::mistakes::*;
 /// What stands on a client's standard input, where it is one line.
 pub const CLIENT_INPUT: &str = "hello\n";
 
-pub const SPOKE_TOO_SOON: &str = "it sent something before it was its turn";
+pub const SPOKE_TOO_SOON: &str = "the program sent bytes before it was its turn";
 pub const ENDED_BEFORE_LINE: &str = "the line has an end";
 
 /// What the servers and clients of all acts that talk have in common.
 const COMMON: &[Mistake] = &[
     CRASHES,
-    KEEPS_OPEN.asks("Which line closes: is it in the handler, or in the framework?").read(KERNEL),
+    KEEPS_OPEN.asks("Which line closes the connection? Is it in your handler, or in the framework?").read(KERNEL),
     RESETS_AT_END,
     SERVES_ONCE
-        .asks("Which call of a framework serves for ever, and which serves once?")
+        .asks("Do you call serve_forever(), or a call that serves one client, such as handle_request()?")
         .read(KERNEL),
     SERIAL_ACCEPT
-        .described("one handler runs after the other: a silent client makes all others wait")
-        .asks("Where does your handler run: in the loop that accepts, or beside it?")
+        .described("handlers run one after the other: a silent client makes all others wait")
+        .asks("Where does your handler run: in the accept loop, or in a thread or process of its own?")
         .read("Explain"),
     FEW_WORKERS.read(BITES),
     WRONG_CLIENT.by(&["at-once"]),

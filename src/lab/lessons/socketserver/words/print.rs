@@ -7,20 +7,20 @@ use crate::bench::shared::mistakes::*;
 
 pub const WHOLE: &str = "The server sends its FIN at once, and no byte.";
 pub const CLIENT_ENDS: &str =
-    "The client connects, and ends with exit status 0: at the server's FIN at the latest.";
+    "The client connects. It ends with exit status 0, not later than the server's FIN.";
 pub const CLIENT_LATE_FIN: &str = "The server's FIN may take 2.2 s.";
 pub const CLIENT_NO_FIN: &str =
     "If no FIN comes, a client that waits for it gives up within 10 s. Its exit status is not 0.";
 
 pub const MISTAKES: &[Mistake] = &[
     ANOTHER_PROTOCOL
-        .described("it waits for bytes that nobody will send, or sends bytes that nobody expects")
-        .asks("Which bytes does the contract know?"),
+        .described("the program waits for bytes that never come, or sends bytes that nobody expects")
+        .asks("How many bytes does the contract allow in each direction?"),
     SAYS_SOMETHING,
-    KEEPS_OPEN.asks("What closes the connection when the handler returns?").read(ACTS),
+    KEEPS_OPEN.asks("Which line closes the connection when your handler returns?").read(ACTS),
     RESETS_AT_END,
     SERVES_ONCE
-        .asks("Which call of a framework serves for ever, and which serves once?")
+        .asks("Do you call serve_forever(), or a call that serves one client, such as handle_request()?")
         .read(KERNEL),
     RESET_KILLS_SERVER.read(KERNEL),
     LEAKS,
@@ -31,6 +31,6 @@ pub const MISTAKES: &[Mistake] = &[
 
 pub const SAYS_SOMETHING: Mistake = Mistake::new(
     "says-something",
-    "it sends bytes where none are due",
-    "Which bytes does the contract know?",
+    "the program sends bytes, but the contract has none",
+    "Which of your calls sends? The contract allows 0 bytes in each direction.",
 );

@@ -3,13 +3,12 @@
 
 use super::{BITES, COMMON, with_common};
 use crate::bench::Mistake;
-use crate::bench::shared::capitals::{SWAPS_CASE, UNICODE_UPPER};
 use crate::bench::shared::mistakes::*;
 
 pub const WHOLE: &str =
-    "A line comes back in capitals and without a newline. Then comes the server's FIN.";
+    "The server sends a line back in capitals, without the newline. Then it sends its FIN.";
 pub const PIECES: &str = "A line that comes in pieces is one line.";
-pub const END: &str = "The client's FIN may stand in place of the newline.";
+pub const END: &str = "The client's FIN may come in place of the newline.";
 pub const BLANKS_AT_ENDS: &str = "Blanks at both ends of a line are removed, and no others.";
 pub const LARGE: &str = "A line of 1 to 60,000 bytes is answered whole.";
 pub const LONGEST_LINE: &str = "A line of 65,536 bytes is answered. A longer one ends the connection; the next client is served.";
@@ -17,7 +16,7 @@ pub const LONGEST_LINE: &str = "A line of 65,536 bytes is answered. A longer one
 pub const MISTAKES: &[Mistake] = &with_common::<{ OWN.len() + COMMON.len() }>(OWN);
 
 const OWN: &[Mistake] = &[
-    ANOTHER_PROTOCOL.asks("What comes back if a line with hello was sent?"),
+    ANOTHER_PROTOCOL.asks("Which side sends first? Which bytes come back for the line hello?"),
     ADDS_NEWLINE,
     ANSWERS_AT_END,
     DROPS_AT_END.by(&["end"]),
@@ -30,39 +29,39 @@ const OWN: &[Mistake] = &[
     DECODES_PIECES,
     SPECIAL_WORD,
     PARTIAL_WRITE,
-    FIXED_BUFFER.asks("How long may a line be, and how long is your buffer?"),
+    FIXED_BUFFER.asks("A line may have 65,536 bytes. How many does your program take?"),
     TOO_STRICT,
     NO_BOUND,
-    SHARED_STATE.asks("Which attributes belong to the object, and which to its class?"),
+    SHARED_STATE.asks("Which variables belong to one handler object? Which ones to its class, so that all share them?"),
     NO_NEWLINE,
 ];
 
 pub const ADDS_NEWLINE: Mistake = Mistake::new(
     "adds-newline",
-    "the answer has a newline that the contract does not know",
-    "How does the client know where the answer ends?",
+    "the answer ends with a newline, but the contract has none",
+    "Which of your calls puts a newline after the answer?",
 );
 pub const KEEPS_BLANKS: Mistake = Mistake::new(
     "keeps-blanks",
     "blanks at the ends of the line come back",
-    "Which bytes does strip() remove, and which does yours?",
+    "Which of space, tab, CR and LF does your program remove at both ends?",
 )
 .by(&["blanks"]);
 pub const TOO_STRICT: Mistake = Mistake::new(
     "too-strict",
     "a line that the contract allows is refused",
-    "Is your limit the contract's, does it count the newline, and do you compare with < or with <=?",
+    "What is your limit in bytes? Does it count the newline? Is the comparison < or <=?",
 )
 .by(&["longest"]);
 pub const NO_BOUND: Mistake = Mistake::new(
     "no-bound",
-    "a line that is too long is collected, or answered",
-    "How much memory does a client get that never sends a newline?",
+    "the server goes on receiving a line that is too long, or answers it",
+    "A client never sends a newline. After how many bytes does your server stop receiving?",
 )
 .read(BITES)
 .by(&["longest"]);
 pub const NO_NEWLINE: Mistake = Mistake::new(
     "no-newline",
     "the client's line has no end: neither a newline nor a FIN",
-    "How does the server know that your line is complete?",
+    "Which byte ends your line? Which call sends it?",
 );

@@ -11,14 +11,14 @@ pub const NO_FRAME: &str = "what came is not one frame";
 
 pub const MISTAKES: &[Mistake] = &[
     CRASHES,
-    ANOTHER_PROTOCOL.asks("What comes back if echo hi was sent?"),
+    ANOTHER_PROTOCOL.asks("Which side sends first? Which bytes come back for echo hi?"),
     NO_LENGTH,
     BYTE_ORDER,
     WAITS_FOR_LINE,
     ANSWERS_AT_END,
     CLOSES_EARLY,
     EOF_AS_MESSAGE
-        .described("the end of the stream is taken for a command, for an answer, or for success"),
+        .described("the program takes the end of the stream for a command, an answer, or success"),
     KEEPS_OPEN,
     RESETS_AT_END,
     DROPS_AT_END.by(&["owed"]),
@@ -30,7 +30,7 @@ pub const MISTAKES: &[Mistake] = &[
     LIST_NEEDS_NUMBER,
     OFF_BY_ONE,
     SILENT_ON_NO_OUTPUT
-        .described("a command that writes nothing is not answered, or with an empty frame"),
+        .described("a command that writes nothing gets no answer, or an empty frame"),
     ZERO_AS_DEFAULT,
     ERROR_WITHOUT_PREFIX,
     RUNS_A_SHELL,
@@ -40,10 +40,11 @@ pub const MISTAKES: &[Mistake] = &[
     OPEN_STDIN,
     WRONG_ENCODING,
     COUNTS_CHARACTERS.by(&["encoding"]),
-    BAD_UTF8_KILLS_SERVER.asks("Does anybody promise that a command is text?"),
+    BAD_UTF8_KILLS_SERVER
+        .asks("Which call decodes the command, and what does it do with the byte 0xff?"),
     LOSSY_UTF8,
     SHORT_BUFFER,
-    FIXED_BUFFER.asks("How long may an output be, and how much of it does your program take?"),
+    FIXED_BUFFER.asks("list 20000 writes 1,000,000 bytes. How many does your program take?"),
     TOO_STRICT,
     SPECIAL_WORD,
     PARTIAL_WRITE,
@@ -58,7 +59,7 @@ pub const MISTAKES: &[Mistake] = &[
     READS_TO_END,
     NEVER_ENDS,
     FALSE_ALARM,
-    SINGLE_RECV.described("one receive is taken for all of a length, or of an output"),
+    SINGLE_RECV.described("the client takes one receive for a whole length, or for a whole output"),
     text::DOUBLE_COUNT.by(&["bytewise"]),
     DECODES_PIECES,
     BAD_UTF8_KILLS_CLIENT,
@@ -71,6 +72,6 @@ pub const MISTAKES: &[Mistake] = &[
 pub const NO_LENGTH: Mistake = Mistake::new(
     "no-length",
     "the output comes without its length",
-    "How does the client know when it has all of an output?",
+    "Which line of your server sends the four bytes of length?",
 )
 .read("The other acts");

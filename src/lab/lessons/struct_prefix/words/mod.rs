@@ -5,4 +5,4 @@ pub mod text;
 
 /// A client that goes on although the length is out of range.
 pub const TAKES_THE_PAYLOAD: &str =
-    "the length is out of range, and the client still receives all that comes behind it";
+    "the length is out of range, but the client still receives all bytes after it";

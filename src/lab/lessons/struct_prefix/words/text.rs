@@ -5,8 +5,8 @@ use crate::bench::Mistake;
 use crate::bench::shared::mistakes::*;
 
 pub const WHOLE: &str =
-    "A frame is answered by the same frame, again and again. After our FIN comes the server's.";
-pub const FRAMED: &str = "A part of a frame is not sent back as it came.";
+    "The server answers each frame with the same frame. After our FIN it sends its own.";
+pub const FRAMED: &str = "The server answers a frame when it has all of it, and not before.";
 pub const CUT_IN_LENGTH: &str = "A length that comes in two pieces is one length.";
 pub const CUT_IN_PAYLOAD: &str = "A payload that comes in two pieces is one payload.";
 pub const BYTEWISE: &str = "A frame that comes one byte at a time is answered like a whole one.";
@@ -14,7 +14,7 @@ pub const MERGED: &str = "Frames that come in one piece are answered one by one,
 pub const EMPTY: &str = "A payload of 0 bytes is a payload: four zero bytes come back.";
 pub const LARGE: &str = "Payloads of 1 byte to 1 MiB come back whole.";
 pub const LARGEST: &str =
-    "A payload of 16,777,216 bytes comes back whole, also if we receive late.";
+    "A payload of 16,777,216 bytes comes back whole, even if we receive late.";
 pub const REFUSED: &str =
     "A length below 0 or above 16,777,216 ends the connection. The next client is served.";
 pub const HALF_CLOSED: &str =
@@ -23,15 +23,15 @@ pub const HALF_CLOSED: &str =
 pub const CLIENT_REFUSED: &str =
     "The client refuses a length below 0 or above 16,777,216. Its exit status is not 0.";
 
-pub const ANSWERED_TOO_SOON: &str = "it answered when only a part of the frame had come";
+pub const ANSWERED_TOO_SOON: &str = "the server answered before it had the whole frame";
 
 pub fn out_of_range(length: i32) -> String {
-    format!("a length of {length} came; 0 to 16777216 are allowed")
+    format!("a length of {length} came; the contract allows 0 to 16777216")
 }
 
 pub const MISTAKES: &[Mistake] = &[
     CRASHES,
-    ANOTHER_PROTOCOL.asks("Who speaks first, and what exactly does a frame look like?"),
+    ANOTHER_PROTOCOL.asks("Which side sends first? Which bytes does a frame consist of?"),
     NO_FRAMING,
     ANSWERS_AT_END,
     CLOSES_EARLY,
@@ -39,19 +39,22 @@ pub const MISTAKES: &[Mistake] = &[
     BYTE_ORDER,
     COUNTS_CHARACTERS,
     SINGLE_RECV
-        .described("one receive is taken for all of a length, or of a payload")
+        .described("the program takes one receive for a whole length, or for a whole payload")
         .asks("What does recv(4) give when only one byte has arrived?")
         .by(&["cut-in-length", "bytewise"])
         .read(KERNEL),
     DOUBLE_COUNT,
     SWALLOWS_NEXT,
-    EMPTY_AS_END,
+    EMPTY_AS_END
+        .described("a payload of 0 bytes is taken for the end of the stream")
+        .asks("What does your program do after a length of 0? Does it still call recv?")
+        .read(SAID),
     SPECIAL_WORD,
     TEXT_MODE,
-    BAD_UTF8_KILLS_SERVER.asks("Does anybody promise that a payload is text?"),
+    BAD_UTF8_KILLS_SERVER
+        .asks("Which call decodes the payload, and what does it do with the byte 0xff?"),
     LOSSY_UTF8,
-    FIXED_BUFFER
-        .asks("Which is the longest payload that the contract allows, and does yours hold it?"),
+    FIXED_BUFFER.asks("A payload may have 16,777,216 bytes. How many does your program take?"),
     TOO_STRICT,
     PARTIAL_WRITE.by(&["largest"]),
     TRUSTS_LENGTH,
@@ -67,7 +70,7 @@ pub const MISTAKES: &[Mistake] = &[
     LEAKS,
     SHARED_STATE,
     IMPATIENT
-        .asks("How do you know that a frame is over: because it is silent, or because it is whole?")
+        .asks("What ends your receive: all bytes of the frame, or a time? How many seconds is it?")
         .read("The pauses we put in"),
     LEAVES_EARLY.read(BITES),
     READS_TO_END,
@@ -84,14 +87,14 @@ const BITES: &str = "What goes wrong in real programs";
 
 pub const NO_FRAMING: Mistake = Mistake::new(
     "no-framing",
-    "bytes are sent back as they come, with no regard to frames",
-    "Where does your program look at the length?",
+    "the server sends bytes back as they come, and does not look at frames",
+    "Which line of your program reads the length?",
 )
 .by(&["framed"]);
 pub const BYTE_ORDER: Mistake = Mistake::new(
     "byte-order",
-    "the length's bytes are read, or written, in the other order",
-    "Which of the four bytes of the number 11 comes first on the wire?",
+    "the four bytes of the length are read, or written, in the wrong order",
+    "Which of the four bytes of the length 11 does your program send first?",
 )
 .read(SAID);
 pub const COUNTS_CHARACTERS: Mistake = Mistake::new(
@@ -101,41 +104,34 @@ pub const COUNTS_CHARACTERS: Mistake = Mistake::new(
 );
 pub const DOUBLE_COUNT: Mistake = Mistake::new(
     "double-count",
-    "the bytes that came are not what is counted: a payload is over too soon",
+    "the program does not count the bytes that came, so it ends a payload too early",
     "After a receive of 6 bytes, by how much does your counter grow?",
 )
 .read(KERNEL)
 .by(&["cut-in-payload", "bytewise"]);
 pub const SWALLOWS_NEXT: Mistake = Mistake::new(
     "swallows-next",
-    "more is received than the frame needs, and what follows it is lost",
-    "Where do the bytes go that your receive gave you beyond the frame?",
+    "the program receives more than one frame, and loses what follows the frame",
+    "Which variable keeps the bytes that came after the end of the frame?",
 )
 .read("Explain")
 .by(&["merged"]);
 pub const OUT_OF_ORDER: Mistake = Mistake::new(
     "out-of-order",
-    "answers come in another order than the frames",
-    "Which of two frames that come together is answered first, and does one wait for the other?",
+    "the answers do not come in the order of the frames",
+    "Two frames come together. Which one does your program answer first? Which line decides that?",
 )
 .by(&["merged"]);
-pub const EMPTY_AS_END: Mistake = Mistake::new(
-    "empty-as-end",
-    "a payload of 0 bytes is taken for the end of the stream",
-    "How does a payload of 0 bytes differ from a receive of 0 bytes?",
-)
-.read(SAID)
-.by(&["empty"]);
 pub const TRUSTS_LENGTH: Mistake = Mistake::new(
     "trusts-length",
-    "a length that is out of range is believed, is answered, or ends the server",
-    "What does your program do with a length of -1, or of 2 GiB?",
+    "the program accepts a length that is out of range, or such a length ends the server",
+    "Which line tests that a length is from 0 to 16,777,216? What does it do with -1?",
 )
 .read(SAID)
 .by(&["refused"]);
 pub const TOO_STRICT: Mistake = Mistake::new(
     "too-strict",
     "a length that the contract allows is refused",
-    "Is your limit the contract's, and do you compare with < or with <=?",
+    "What is the largest length that your program takes? Is the comparison < or <=?",
 )
 .by(&["largest"]);
