@@ -2,7 +2,7 @@
 //!
 //! A block is marked `console`; a line that starts with `$ ` is a command, what follows is all that
 //! it prints, in which `…` stands for any text, and on a line of its own for any lines. Ports may
-//! differ, and of two programs that run at the same time the order of the rows. Blocks marked `console terminal-1` and `console terminal-2` are a server that serves on, and what is
+//! differ, and of two programs that run at the same time the order of the rows. Blocks marked `console terminal-1` and `console terminal-2` are a server that keeps running, and what is
 //! run against it: each quotes the end of the transcript in the order in which it must come.
 
 use std::fs;

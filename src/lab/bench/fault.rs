@@ -6,7 +6,7 @@ use std::process::ExitStatus;
 use super::mistake::Mistake;
 use super::vitals::Stuck;
 
-/// A program that has written more than this has gone mad.
+/// A program that has printed more than this is ended.
 pub const MOST_OUTPUT: u64 = 64 * 1024 * 1024;
 
 /// What a step of a check gives.
@@ -91,9 +91,9 @@ pub enum What {
 /// How a stream ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// In good order.
+    /// With a FIN.
     Fin,
-    /// Abruptly.
+    /// With an RST.
     Rst,
 }
 

@@ -33,7 +33,7 @@ pub struct Lesson {
 /// One thing that a pair can play.
 #[derive(Debug)]
 pub struct Act {
-    /// The first word for both programs; empty in a lesson that has but one.
+    /// The first word for both programs; empty in a lesson that has only one.
     pub name: &'static str,
     /// The program that serves it, if that is not the lesson's `NAME_server`.
     pub served_by: Option<&'static str>,
@@ -41,7 +41,7 @@ pub struct Act {
     pub served_with_options_by: Option<&'static str>,
     /// The server's words and options under `lab run`, before the user's own.
     pub server: &'static [&'static str],
-    /// The client's, unless the user gives his own.
+    /// The client's, unless the user gives others.
     pub client: &'static [&'static str],
     /// What one conversation is, for the server's `--once`.
     pub extent: &'static str,

@@ -12,7 +12,7 @@ use crate::bench::conversation::Bench;
 use crate::bench::fault::{Exit, Fault, Verdict, What};
 use crate::bench::mistake::Mistake;
 
-/// Who ended with another status, and nothing else was wrong, has cried wolf.
+/// A client that ends with another status, although nothing failed, gives a false alarm.
 fn ends_well(b: &mut Bench) -> Verdict {
     b.finishes(Exit::Well).map_err(|fault| match fault.what {
         What::Status(..) => fault.is(&FALSE_ALARM),

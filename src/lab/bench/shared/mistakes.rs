@@ -62,7 +62,7 @@ pub const SERIAL_ACCEPT: Mistake = Mistake::new(
 pub const FEW_WORKERS: Mistake = Mistake::new(
     "few-workers",
     "a few silent clients take all the places: the next client waits, or is refused",
-    "How many silent clients can your server have before the next one waits? Where is that number?",
+    "How many silent clients can your server have before the next one waits? Which line limits that?",
 )
 .by(&["at-once"]);
 /// An error of one connection ends the program.

@@ -11,15 +11,15 @@ use crate::bench::conversation::Bench;
 use crate::bench::deliver::Delivery::{Bytewise, Cut, Whole};
 use crate::bench::fault::{Fault, Verdict, What};
 
-/// So long any server bears a pause: somebody types.
+/// Every server must accept a pause of this length: a person may be typing.
 pub const PAUSE: Duration = Duration::from_secs(6);
-/// Where one client at a time is served, so many more can wait.
+/// How many more clients can wait where one at a time is served.
 const WAITING: usize = 5;
-/// A program with this many descriptors runs out of them soon, if it gives none back.
+/// A program that may open this many descriptors soon has none left, if it closes none.
 const FILES: u64 = 48;
-/// So many clients come one after the other to a program that may have leaks.
+/// How many clients come, one after the other, to a program that may have leaks.
 const CLIENTS: u64 = 120;
-/// A client that leaves while its answer is on its way, so often: the answer must be met once.
+/// How many clients leave while their answer is on its way. One of these resets must meet it.
 const RUDE: usize = 10;
 /// What needs many clients, one after the other, shows itself within this time, or not at all: a
 /// program may be slow.
@@ -31,7 +31,7 @@ pub(super) const WORDS: [&str; 8] =
 pub(super) const BLANKS: [&[u8]; 6] =
     [b" \r\n\tname\0 \r\n", b"\n", b"one\r\ntwo\n\nthree\r", b"  ", b"a\0b", b"\x1b[1m\x04\x1a"];
 
-/// Who ended by the signal of a broken pipe has another mistake than who ended by an error.
+/// A program that SIGPIPE has ended has another mistake than one that ended with an error.
 pub(super) fn killed(b: &mut Bench, fault: Box<Fault>) -> Box<Fault> {
     const SIGPIPE: i32 = 13;
     b.settle(); // it may still be ending
@@ -89,7 +89,7 @@ pub fn again(b: &mut Bench, s: &Service) -> Verdict {
     Ok(())
 }
 
-/// Some clients are silent; of the others, who came last is served first. A backlog fakes the rest.
+/// Some clients are silent. Of the others, the last one is served first: a backlog cannot fake that.
 pub fn at_once(b: &mut Bench, s: &Service) -> Verdict {
     let silent = s.at_once - 2;
     last_is_served_first(b, s, silent).map_err(|fault| {
@@ -278,7 +278,7 @@ pub fn leak(b: &mut Bench, s: &Service) -> Verdict {
     b.limit_files(FILES);
     let begun = Instant::now();
     for number in (0..CLIENTS).take_while(|_| begun.elapsed() < SHOWN) {
-        // Who ends sooner than that ends of something else.
+        // A program that ends sooner than that has another mistake.
         let blame = |fault: Box<Fault>| if number < FILES / 4 { fault.unnamed() } else { fault };
         let conn = s.ask(b).map_err(blame)?;
         s.is_answered(b, conn).map_err(blame)?;
@@ -301,7 +301,7 @@ pub fn apart(b: &mut Bench, s: &Service) -> Verdict {
     let [first, second] = ["你", "好"].map(|text| [s.hello, text.as_bytes()].concat());
     let messages = [(s.frame)(&first), (s.frame)(&second)];
     let inside = |wire: &[u8]| wire.iter().rposition(|byte| *byte >= 0xc0).map_or(0, |at| at + 1);
-    // Who serves one at a time takes the second client's bytes when the first has gone.
+    // A server of one client at a time takes the second one's bytes when the first has gone.
     let pair = [(s.open)(b)?, (s.open)(b)?];
     for (conn, wire) in pair.into_iter().zip(&messages) {
         b.send(conn, &wire[..inside(wire)], Whole)?;

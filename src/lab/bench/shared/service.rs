@@ -90,7 +90,7 @@ impl Service {
         b.expect_end(conn).map_err(|fault| match fault.what {
             What::NotEnded(Stuck::Waits) => fault.is(&KEEPS_OPEN),
             What::NotEnded(_) if self.one_each => fault.is(&KEEPS_OPEN), // we have sent no FIN
-            // Who looks at the end again and again serves nobody else, if it serves one at a time.
+            // A server of one client at a time that receives the end for ever serves no other client.
             What::NotEnded(Stuck::Late)
                 if self.at_once == 0 && b.aside(|b| self.next(b)).is_ok() =>
             {
@@ -123,7 +123,7 @@ impl Service {
         Ok(())
     }
 
-    /// Several messages: on one connection if that goes on, and else on one each.
+    /// Several messages: on one connection if that goes on, and otherwise on one each.
     pub(super) fn messages(
         &self,
         b: &mut Bench,

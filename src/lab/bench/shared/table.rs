@@ -29,10 +29,10 @@ pub struct Table {
 
 /// What happens to the first answer.
 pub(super) enum Twist<'t> {
-    /// It comes as it should; who ends badly after it makes this mistake.
+    /// It comes as it should. A client that ends badly after it makes this mistake.
     Nothing(&'static Mistake),
-    /// It comes in single bytes; who goes on before it is whole makes a mistake, which depends on how
-    /// many bytes had come, and of how many.
+    /// It comes in single bytes. A client that goes on before it is whole makes a mistake, which depends
+    /// on how many bytes had come, and of how many.
     Bytewise(fn(usize, usize) -> &'static Mistake),
     /// It comes late, and with a pause inside.
     Late,
@@ -60,23 +60,23 @@ impl Twist<'_> {
     }
 }
 
-/// Any client waits so long for an answer: the contracts say 3 s.
+/// Every client waits this long for an answer: the contracts say 3 s.
 pub const PAUSE: Duration = Duration::from_millis(2200);
-/// Who does not wait for an answer has gone on by then.
+/// A client that does not wait for an answer goes on within this time.
 pub(super) const MOMENT: Duration = Duration::from_secs(1);
-/// So many bytes are sent one at a time. A client that receives megabytes so would take hours.
+/// How many bytes are sent one at a time. With megabytes that would take hours.
 const SINGLE: usize = 64;
-/// The first so many answers come late where that is asked. Many pauses, or those of many connections,
+/// How many answers come late, where a check asks for that. Many pauses, or those of many connections,
 /// would be longer than any client must wait.
 const MORE: usize = 4;
-/// After each of the first so many bytes the client has time to do the wrong thing.
+/// After each of the first bytes, this many, the client has time to do the wrong thing.
 const WATCHED: usize = 24;
 /// A client that has been answered so often will never end by itself.
 const MOST: usize = 1000;
 /// The same for one that has been answered so often, and has taken so long.
 const MANY: usize = 100;
 const LONGEST: Duration = Duration::from_secs(30);
-/// So many steps are told of a client that sends many messages.
+/// How many steps are reported of a client that sends many messages.
 const TOLD: usize = 6;
 
 impl Table {

@@ -1,8 +1,8 @@
 //! What the shared checks expect, and what they report.
-#![allow(missing_docs)] // the sentences speak for themselves
+#![allow(missing_docs)] // the sentences need no comment
 
 pub const MANY: &str =
-    "Six clients connect at the same time. All are served; one after the other is enough.";
+    "Six clients connect at the same time. All are served, at once or one after the other.";
 pub const AGAIN: &str = "Six clients connect one after the other. All are served.";
 pub const AT_ONCE: &str =
     "No client waits for a silent one. The client that came last is answered first.";

@@ -1,5 +1,5 @@
 //! What the checks of lesson 16 say.
-#![allow(missing_docs)] // the sentences speak for themselves
+#![allow(missing_docs)] // the sentences need no comment
 
 use crate::bench::Mistake;
 use crate::bench::shared::mistakes::*;

@@ -1,5 +1,5 @@
 //! What the checks of lesson 01 say.
-#![allow(missing_docs)] // the sentences speak for themselves
+#![allow(missing_docs)] // the sentences need no comment
 
 use crate::bench::Mistake;
 use crate::bench::shared::mistakes::*;
@@ -13,8 +13,7 @@ pub const ENDED_BEFORE_US: &str = "the server sent its FIN before we sent ours";
 
 pub const MISTAKES: &[Mistake] = &[
     CRASHES,
-    ANOTHER_PROTOCOL
-        .asks("Which side sends first? Which bytes come back for hello! and nothing else?"),
+    ANOTHER_PROTOCOL.asks("Which side sends first? Which bytes come back for hello?"),
     WAITS_FOR_LINE,
     ANSWERS_AT_END,
     CLOSES_EARLY.read(KERNEL),

@@ -7,10 +7,7 @@ use super::words::*;
 use crate::bench::shared::datagrams::{self, Message, Service, first};
 use crate::bench::shared::mistakes::*;
 use crate::bench::shared::servers::letters;
-use crate::bench::shared::words::{
-    ANY_BYTES, BLANKS, CLIENT_LATE, CLIENT_SILENT, CLIENT_STRANGERS, EMPTY_DATAGRAM, PAUSED,
-    SPECIAL_WORDS,
-};
+use crate::bench::shared::words::{BLANKS, CLIENT_LATE, CLIENT_SILENT, SPECIAL_WORDS};
 use crate::bench::suite::long;
 use crate::bench::{Bench, Conn, Exit, Fault, Setting, Suite, Verdict, What, check};
 

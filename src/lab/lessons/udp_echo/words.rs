@@ -1,8 +1,9 @@
 //! What the checks of lesson 05 say.
-#![allow(missing_docs)] // the sentences speak for themselves
+#![allow(missing_docs)] // the sentences need no comment
 
 use crate::bench::Mistake;
 use crate::bench::shared::mistakes::*;
+pub use crate::bench::shared::words::{ANY_BYTES, CLIENT_STRANGERS, EMPTY_DATAGRAM, PAUSED};
 
 pub const WHOLE: &str =
     "The server sends a datagram back to its sender, from the address that it was sent to.";

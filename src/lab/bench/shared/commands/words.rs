@@ -1,5 +1,5 @@
 //! What the checks of commands expect, what they report, and the mistakes that they find.
-#![allow(missing_docs)] // the sentences speak for themselves
+#![allow(missing_docs)] // the sentences need no comment
 
 use crate::bench::mistake::Mistake;
 

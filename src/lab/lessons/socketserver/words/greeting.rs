@@ -1,5 +1,5 @@
 //! What the checks of lesson 17 say: the act `greeting`.
-#![allow(missing_docs)] // the sentences speak for themselves
+#![allow(missing_docs)] // the sentences need no comment
 
 use super::{ACTS, COMMON, with_common};
 use crate::bench::Mistake;

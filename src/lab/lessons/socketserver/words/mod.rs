@@ -1,5 +1,5 @@
 //! What the checks of lesson 17 say, whatever the act.
-#![allow(missing_docs)] // the sentences speak for themselves
+#![allow(missing_docs)] // the sentences need no comment
 
 pub mod greeting;
 pub mod print;

@@ -1,5 +1,5 @@
 //! What the checks of lesson 17 say: the act `print`.
-#![allow(missing_docs)] // the sentences speak for themselves
+#![allow(missing_docs)] // the sentences need no comment
 
 use super::{ACTS, KERNEL};
 use crate::bench::Mistake;

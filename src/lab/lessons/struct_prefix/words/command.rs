@@ -1,5 +1,5 @@
 //! What the checks of lesson 10's act `command` say.
-#![allow(missing_docs)] // the sentences speak for themselves
+#![allow(missing_docs)] // the sentences need no comment
 
 use super::text;
 pub use super::text::{BYTE_ORDER, CLIENT_REFUSED, COUNTS_CHARACTERS, TRUSTS_LENGTH};
