@@ -71,6 +71,10 @@ pub fn reset(conn: TcpStream) -> io::Result<()> {
     Ok(())
 }
 
+/// What a delivery says that the program did not take in time. (It cannot stand in `words`, which
+/// imports this module.)
+const NOT_DRAINED: &str = "the program did not receive all that we sent";
+
 /// Waits until the program at the other end has received all that was sent on `conn`.
 ///
 /// # Errors
@@ -79,8 +83,7 @@ pub fn drained(conn: &TcpStream, deadline: Instant) -> io::Result<()> {
     let nap = Nap::begin();
     while !is_drained(conn) {
         if Instant::now() >= deadline {
-            let text = "the program did not receive what was sent to it";
-            return Err(io::Error::new(ErrorKind::TimedOut, text));
+            return Err(io::Error::new(ErrorKind::TimedOut, NOT_DRAINED));
         }
         nap.take();
     }

@@ -46,7 +46,7 @@ pub(super) fn free_address(datagrams: bool) -> io::Result<(SocketAddr, Reserved)
             return Ok((addr, reserved));
         }
     }
-    Err(io::Error::other("no port is free"))
+    Err(io::Error::other(words::NO_FREE_PORT))
 }
 
 /// A port that others who check leave alone: we hold it at another loopback address, with the

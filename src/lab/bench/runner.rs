@@ -10,6 +10,7 @@ use super::fault::{Fault, What};
 use super::shared::mistakes::CRASHES;
 use super::subject::Subject;
 use super::suite::{Check, Suite, check};
+use super::words;
 use crate::stage::{EndChildrenFirst, Role, not_interrupted};
 
 /// A program and what it is checked for.
@@ -223,9 +224,8 @@ impl Board {
     }
 }
 
-/// What is told of a program that uses a port of its own.
-pub static PORT: Check =
-    check("port", "", "The program uses the port that it is told.", &[], |_| Ok(()));
+/// What is reported of a program that uses its own port.
+pub static PORT: Check = check("port", "", words::USES_PORT, &[], |_| Ok(()));
 
 fn elsewhere(done: &Done) -> Option<u16> {
     match &done.outcome {

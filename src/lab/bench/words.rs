@@ -14,6 +14,12 @@ pub const LAST_LINES: usize = 5;
 pub const COMPILER_LINES: usize = 20;
 /// `--server ''`
 pub const EMPTY_COMMAND: &str = "the command is empty";
+/// What the check of the port expects.
+pub const USES_PORT: &str = "The program uses the port that it is told.";
+/// We find no port for a server.
+pub const NO_FREE_PORT: &str = "we found no free port";
+/// A check that has no address to call.
+pub const NO_ADDRESS: &str = "we have no address to call";
 /// What Ctrl-C leaves.
 pub const INTERRUPTED: &str = "interrupted";
 /// A program that cannot be started for that reason.

@@ -79,7 +79,7 @@ impl Bench<'_> {
     /// Sends one datagram to the server under test.
     pub fn send_datagram(&mut self, peer: Conn, bytes: &[u8]) -> Verdict {
         self.steps.push(words::step_send_datagram(bytes.len(), self.post_name(peer)));
-        let Some(addr) = self.addr else { return Err(self.unstarted("no address")) };
+        let Some(addr) = self.addr else { return Err(self.unstarted(words::NO_ADDRESS)) };
         self.mail(peer, addr, bytes)
     }
 

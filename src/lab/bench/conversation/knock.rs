@@ -37,7 +37,7 @@ impl Bench<'_> {
         /// Who has not answered so many while it waits for us will not answer the next one.
         const KNOCKS: usize = 3;
         self.steps.push(words::step_knock(EVERY, bytes.len(), self.post_name(peer)));
-        let Some(addr) = self.addr else { return Err(self.unstarted("no address")) };
+        let Some(addr) = self.addr else { return Err(self.unstarted(words::NO_ADDRESS)) };
         let (deadline, mut sent, mut in_vain) = (Instant::now() + GIVES_UP, None::<Instant>, 0);
         let came = loop {
             let limit = deadline.saturating_duration_since(Instant::now());

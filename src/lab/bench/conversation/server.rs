@@ -23,7 +23,7 @@ impl Bench<'_> {
             false => self.first_connection()?,
             true => {
                 self.steps.push(words::step_connect(number));
-                let Some(addr) = self.addr else { return Err(self.unstarted("no address")) };
+                let Some(addr) = self.addr else { return Err(self.unstarted(words::NO_ADDRESS)) };
                 match self.dial(addr) {
                     Ok(stream) => stream,
                     Err(error) => return Err(self.refused(&error)),

@@ -18,7 +18,9 @@ pub const ENDED_BEFORE_LINE: &str = "the line has an end";
 /// What the servers and clients of all acts that talk have in common.
 const COMMON: &[Mistake] = &[
     CRASHES,
-    KEEPS_OPEN.asks("Which line closes the connection? Is it in your handler, or in the framework?").read(KERNEL),
+    KEEPS_OPEN
+        .asks("Which line closes the connection? Is it in your handler, or in the framework?")
+        .read(KERNEL),
     RESETS_AT_END,
     SERVES_ONCE
         .asks("Do you call serve_forever(), or a call that serves one client, such as handle_request()?")

@@ -32,7 +32,8 @@ const OWN: &[Mistake] = &[
     FIXED_BUFFER.asks("A line may have 65,536 bytes. How many does your program take?"),
     TOO_STRICT,
     NO_BOUND,
-    SHARED_STATE.asks("Which variables belong to one handler object? Which ones to its class, so that all share them?"),
+    SHARED_STATE
+        .asks("Which variables belong to one handler object? Which ones do all handlers share?"),
     NO_NEWLINE,
 ];
 
