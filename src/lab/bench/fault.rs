@@ -72,7 +72,7 @@ pub enum What {
     NotEnded(Stuck),
     /// The stream ended with an RST where a FIN was due.
     Reset,
-    /// A datagram of so many bytes came where none was due.
+    /// A datagram of this many bytes came where none was due.
     ExtraDatagram(usize),
     /// An answer came from the first of these addresses; the second had been asked.
     FromElsewhere(SocketAddr, SocketAddr),

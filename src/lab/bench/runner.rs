@@ -41,7 +41,7 @@ pub struct Manner {
     pub seed: u64,
     /// The limit for each wait.
     pub limit: Duration,
-    /// So many checks at a time.
+    /// How many checks run at a time.
     pub jobs: usize,
 }
 

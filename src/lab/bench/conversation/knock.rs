@@ -34,7 +34,7 @@ impl Bench<'_> {
         answering: Option<(Conn, &[u8])>,
     ) -> Verdict<Vec<u8>> {
         const EVERY: Duration = Duration::from_millis(500);
-        /// Who has not answered so many while it waits for us will not answer the next one.
+        /// A program that waits for us and has not answered this many will not answer the next.
         const KNOCKS: usize = 3;
         self.steps.push(words::step_knock(EVERY, bytes.len(), self.post_name(peer)));
         let Some(addr) = self.addr else { return Err(self.unstarted(words::NO_ADDRESS)) };

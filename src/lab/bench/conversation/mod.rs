@@ -127,7 +127,7 @@ pub struct Bench<'a> {
     fixed: Option<u16>,
     /// A client that does not call where it is told may call at the lesson's own port.
     looks_elsewhere: bool,
-    /// So many files the program may open, if there is a limit.
+    /// How many files the program may open, if there is a limit.
     files: Option<u64>,
     /// The most bytes of a segment of our next connections, if there is a limit.
     segment: Option<u32>,
@@ -202,7 +202,7 @@ impl<'a> Bench<'a> {
             && !self.looks_elsewhere
     }
 
-    /// The program may open no more files than so many, from its next start on.
+    /// From its next start on, the program may open only this many files.
     pub fn limit_files(&mut self, files: u64) {
         self.files = Some(files);
     }

@@ -246,7 +246,7 @@ impl Bench<'_> {
         }
     }
 
-    /// Accounts for so many of the bytes that have come. No step is told.
+    /// Accounts for this many of the bytes that have come. No step is reported.
     pub fn take_now(&mut self, conn: Conn, count: usize) -> Vec<u8> {
         let line = &mut self.lines[conn.0];
         let taken = line.came[line.taken..][..count].to_vec();

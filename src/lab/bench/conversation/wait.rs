@@ -18,7 +18,7 @@ const SETTLED: Duration = Duration::from_secs(1);
 const BLIND: Duration = Duration::from_millis(20);
 /// Between two of our looks there is less time than this, or we had to wait for a processor.
 const LATE: Duration = Duration::from_millis(50);
-/// However busy the machine is, a wait is no more than so many times its limit.
+/// However busy the machine is, a wait is at most this many times its limit.
 const BUSY: u32 = 10;
 
 /// Why a wait ended without what it waited for.

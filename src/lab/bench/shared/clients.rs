@@ -166,7 +166,7 @@ pub fn reset(b: &mut Bench, t: &Table) -> Verdict {
     reset_after(b, t, if t.one_each { &[0, 1, usize::MAX] } else { &[0, 1] })
 }
 
-/// The same after so many bytes of the answer.
+/// The same, after each of these numbers of bytes of the answer.
 pub fn reset_after(b: &mut Bench, t: &Table, cuts: &[usize]) -> Verdict {
     b.suspect(&HIDES_ERRORS);
     for cut in cuts {

@@ -9,7 +9,7 @@ use crate::bench::mistake::Mistake;
 pub const CRASHES: Mistake = Mistake::new(
     "crashes",
     "an error ends the program before it has done anything",
-    "What do its last words say? Which line of your program do they name?",
+    "What do the last lines of your program say? Which line of the source do they name?",
 );
 /// It ignores the port that it is told.
 pub const FIXED_PORT: Mistake = Mistake::new(
@@ -104,7 +104,7 @@ pub const SPECIAL_WORD: Mistake = Mistake::new(
 pub const TEXT_MODE: Mistake = Mistake::new(
     "text-mode",
     "blanks, line ends or NUL are changed or removed",
-    "Which of your calls treats a blank, a line end or NUL in a special way: strip(), readline()?",
+    "Which of your calls treats a blank, a line end or NUL in a special way: strip, trim, readline?",
 )
 .by(&["blanks"]);
 /// Bytes that are not text end it.

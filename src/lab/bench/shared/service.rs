@@ -19,7 +19,7 @@ pub struct Service {
     pub hello: &'static [u8],
     /// The server ends each connection after one answer.
     pub one_each: bool,
-    /// So many clients at the same time must not wait for each other. With 0 a server may serve one
+    /// How many clients at the same time must not wait for each other. With 0 a server may serve one
     /// at a time.
     pub at_once: usize,
 }

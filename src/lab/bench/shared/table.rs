@@ -42,9 +42,9 @@ pub(super) enum Twist<'t> {
     Pieces,
     /// Half of each answer comes. The rest comes after the client's next message, or after its FIN.
     HoldsBack,
-    /// Only so many of its bytes come, and then our FIN.
+    /// Only this many of its bytes come, and then our FIN.
     Ends(usize),
-    /// Only so many of its bytes come (all with `usize::MAX`), and then our RST.
+    /// Only this many of its bytes come (all with `usize::MAX`), and then our RST.
     Resets(usize),
     /// It never comes.
     Silence,

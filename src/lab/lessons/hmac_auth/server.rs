@@ -13,7 +13,7 @@ use crate::bench::{Bench, Conn, Fault, Mistake, Verdict, What};
 /// once in 10^7.
 const CALLS: usize = 300;
 const SHOWN: Duration = Duration::from_secs(15);
-/// Two challenges that agree in so many places were not drawn: 32 random bytes do once in 10^29.
+/// Two challenges that agree in this many places are not random: 32 random bytes do so once in 10^29.
 const ALIKE: usize = 16;
 
 /// Who is let in is answered in capitals.

@@ -7,7 +7,6 @@ use super::PORT;
 use super::words::udp::*;
 use crate::bench::shared::commands::{self, words};
 use crate::bench::shared::mistakes::*;
-use crate::bench::shared::words::CLIENT_SILENT;
 use crate::bench::suite::long;
 use crate::bench::{Bench, Conn, Exit, Fault, Setting, Suite, Verdict, What, check};
 
@@ -53,7 +52,7 @@ pub const UDP: Suite = Suite {
         check("stranger", "6", CLIENT_STRANGER, FIRST, client_stranger),
         long("late", "9", CLIENT_LATE, FIRST, client_late),
         long("ends", "9", CLIENT_ENDS, FIRST, client_ends),
-        long("lost", "9", CLIENT_SILENT, FIRST, client_lost),
+        long("lost", "9", CLIENT_LOST, FIRST, client_lost),
     ],
     mistakes: MISTAKES,
 };
@@ -68,7 +67,7 @@ const REFUSES: &[&str] = &["whole", "errors", "no-shell"];
 const PAUSE: Duration = Duration::from_millis(2200);
 /// After 10 s a server takes an output for lost. This is less.
 const TAKEN_FOR_LOST: Duration = Duration::from_secs(9);
-/// The server has so many commands for one client at most.
+/// A server has at most this many commands for one client.
 const MOST: usize = 10;
 /// The most that one datagram holds.
 const LARGEST: usize = 65_507;

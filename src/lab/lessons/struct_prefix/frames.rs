@@ -27,7 +27,7 @@ pub(super) fn whole_frame(came: &[u8]) -> Option<usize> {
     (came.len() >= whole).then_some(whole)
 }
 
-/// A client that goes on when so many bytes of an answer have come.
+/// A client that goes on when this many bytes of an answer have come.
 pub(super) fn early(came: usize, _: usize) -> &'static Mistake {
     match came.saturating_sub(HEADER) {
         0 | 1 => &SINGLE_RECV,

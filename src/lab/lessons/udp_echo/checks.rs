@@ -67,7 +67,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 const LARGEST: usize = 65_507;
 /// A program with this many descriptors runs out of them soon, if it gives none back.
 const FILES: u64 = 64;
-/// So many datagrams of strangers come at once.
+/// How many datagrams of strangers come at once.
 const SOME: usize = 5;
 /// A client that has been answered so often will never end by itself.
 const MOST: usize = 1000;

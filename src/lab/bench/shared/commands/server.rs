@@ -23,7 +23,7 @@ pub struct Commands {
 
 /// Longer than all buffers of a connection with small segments.
 const LONG: &[u8] = b"list 20000";
-/// So many commands are run by a server with few descriptors. Each program that it runs has two or
+/// How many commands a server with few descriptors runs. Each program that it runs has two or
 /// three pipes.
 const RUNS: usize = 64;
 

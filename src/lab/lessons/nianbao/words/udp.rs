@@ -18,6 +18,8 @@ pub const CLIENT_WHOLE: &str =
     "The client sends first. It answers a command with one datagram: the output.";
 pub const CLIENT_ENDS: &str = "A client that has answered ends within 10 s, with exit status 0.";
 pub const CLIENT_LATE: &str = "A command may take 2.2 s. The client waits.";
+pub const CLIENT_LOST: &str =
+    "If no command comes, the client gives up within 10 s. Its exit status is not 0.";
 pub const CLIENT_LARGE: &str = "The client sends an output of up to 65,000 bytes as one datagram.";
 pub const CLIENT_LONGEST: &str =
     "Of an output of more than 65,507 bytes the client sends the first 65,507.";
