@@ -206,7 +206,7 @@ pub const FIXED_BUFFER: Mistake = Mistake::new(
 pub const UNICODE_UPPER: Mistake = Mistake::new(
     "unicode-upper",
     "letters other than a-z are changed, or lost",
-    "What does your upper() make of \u{df}? How many bytes had it, and how many has the result?",
+    "What does your upper() make of \u{df}? How many bytes go in, and how many come out?",
 )
 .by(&["letters"]);
 /// It changes A-Z, too.

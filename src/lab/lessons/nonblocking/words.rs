@@ -87,7 +87,7 @@ const SAID: &str = "Common claims, and what is true";
 
 pub const BLOCKING_LISTENER: Mistake = Mistake::new(
     "blocking-listener",
-    "accept waits: clients get answers only when another client connects",
+    "accept waits, so clients get answers only when another client connects",
     "Which line makes the listening socket non-blocking?",
 )
 .read(SAID);

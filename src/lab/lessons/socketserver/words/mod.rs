@@ -12,7 +12,7 @@ use crate::bench::shared::mistakes::*;
 /// What stands on a client's standard input, where it is one line.
 pub const CLIENT_INPUT: &str = "hello\n";
 
-pub const SPOKE_TOO_SOON: &str = "the program sent bytes before it was its turn";
+pub const SPOKE_TOO_SOON: &str = "the program sent bytes before its turn";
 pub const ENDED_BEFORE_LINE: &str = "the line has an end";
 
 /// What the servers and clients of all acts that talk have in common.

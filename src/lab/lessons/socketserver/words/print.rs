@@ -32,5 +32,5 @@ pub const MISTAKES: &[Mistake] = &[
 pub const SAYS_SOMETHING: Mistake = Mistake::new(
     "says-something",
     "the program sends bytes, but the contract has none",
-    "Which of your calls sends? The contract allows 0 bytes in each direction.",
+    "The contract allows 0 bytes in each direction. Which of your calls sends some?",
 );
