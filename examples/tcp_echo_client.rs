@@ -19,62 +19,62 @@ fn main() -> Result<()> {
         .example("hello 你好")
         .parse();
 
-    let tcp = Some(Protocol::TCP);
-    let domain = Domain::for_address(args.addr);
-    let socket =
-        call!(format!("socket({domain:?}, SOCK_STREAM)"), Socket::new(domain, Type::STREAM, tcp))?;
     let addr = args.addr;
+    let domain = Domain::for_address(addr); // AF_INET or AF_INET6
+    let label = format!("socket({domain:?}, SOCK_STREAM)");
+    let socket = call!(label, Socket::new(domain, Type::STREAM, Some(Protocol::TCP)))?;
     call!(socket.connect_timeout(&addr.into(), args.timeout))?;
     let mut conn: TcpStream = socket.into();
 
     for message in args.messages() {
-        let message = message?;
-        // In pieces that surely fit into the buffers between us: if both sides only sent, both would
-        // wait for ever for the other to receive.
+        let message = message?; // a line of standard input may be unreadable
+        // In pieces of 16 KiB, which fit into the buffers of both kernels. If we sent all of a long
+        // message first, both sides could wait for ever: each would send, and neither would receive.
         for piece in message.as_bytes().chunks(16 * 1024) {
             call!(conn.write_all(piece))?;
             let answer = receive(&mut conn, piece.len(), args.timeout)?;
-            if answer.len() < piece.len() && piece.starts_with(&answer) {
-                let came = format!("{} of {} bytes came back", answer.len(), piece.len());
-                return Err(Error::protocol("recv", format!("the server ended after {came}")));
-            }
             if answer != piece {
-                not_an_echo("the server gives another answer", &args)?;
+                not_an_echo(&answer, piece, &args)?;
             }
         }
     }
 
-    // Our FIN: we have said all. The server answers with its own, which recv reports as 0 bytes.
+    // Our FIN: we send no more. The server then sends its own FIN, and recv gives 0 bytes.
     call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))?;
-    if !receive(&mut conn, 1, args.timeout)?.is_empty() {
-        not_an_echo("the server says more than it was sent", &args)?;
+    let more = receive(&mut conn, 1, args.timeout)?;
+    if !more.is_empty() {
+        not_an_echo(&more, &[], &args)?;
     }
     call!(drop(conn));
     Ok(())
 }
 
-/// Other bytes than we sent are a failure, unless the user wants it otherwise.
-fn not_an_echo(why: &str, args: &Args) -> Result<()> {
-    if !args.flag("any-answer") {
-        return Err(
-            Error::protocol("recv", format!("not an echo: {why}")).or_try("--any-answer takes it")
-        );
+/// Other bytes than we sent are an error, unless --any-answer takes them.
+fn not_an_echo(answer: &[u8], sent: &[u8], args: &Args) -> Result<()> {
+    if answer.len() < sent.len() && sent.starts_with(answer) {
+        let came = format!("{} of {} bytes came back", answer.len(), sent.len());
+        return Err(Error::protocol("recv", format!("the server ended after {came}")));
     }
-    say!("not an echo: {why}");
-    Ok(())
+    let text = "not an echo: the server gives another answer";
+    if args.flag("any-answer") {
+        say!("{text}");
+        return Ok(());
+    }
+    Err(Error::protocol("recv", text).or_try("--any-answer takes it"))
 }
 
-/// Receives `wanted` bytes, in as many pieces as they come, or less if the server ends first.
+/// Receives `wanted` bytes in as many pieces as they come; fewer if the server ends first.
 fn receive(conn: &mut TcpStream, wanted: usize, timeout: Duration) -> Result<Vec<u8>> {
     let mut answer = Vec::new();
     let mut buf = [0; 1024];
-    // One deadline for all the pieces: with a timeout for each, a byte a second would do for ever.
+    // One deadline for all pieces. With a timeout for each piece, a server that sends one byte a
+    // second could keep us for ever.
     let deadline = Instant::now() + timeout;
     while answer.len() < wanted {
         let left = deadline.saturating_duration_since(Instant::now());
         if left.is_zero() {
-            let came = format!("{} of {wanted} bytes came back in time", answer.len());
-            return Err(Error::protocol("recv", came));
+            let text = format!("only {} of {wanted} bytes came in time (--timeout)", answer.len());
+            return Err(Error::protocol("recv", text));
         }
         named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(Some(left)))?;
         let n = call!(conn.read(&mut buf))?;

@@ -1,6 +1,6 @@
 //! Terminal 1: cargo run --example udp_echo_server
 //! Terminal 2: cargo run --example udp_echo_client
-//! Watch for: no listen, no accept, no end; and an empty datagram that arrives (send '').
+//! Watch for: no listen, no accept, no end; and an empty datagram arrives (send '').
 
 use std::net::UdpSocket;
 
@@ -17,43 +17,37 @@ fn main() -> Result<()> {
         .example("--recv-buffer 4")
         .parse();
 
-    let udp = Some(Protocol::UDP);
-    let domain = Domain::for_address(args.addr);
-    let socket =
-        call!(format!("socket({domain:?}, SOCK_DGRAM)"), Socket::new(domain, Type::DGRAM, udp))?;
-    // No SO_REUSEADDR: no connection of ours can linger in TIME_WAIT, and for datagrams the option
-    // means that a second program may bind the same port and take what was meant for us.
+    let domain = Domain::for_address(args.addr); // AF_INET or AF_INET6
+    let label = format!("socket({domain:?}, SOCK_DGRAM)");
+    let socket = call!(label, Socket::new(domain, Type::DGRAM, Some(Protocol::UDP)))?;
+    // No SO_REUSEADDR: without connections there is no TIME_WAIT. For datagrams the option lets a
+    // second program bind the same port, and take the datagrams that were meant for us.
     call!(format!("bind {}", args.addr), socket.bind(&args.addr.into()))?;
     // Apple's systems send no datagram longer than this buffer, and it begins with 9,216 bytes.
     #[cfg(target_vendor = "apple")]
     call!("setsockopt(SO_SNDBUF, 65536)", socket.set_send_buffer_size(65_536))?;
     let socket: UdpSocket = socket.into();
-    // A send waits only for room in our own buffer, never for the peer: there is no "too fast" here,
-    // what the peer has no room for is dropped.
+    // A send waits only for room in our own send buffer, never for the peer. If the peer's receive
+    // buffer is full, the datagram is dropped.
     named("setsockopt(SO_SNDTIMEO)", socket.set_write_timeout(Some(args.timeout)))?;
     narrate::listening_udp(named("getsockname", socket.local_addr())?);
 
     let mut buf = vec![0; args.number("recv-buffer", 65_535)];
     loop {
-        let outcome = echo(&socket, &mut buf);
-        if args.once {
-            return outcome;
-        }
-        if let Err(error) = outcome {
-            narrate::complain(&error); // one datagram's trouble; the next one is served
-        }
+        // If echo fails, `served` prints the error, and we go on with the next datagram.
+        args.served(echo(&socket, &mut buf));
     }
 }
 
-/// Sends one datagram back. One socket serves everybody, and nobody can make it wait.
+/// Sends one datagram back. One socket serves all clients, and no client can make it wait.
 ///
-/// The sender is only what the datagram says: if somebody writes the address of another echo service
-/// there, the two of us answer each other for ever. That is why such a service is not for a public
-/// network (RFC 8085 section 3.1 is about what a service needs there).
+/// Nobody checks the sender's address in a datagram. If an attacker writes the address of another
+/// echo server there, the two servers answer each other for ever. So an echo server does not belong
+/// on a public network.
 fn echo(socket: &UdpSocket, buf: &mut [u8]) -> Result<()> {
-    // One datagram, whole, 0 bytes included: that is no end of anything. What does not fit into
-    // `buf` is gone: Linux says nothing of it, Windows fails with WSAEMSGSIZE. An error can also be
-    // the late report that an earlier answer of ours found nobody.
+    // One whole datagram. 0 bytes are an empty datagram, and not an end. What does not fit into `buf`
+    // is lost: Linux does not say so, and Windows fails with WSAEMSGSIZE. Windows also fails here
+    // with WSAECONNRESET if nobody received an earlier answer of ours.
     let (n, peer) = call!(socket.recv_from(buf))?;
     call!(socket.send_to(&buf[..n], peer))?;
     Ok(())

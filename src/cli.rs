@@ -5,6 +5,7 @@
 
 mod args;
 mod help;
+mod serve;
 
 use std::time::Duration;
 
@@ -272,6 +273,7 @@ impl Cli {
         words: Vec<String>,
     ) -> (Args, Narrator) {
         let step = matches.get_flag("step");
+        let timeout = *matches.get_one::<Duration>("timeout").unwrap_or(&NO_HURRY);
         // A misconception is named by a path, of which its peer knows at most the act in the middle.
         let word = match act.split('/').collect::<Vec<_>>()[..] {
             [_, _] => "",
@@ -287,10 +289,10 @@ impl Cli {
             server: server.unwrap_or_else(|| format!("{}_server", self.lesson)),
             act: if named && !word.is_empty() { format!(" {word}") } else { String::new() },
             default_port: self.port,
+            timeout,
             step,
             numbered,
         };
-        let timeout = *matches.get_one::<Duration>("timeout").unwrap_or(&NO_HURRY);
         let args = Args {
             addr: matches.get_one("addr").copied().unwrap_or(([127, 0, 0, 1], self.port).into()),
             timeout: if step { NO_HURRY } else { timeout },

@@ -1,8 +1,8 @@
 //! One deadline over many calls.
 //!
-//! A timeout per call is not enough: a peer that sends a byte a second never exceeds it.
-//! Here each call gets what is left of the time for the whole step, as the examples of lesson 01
-//! and 05 do by hand.
+//! A timeout for each call is not enough: a peer that sends one byte a second never exceeds it.
+//! Here each call gets what is left of the time for the whole step. The clients of lessons 01 and 05
+//! do the same by hand.
 
 use std::io::{self, ErrorKind};
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use socket2::SockRef;
 
 use crate::{Error, Result, narrate};
 
-/// The moment by which one step of a conversation must be over.
+/// The moment when one step of a conversation must be over.
 #[derive(Clone, Debug)]
 pub struct Deadline {
     at: Instant,
@@ -20,7 +20,7 @@ pub struct Deadline {
 }
 
 impl Deadline {
-    /// `what` is named in the error if it did not come: "the client's request".
+    /// `limit` from now. The error says `what` did not come: "the client's next message".
     pub fn after(limit: Duration, what: impl Into<String>) -> Deadline {
         Deadline { at: Instant::now() + limit, limit, what: what.into() }
     }
@@ -28,19 +28,20 @@ impl Deadline {
     /// The time left, never zero.
     ///
     /// # Errors
-    /// `TimedOut`, naming what did not come, once the deadline has passed.
+    /// `TimedOut` if the deadline has passed; it names what did not come.
     pub fn left(&self) -> Result<Duration> {
         let left = self.at.saturating_duration_since(Instant::now());
         if left.is_zero() {
-            let text = format!("not within {} (--timeout)", narrate::duration(self.limit));
-            return Err(Error::new(&self.what, io::Error::new(ErrorKind::TimedOut, text)));
+            let text = narrate::too_late(&self.what, self.limit);
+            return Err(Error::new("deadline", io::Error::new(ErrorKind::TimedOut, text)));
         }
         Ok(left)
     }
 
-    /// Gives the next send or receive on `socket` what is left (`SO_RCVTIMEO`, `SO_SNDTIMEO`, socket(7)).
+    /// Gives the next send or receive on `socket` the time that is left, and no more.
     ///
-    /// Call it before each one. `socket` is any blocking socket of std or socket2.
+    /// Call it before each one. It sets `SO_RCVTIMEO` and `SO_SNDTIMEO` (socket(7)). `socket` is any
+    /// blocking socket of std or socket2.
     ///
     /// # Errors
     /// As [`Deadline::left`]; or the system's, if it refuses the option.
@@ -87,6 +88,9 @@ mod tests {
         };
         drop(conn);
         dripping.join().unwrap();
-        assert_eq!(error.to_string(), "the whole message: not within 200 ms (--timeout)");
+        assert_eq!(
+            error.to_string(),
+            "deadline: the whole message did not come within 200 ms (--timeout)"
+        );
     }
 }

@@ -1,6 +1,9 @@
 //! A failed call: its name, its operand, the reason, and the remedy where one is known.
 
 use std::io::{self, ErrorKind};
+use std::net::SocketAddr;
+
+use crate::narrate;
 
 /// What every example returns.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -67,6 +70,8 @@ impl Error {
 /// What to do about the failures that a newcomer meets first.
 fn remedy(call: &str, cause: &io::Error) -> Option<String> {
     let verb = call.split([' ', '(']).next().unwrap_or_default();
+    let operand = call.split_once(' ').map_or("", |(_, operand)| operand);
+    let addr: Option<SocketAddr> = operand.parse().ok();
     let text = match (verb, cause.kind()) {
         ("bind", ErrorKind::AddrInUse) => {
             "another program has this port: end it, or choose another with --addr"
@@ -74,26 +79,38 @@ fn remedy(call: &str, cause: &io::Error) -> Option<String> {
         ("bind", ErrorKind::AddrNotAvailable) => {
             "no interface of this machine has that address: choose one with --addr"
         }
-        ("bind", ErrorKind::PermissionDenied) => {
-            "ports below 1024 need a privilege: choose another with --addr"
+        ("bind", ErrorKind::PermissionDenied) if addr.is_some_and(|addr| addr.port() < 1024) => {
+            "a port below 1024 may need a privilege: choose another with --addr"
         }
-        ("connect" | "recv_from", ErrorKind::ConnectionRefused) => {
-            return Some(match crate::ready::server_command() {
+        ("connect" | "recv_from" | "send", ErrorKind::ConnectionRefused) => {
+            return Some(match crate::ready::server_command(addr) {
                 Some(command) => format!("nothing listens there: first start {command}"),
                 None => "nothing listens there: start the server first".to_string(),
             });
         }
+        // connect_timeout gave up; an ETIMEDOUT of the kernel's own comes after about two minutes.
+        ("connect", ErrorKind::TimedOut) => {
+            "no answer to our SYN (--timeout): a wrong address, a firewall, or a full queue"
+        }
+        // Being killed is no reason: the kernel closes for a killed program, with a FIN as usual.
         ("send" | "recv", ErrorKind::ConnectionReset) => {
-            "the peer broke off: it was killed, or it closed with data still unread"
+            "the peer sent an RST: it closed with data unread, or with SO_LINGER 0"
         }
-        ("send", ErrorKind::BrokenPipe) => "the peer had already closed",
-        // EAGAIN from a blocking socket: its SO_RCVTIMEO or SO_SNDTIMEO ran out.
-        (_, ErrorKind::WouldBlock | ErrorKind::TimedOut) if cause.raw_os_error().is_some() => {
-            return Some(crate::narrate::awaited());
+        ("send", ErrorKind::BrokenPipe) => "the peer has closed, and takes no more data",
+        ("recv" | "recv_from" | "send" | "send_to", ErrorKind::Interrupted) => {
+            "a signal ended the call early, such as Ctrl-Z and then fg: run it again"
         }
+        _ if is_time_limit(cause) => return Some(narrate::awaited(verb.starts_with("send"))),
         _ => return None,
     };
     Some(text.to_string())
+}
+
+/// `SO_RCVTIMEO` or `SO_SNDTIMEO` of a blocking socket ran out: `EAGAIN` (socket(7)), or on Windows
+/// `WSAETIMEDOUT`. On Unix `ETIMEDOUT` is something else: the peer's machine does not answer (tcp(7)).
+fn is_time_limit(cause: &io::Error) -> bool {
+    let kind = if cfg!(windows) { ErrorKind::TimedOut } else { ErrorKind::WouldBlock };
+    cause.raw_os_error().is_some() && cause.kind() == kind
 }
 
 impl std::fmt::Display for Error {

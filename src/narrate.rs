@@ -28,7 +28,7 @@ pub use crate::connection::{On, on};
 pub use crate::payload::show;
 pub use crate::ready::{listening, listening_udp, listening_udp_with, listening_unix};
 pub use crate::trace::{Class, Event, TRACE_VARIABLE};
-use crate::transcript::tell;
+use crate::transcript::{self, tell};
 pub use crate::transcript::{complain, polling};
 use crate::{Error, Result};
 
@@ -44,6 +44,9 @@ macro_rules! call {
     };
     ($conn:ident.write($bytes:expr)) => {
         $crate::narrate::on(&$conn).send($bytes, |bytes| $conn.write(bytes))
+    };
+    ($socket:ident.send($bytes:expr)) => {
+        $crate::narrate::on(&$socket).send($bytes, |bytes| $socket.send(bytes))
     };
     ($conn:ident.write_all($bytes:expr)) => {
         $crate::narrate::on(&$conn).send_all($bytes, |bytes| $conn.write(bytes))
@@ -87,18 +90,30 @@ macro_rules! say {
 }
 
 thread_local! {
-    /// What this thread's next receive waits for, said in the error if it does not come.
+    /// What this thread's next receive or send waits for. The error says it if it does not come.
     static AWAITED: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
+/// Says what this thread's next receive or send waits for.
 pub(crate) fn awaiting(what: &str, limit: Duration) {
-    let text = format!("{what} did not come within {} (--timeout)", duration(limit));
-    AWAITED.with_borrow_mut(|awaited| *awaited = Some(text));
+    AWAITED.with_borrow_mut(|awaited| *awaited = Some(too_late(what, limit)));
 }
 
-pub(crate) fn awaited() -> String {
-    let known = AWAITED.with_borrow(Clone::clone);
-    known.unwrap_or_else(|| "the peer kept silent for as long as --timeout allows".to_string())
+pub(crate) fn too_late(what: &str, limit: Duration) -> String {
+    format!("{what} did not come within {} (--timeout)", duration(limit))
+}
+
+/// Why a receive or a send gave up (`SO_RCVTIMEO`, `SO_SNDTIMEO`).
+pub(crate) fn awaited(is_send: bool) -> String {
+    let limit = transcript::narrator().map_or(String::new(), |narrator| {
+        format!(" within {} (--timeout)", duration(narrator.timeout))
+    });
+    match (AWAITED.with_borrow(Clone::clone), is_send) {
+        (Some(text), true) => format!("{text}: the peer does not receive"),
+        (Some(text), false) => text,
+        (None, true) => format!("the peer received nothing{limit}"),
+        (None, false) => format!("no data{limit}"),
+    }
 }
 
 /// Waits on purpose, and says so: the notes own up to each such pause.

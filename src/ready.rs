@@ -47,17 +47,28 @@ fn second_terminal(options: &str) {
     let Some(narrator) = narrator() else { return };
     if io::stderr().is_terminal() && !is_traced() {
         let (lesson, act) = (narrator.lesson, &narrator.act);
-        // All words stand behind the `--`: cargo hands on one that comes after the first of them.
-        let words = match options {
-            "" => act.clone(),
-            _ => format!(" --{act} {options}"),
-        };
+        let words = words(act, options);
         complain(&format!("in a second terminal: cargo run --example {lesson}_client{words}"));
     }
 }
 
-/// The command that starts the server of this lesson's act.
-pub(crate) fn server_command() -> Option<String> {
+/// An act and options as cargo hands them on: all behind the `--`, if there are options.
+fn words(act: &str, options: &str) -> String {
+    match options {
+        "" => act.to_string(),
+        _ => format!(" --{act} {options}"),
+    }
+}
+
+/// The command that starts the server of this lesson, where a client looks for it.
+pub(crate) fn server_command(addr: Option<SocketAddr>) -> Option<String> {
     let narrator = narrator()?;
-    Some(format!("cargo run --example {}{}", narrator.server, narrator.act))
+    let options = match addr {
+        Some(addr) if addr != SocketAddr::from(([127, 0, 0, 1], narrator.default_port)) => {
+            format!("--addr {addr}")
+        }
+        _ => String::new(),
+    };
+    let words = words(&narrator.act, &options);
+    Some(format!("cargo run --example {}{words}", narrator.server))
 }

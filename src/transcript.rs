@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
 
 use crate::payload::escape_controls;
 use crate::trace::{Event, TRACE_VARIABLE};
@@ -18,6 +19,8 @@ pub(crate) struct Narrator {
     /// The words that select the act, as they stand on a command line: empty for the default.
     pub(crate) act: String,
     pub(crate) default_port: u16,
+    /// The value of `--timeout`.
+    pub(crate) timeout: Duration,
     pub(crate) step: bool,
     /// The act has several connections: each row says which one it is about.
     pub(crate) numbered: bool,

@@ -12,13 +12,9 @@ pub fn serve(args: &Args) -> Result<()> {
     let listener = named(format!("bind {}", args.addr), TcpListener::bind(args.addr))?;
     narrate::listening(named("getsockname", listener.local_addr())?);
     loop {
-        let Ok((conn, _)) = call!(listener.accept()) else { continue };
-        let outcome = receive(conn, args);
-        if args.once {
-            return outcome;
-        }
-        if let Err(error) = outcome {
-            narrate::complain(&error);
+        match call!(listener.accept()) {
+            Ok((conn, _peer)) => args.served(receive(conn, args)),
+            Err(error) => args.not_accepted(&error),
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::socket::{open, send};
 
 pub fn talk(args: &Args) -> Result<()> {
     let socket = open(args)?;
-    let mut earlier: Vec<Vec<u8>> = vec![];
+    let mut earlier = Vec::new(); // the messages whose echo has come
     for message in args.messages() {
         let message = message?.into_bytes();
         exchange(&socket, &message, &earlier, args)?;
@@ -34,23 +34,21 @@ pub fn exchange(
     if answer == message {
         return Ok(());
     }
-    let why = match message.starts_with(&answer) {
-        true => {
-            let came = format!("the first {} of {} bytes", answer.len(), message.len());
-            format!("only {came} came back: some receive buffer was smaller (--recv-buffer)")
-        }
-        false => "not an echo: the server gives another answer".to_string(),
-    };
-    if !args.flag("any-answer") {
-        return Err(Error::protocol("recv_from", why).or_try("--any-answer takes it"));
+    let mut text = "not an echo: the server gives another answer".to_string();
+    if message.starts_with(&answer) {
+        let came = format!("the first {} of {} bytes", answer.len(), message.len());
+        text = format!("only {came} came back: a receive buffer was too small (--recv-buffer)");
     }
-    say!("{why}");
-    Ok(())
+    if args.flag("any-answer") {
+        say!("{text}");
+        return Ok(());
+    }
+    Err(Error::protocol("recv_from", text).or_try("--any-answer takes it"))
 }
 
-/// The server's answer. Anybody can send to us, and the network may bring an echo twice, or late:
-/// those are shown and passed over. (Who says the same twice cannot tell their echoes apart: that
-/// takes a number in the message.)
+/// Receives the server's answer. Anybody can send to this socket, and the network may bring an echo
+/// twice, or late. This function shows such datagrams and passes over them. (If we send the same
+/// bytes twice, we cannot tell the two echoes apart: for that a message needs a number.)
 fn receive(
     socket: &UdpSocket,
     message: &[u8],
@@ -58,7 +56,7 @@ fn receive(
     args: &Args,
 ) -> Result<Vec<u8>> {
     let mut buf = vec![0; args.number("recv-buffer", 65_535)];
-    // One deadline for all of them: with a timeout for each, strangers could keep us here for ever.
+    // One deadline for all datagrams. With a timeout for each, strangers could keep us for ever.
     let deadline = Instant::now() + args.timeout;
     loop {
         let left = deadline.saturating_duration_since(Instant::now());
@@ -66,14 +64,18 @@ fn receive(
             return Err(no_answer(args));
         }
         named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(Some(left)))?;
-        match call!(socket.recv_from(&mut buf)) {
-            Ok((_, from)) if from != args.addr => say!("{from} is not the server: passed over"),
-            Ok((n, _)) if &buf[..n] != message && earlier.iter().any(|old| old == &buf[..n]) => {
-                say!("the echo of an earlier message: passed over");
-            }
-            Ok((n, _)) => return Ok(buf[..n].to_vec()),
+        let (n, from) = match call!(socket.recv_from(&mut buf)) {
+            Ok(received) => received,
             Err(error) if error.is_timeout() => return Err(no_answer(args)),
             Err(error) => return Err(error),
+        };
+        let answer = buf[..n].to_vec();
+        if from != args.addr {
+            say!("{from} is not the server: passed over");
+        } else if answer != message && earlier.contains(&answer) {
+            say!("the echo of an earlier message: passed over");
+        } else {
+            return Ok(answer);
         }
     }
 }
@@ -81,7 +83,7 @@ fn receive(
 fn no_answer(args: &Args) -> Error {
     let time = narrate::duration(args.timeout);
     Error::new("recv_from", ErrorKind::TimedOut.into()).or_try(format!(
-        "no answer from {} within {time} (--timeout): the question or the answer was lost, or \
+        "no answer from {} within {time} (--timeout): our datagram or the answer was lost, or \
          nobody listens; a datagram does not tell",
         args.addr
     ))

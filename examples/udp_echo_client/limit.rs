@@ -1,4 +1,4 @@
-//! The longest datagram there is comes back; one byte more does not even leave.
+//! The longest possible datagram comes back. With one byte more, send_to fails.
 
 use socklab::cli::Args;
 use socklab::{Error, Result, call, say};
@@ -7,24 +7,29 @@ use crate::echo::exchange;
 use crate::socket::{open, send};
 
 pub fn talk(args: &Args) -> Result<()> {
-    // UDP counts its own 8 bytes of header in 16 bits, which leaves 65,527 for us. IPv4 counts its
-    // 20 bytes together with them in 16 bits of its own; IPv6 does not count its header.
+    // The length in a UDP header has 16 bits, and counts the header's 8 bytes: 65,535 - 8 = 65,527.
+    // The length in an IPv4 header has 16 bits, too, and counts its own 20 bytes as well: 65,507.
+    // The length in an IPv6 header does not count its own bytes.
     let ipv4 = args.addr.ip().to_canonical().is_ipv4();
     let largest = if ipv4 { 65_507 } else { 65_527 };
     let bytes = vec![b'x'; largest + 1];
 
     let socket = open(args)?;
-    // No link carries that much in one packet: IP cuts it into fragments and joins them again. If
-    // one of them is lost, all is.
+    // A network carries less in one packet. IP then cuts the datagram into fragments, and joins them
+    // again at the other side. If one fragment is lost, the whole datagram is.
     exchange(&socket, &bytes[..largest], &[], args)?;
     match send(&socket, &bytes, args) {
-        Ok(_) => return Err(Error::protocol("send_to", "one byte too many, and it was taken")),
-        // EMSGSIZE, by its numbers on Linux, on BSD and macOS, and on Windows.
-        Err(error) if matches!(error.raw_os_error(), Some(90 | 40 | 10_040)) => {
+        Ok(_) => return Err(Error::protocol("send_to", "the kernel took one byte too many")),
+        Err(error) if is_too_long(&error) => {
             say!("EMSGSIZE: {largest} bytes are the limit; our own kernel refused one more");
         }
         Err(error) => return Err(error),
     }
     call!(drop(socket));
     Ok(())
+}
+
+/// EMSGSIZE, by its number on Linux, on BSD and macOS, and on Windows.
+fn is_too_long(error: &Error) -> bool {
+    [Some(90), Some(40), Some(10_040)].contains(&error.raw_os_error())
 }
