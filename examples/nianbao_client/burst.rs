@@ -1,4 +1,4 @@
-//! Sends each message at once, one send for each, and leaves.
+//! Sends each message with one send, and closes.
 
 use std::io::Write;
 use std::net::TcpStream;
@@ -11,10 +11,10 @@ pub fn talk(args: &Args) -> Result<()> {
     let addr = args.addr;
     let mut conn = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
     if args.flag("nodelay") {
-        // Switches Nagle's algorithm off: each send leaves at once, in a segment of its own.
+        // Switches Nagle's algorithm off: each send may leave at once, in a segment of its own.
         call!("setsockopt(TCP_NODELAY, 1)", conn.set_nodelay(true))?;
     }
-    let deadline = Deadline::after(args.timeout, "room for our words");
+    let deadline = Deadline::after(args.timeout, "room for our message");
     for (number, message) in args.messages().enumerate() {
         let message = message?;
         if number > 0 {

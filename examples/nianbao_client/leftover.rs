@@ -1,4 +1,4 @@
-//! Sends commands, and takes one recv for the whole answer to each.
+//! Sends commands. Takes what one recv gives for the whole answer.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
@@ -15,11 +15,11 @@ pub fn talk(args: &Args) -> Result<()> {
     for command in args.messages() {
         let command = command?;
         if command.is_empty() {
-            continue; // nothing would be sent, and nothing answered
+            continue; // nothing to send, so no answer would come
         }
         Deadline::after(args.timeout, "room for our command").arm(&conn)?;
         call!(conn.write_all(command.as_bytes()))?;
-        // Ours: the server has time to send its whole answer, so that none of it is merely late.
+        // Our own pause: the server has time to send its whole answer, so nothing of it is late.
         narrate::pause(args.time("pause"));
         Deadline::after(args.timeout, "an answer").arm(&conn)?;
         let n = call!(conn.read(&mut buf))?;
@@ -29,8 +29,8 @@ pub fn talk(args: &Args) -> Result<()> {
         say!("so the answer to {} is {}", show(command.as_bytes()), show(&buf[..n]));
     }
 
-    // What has been in the receive buffer all the time. (Had we just closed, with these bytes
-    // unread, the server would have been sent an RST instead of our FIN.)
+    // What is still in the receive buffer. (If we closed now, with these bytes unread, our kernel
+    // would send an RST instead of a FIN.)
     call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))?;
     let deadline = Deadline::after(args.timeout, "the end of the stream");
     let mut unread = Vec::new();

@@ -10,11 +10,11 @@ use socklab::{Result, cli};
 
 fn main() -> Result<()> {
     let args = cli::client("nianbao", 8080)
-        .about("Sends messages whose boundaries get lost, and some whose boundaries are kept")
+        .about("Sends messages: three acts lose their boundaries, one keeps them")
         .act("burst", "Several small sends, one recv", &["hi", "nihao"])
         .act("leftover", "Commands; one recv for each answer", &["list", "echo second"])
-        .act("cut", "A character cut in half by the receive buffer", &["你好"])
-        .act("udp", "Datagrams; runs what the server asks for", &["hi", "nihao"])
+        .act("cut", "The server's receive buffer ends inside a character", &["你好"])
+        .act("udp", "Datagrams; runs the server's commands", &["hi", "nihao"])
         .time("gap", "0ms", "Wait this long between two sends (burst, cut)")
         .flag("nodelay", "Switch Nagle's algorithm off (burst, cut)")
         .time("pause", "200ms", "Wait this long before receiving (leftover)")
@@ -27,7 +27,7 @@ fn main() -> Result<()> {
     match args.act {
         "leftover" => leftover::talk(&args),
         "udp" => udp::talk(&args),
-        // Only the server differs: these bytes are cut there.
+        // cut: the client does the same as in burst, and the server differs.
         _ => burst::talk(&args),
     }
 }

@@ -8,7 +8,7 @@ use socklab::deadline::Deadline;
 use socklab::narrate::named;
 use socklab::{Result, call, say};
 
-/// The most that fits into one IPv4 datagram: 65,535 bytes less 20 of IP header and 8 of UDP's.
+/// The most that fits into one IPv4 datagram: 65,535 bytes less 20 for IP's header and 8 for UDP's.
 const LARGEST: usize = 65_507;
 
 pub fn talk(args: &Args) -> Result<()> {
@@ -25,7 +25,7 @@ pub fn talk(args: &Args) -> Result<()> {
         Deadline::after(args.timeout, "the server's command").arm(&socket)?;
         let (n, from) = call!(socket.recv_from(&mut buf))?;
         if from != args.addr {
-            continue; // anybody can send to us: only the server may have commands run
+            continue; // anybody can send to us, but only the server may run commands here
         }
         let mut output = command::run(&buf[..n], allow);
         if output.len() > LARGEST {

@@ -20,15 +20,15 @@ pub fn serve(args: &Args) -> Result<()> {
 }
 
 fn receive(mut conn: TcpStream, args: &Args) -> Result<()> {
-    // Ours: by its end all that the client has sent stands in the receive buffer of this socket,
-    // one byte behind the other. Without it, it is a race which of the sends our first recv sees.
+    // Our own pause. When it is over, all that the client has sent is in the receive buffer of this
+    // socket, byte behind byte. Without it the first recv sometimes gives only the first send.
     narrate::pause(args.time("pause"));
 
-    let deadline = Deadline::after(args.timeout, "the end of the client's words");
+    let deadline = Deadline::after(args.timeout, "the end of the stream");
     let mut buf = vec![0; args.number("recv-buffer", 10)];
     loop {
         deadline.arm(&conn)?;
-        // "Up to 10 bytes of what is there": recv knows nothing of the sends they came from.
+        // Takes up to 10 bytes of what is there. The kernel does not know which send brought them.
         let n = call!(conn.read(&mut buf))?;
         if n == 0 {
             break;

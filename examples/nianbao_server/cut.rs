@@ -1,4 +1,4 @@
-//! Decodes what it receives as text, once naively and once right.
+//! Decodes the received bytes as text in two ways: the naive one, and the right one.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};
@@ -21,10 +21,10 @@ pub fn serve(args: &Args) -> Result<()> {
 }
 
 fn decode(mut conn: TcpStream, args: &Args) -> Result<()> {
-    // Ours: all bytes are there before the first recv, so only the buffer decides where it cuts.
+    // Our own pause: all bytes are there before the first recv, so only the buffer decides the cut.
     narrate::pause(args.time("pause"));
 
-    let deadline = Deadline::after(args.timeout, "the end of the client's words");
+    let deadline = Deadline::after(args.timeout, "the end of the stream");
     let mut buf = vec![0; args.number("recv-buffer", 4)];
     let mut kept = Vec::new(); // the beginning of a character whose end has not come yet
     loop {
@@ -33,22 +33,24 @@ fn decode(mut conn: TcpStream, args: &Args) -> Result<()> {
         if n == 0 {
             break;
         }
-        // Naive: what came in one recv is decoded alone. A strict decoder fails, a lenient one
-        // puts U+FFFD in the place of bytes that were right.
+        // Naive: decode what one recv gave, alone. A strict decoder fails. A lenient one puts U+FFFD
+        // in the place of bytes that were right.
         match str::from_utf8(&buf[..n]) {
             Ok(text) => say!("naive: {text:?}"),
             Err(_) => say!("naive: an error, or {:?}", String::from_utf8_lossy(&buf[..n])),
         }
 
-        // Right: decode as far as characters are whole, keep the rest for the next recv.
+        // Right: decode the characters that are whole, and keep the rest for the next recv.
         kept.extend_from_slice(&buf[..n]);
         let whole = match str::from_utf8(&kept) {
             Ok(text) => text.len(),
+            // No error length means: these bytes end inside a character.
             Err(e) if e.error_len().is_none() => e.valid_up_to(),
             Err(e) => return Err(Error::protocol("decode", format!("not UTF-8 at all: {e}"))),
         };
-        let text: Vec<u8> = kept.drain(..whole).collect();
-        say!("right: {}, kept: {}", show(&text), show(&kept));
+        let rest = kept.split_off(whole);
+        say!("right: {}, kept: {}", show(&kept), show(&rest));
+        kept = rest;
     }
     if !kept.is_empty() {
         let text = format!("the stream ended inside a character: {}", show(&kept));

@@ -11,21 +11,13 @@ use socklab::{Result, cli};
 
 fn main() -> Result<()> {
     let args = cli::server("nianbao", 8080)
-        .about("Receives in ways that lose the boundaries of messages, and in one that keeps them")
+        .about("Receives messages: three acts lose their boundaries, one keeps them")
         .act("burst", "Several small sends, one recv", &[])
-        .act("leftover", "An answer longer than one recv: its tail answers the next command", &[])
-        .act("cut", "A character cut in half by the receive buffer", &[])
-        .act(
-            "udp",
-            "Datagrams keep boundaries, but bytes that do not fit are lost; sends commands",
-            &["list"],
-        )
+        .act("leftover", "An answer longer than one recv: its rest becomes the next answer", &[])
+        .act("cut", "The receive buffer ends inside a character", &[])
+        .act("udp", "Datagrams, each received whole or cut; sends commands", &["list"])
         .time("pause", "200ms", "Wait this long before receiving (burst, cut, udp)")
-        .number(
-            "recv-buffer",
-            65_536,
-            "Receive at most N bytes at a time [burst 10, cut 4, udp 1032]",
-        )
+        .number("recv-buffer", 65_536, "Receive at most N bytes at a time [10, cut 4, udp 1032]")
         .flag("any-command", "Let the client run any program (leftover)")
         .example("burst --pause 500ms")
         .example("cut --recv-buffer 3")

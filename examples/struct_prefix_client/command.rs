@@ -1,4 +1,4 @@
-//! Sends commands, and receives all of each output, and nothing of the next.
+//! Sends commands. Receives the whole output of each, and nothing of the next.
 
 use std::io::Write;
 use std::net::TcpStream;
@@ -16,16 +16,18 @@ pub fn talk(args: &Args) -> Result<()> {
     for command in args.messages() {
         let command = command?;
         if command.is_empty() {
-            continue; // nothing would be sent, and nothing answered
+            continue; // nothing to send, so no answer would come
         }
-        // Bare, as the notes have it. Only because we wait for the answer before we send the next
-        // one do two commands not stick together; the server says what is wrong with that.
+        // Without a length, as in the course notes. Two commands do not stick together only because
+        // we wait for each answer. The server's command.rs says what is wrong with that.
         Deadline::after(args.timeout, "room for our command").arm(&conn)?;
         call!(conn.write_all(command.as_bytes()))?;
-        let Some(output) = receive(&mut conn, "the output of the command", args)? else {
-            return Err(Error::protocol("recv", "the server ended before it answered"));
-        };
-        say!("the output of {} is {} bytes, whole", show(command.as_bytes()), output.len());
+        match receive(&mut conn, "the output of the command", args)? {
+            Some(output) => {
+                say!("the output of {} is {} bytes, whole", show(command.as_bytes()), output.len())
+            }
+            None => return Err(Error::protocol("recv", "the server ended before it answered")),
+        }
     }
     call!(drop(conn));
     Ok(())

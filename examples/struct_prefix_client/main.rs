@@ -1,6 +1,6 @@
 //! Terminal 1: cargo run --example struct_prefix_server
 //! Terminal 2: cargo run --example struct_prefix_client
-//! Watch for: the messages of lesson 08 leave in one send, and come back as two.
+//! Watch for: the two messages of lesson 08 leave in one send, and come back as two.
 
 mod command;
 mod message;
@@ -10,11 +10,11 @@ use socklab::{Result, cli};
 
 fn main() -> Result<()> {
     let args = cli::client("struct_prefix", 8080)
-        .about("Sends and receives messages behind four bytes of length")
+        .about("Sends and receives messages; four bytes of length stand before each")
         .act("text", "Several messages in one send", &["hi", "nihao"])
         .act("command", "Commands; receives all of each output", &["echo hello", "list"])
         .flag("big-endian", "Most significant byte first: network byte order (not the notes')")
-        .flag("no-answer", "Send and leave: the server is one that never answers (text)")
+        .flag("no-answer", "Send and close: for a server that never answers (text)")
         .example("hi '' 你好")
         .example("command 'list 1000'")
         .parse();

@@ -1,4 +1,4 @@
-//! A message on a stream, received in one loop; the server does the same in two steps.
+//! A message on a stream: four bytes that say how long it is, then the message.
 
 use std::io::Read;
 use std::net::TcpStream;
@@ -7,7 +7,7 @@ use socklab::cli::Args;
 use socklab::deadline::Deadline;
 use socklab::{Error, Result, call};
 
-/// The longest message: 16 MiB. A server that announces more is not believed.
+/// The longest message that we accept, 16 MiB. Otherwise a server could fill our memory.
 const CAP: usize = 16 * 1024 * 1024;
 
 /// The length and the message in one piece, so that they can leave in one send.
@@ -16,47 +16,57 @@ pub fn pack(message: &[u8], args: &Args) -> Result<Vec<u8>> {
         let text = format!("{} bytes are too many: {CAP} at most", message.len());
         return Err(Error::protocol("pack", text));
     }
-    let length = message.len() as i32; // it fits: we have looked
+    let length = message.len() as i32; // signed, as Python's struct.pack('i', n); CAP fits into it
     let header = if args.flag("big-endian") { length.to_be_bytes() } else { length.to_le_bytes() };
     Ok([&header, message].concat())
 }
 
-/// Receives one message; `None` if the server ended the stream where one could have begun.
+/// Receives one message; `None` if the stream ended before its first byte.
 pub fn receive(conn: &mut TcpStream, what: &str, args: &Args) -> Result<Option<Vec<u8>>> {
-    let deadline = Deadline::after(args.timeout, what); // for all of it, however it is cut
-    let mut buf = [0; 16 * 1024];
-    let mut frame = Vec::new(); // what has come: the length, and the message behind it
-    let mut wanted = 4; // as much as we know of: only the length tells how much more
-    while frame.len() < wanted {
-        deadline.arm(conn)?;
-        // Never more than is missing: what follows belongs to the next message.
-        let room = buf.len().min(wanted - frame.len());
-        let n = call!(conn.read(&mut buf[..room]))?;
-        if n == 0 {
-            let inside = match frame.len() {
-                0 => return Ok(None),
-                came @ ..4 => format!("{came} of 4 bytes of a length"),
-                came => format!("{} of {} bytes of a message", came - 4, wanted - 4),
-            };
-            return Err(Error::protocol("recv", format!("the stream ended after {inside}")));
-        }
-        frame.extend_from_slice(&buf[..n]);
-        if let [a, b, c, d] = frame[..] {
-            wanted += unpack([a, b, c, d], args)?;
-        }
+    let deadline = Deadline::after(args.timeout, what); // for the whole message, in all its pieces
+    let header = receive_exactly(conn, 4, &deadline)?;
+    if header.is_empty() {
+        return Ok(None);
     }
-    Ok(Some(frame.split_off(4)))
+    if header.len() < 4 {
+        return Err(ended(header.len(), 4, "a length"));
+    }
+    let length = unpack([header[0], header[1], header[2], header[3]], args)?;
+    let message = receive_exactly(conn, length, &deadline)?;
+    if message.len() < length {
+        return Err(ended(message.len(), length, "a message"));
+    }
+    Ok(Some(message))
 }
 
 fn unpack(header: [u8; 4], args: &Args) -> Result<usize> {
     let big_endian = args.flag("big-endian");
-    // Signed, as struct.unpack('i', …) in Python: what it calls negative is no length.
+    // Signed, as Python's struct.unpack('i', …): a negative number is not a length.
     let length = if big_endian { i32::from_be_bytes(header) } else { i32::from_le_bytes(header) };
-    match usize::try_from(length) {
-        Ok(length @ ..=CAP) => Ok(length),
-        _ => {
-            let text = format!("a length of {length} bytes is refused: 0 to {CAP} are allowed");
-            Err(Error::protocol("recv", text))
-        }
+    if length < 0 || length as usize > CAP {
+        let text = format!("a length of {length} bytes is refused: 0 to {CAP} are allowed");
+        return Err(Error::protocol("recv", text));
     }
+    Ok(length as usize)
+}
+
+/// Receives `wanted` bytes in as many pieces as they come; fewer if the stream ends first.
+fn receive_exactly(conn: &mut TcpStream, wanted: usize, deadline: &Deadline) -> Result<Vec<u8>> {
+    let mut received = Vec::new();
+    let mut buf = [0; 16 * 1024];
+    while received.len() < wanted {
+        deadline.arm(conn)?;
+        // Never ask for more than is missing: what follows belongs to the next message.
+        let room = buf.len().min(wanted - received.len());
+        let n = call!(conn.read(&mut buf[..room]))?;
+        if n == 0 {
+            break;
+        }
+        received.extend_from_slice(&buf[..n]);
+    }
+    Ok(received)
+}
+
+fn ended(came: usize, wanted: usize, of: &str) -> Error {
+    Error::protocol("recv", format!("the stream ended after {came} of {wanted} bytes of {of}"))
 }

@@ -1,4 +1,4 @@
-//! Sends messages back to back, and receives each one whole.
+//! Sends several messages in one send. Receives each answer whole.
 
 use std::io::Write;
 use std::net::TcpStream;
@@ -9,56 +9,61 @@ use socklab::{Error, Result, call};
 
 use crate::message::{pack, receive};
 
-/// As much surely fits into the buffers between us. If we sent without end while the server answers
-/// and we do not receive, both would wait for ever for the other.
+/// We send at most this much before we receive: it fits into the buffers of both kernels. If we sent
+/// more, both sides could wait for ever: each would send, and neither would receive.
 const AT_ONCE: usize = 16 * 1024;
 
 pub fn talk(args: &Args) -> Result<()> {
     let addr = args.addr;
     let mut conn = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
-    let mut together = Vec::new(); // frames, one behind the other
-    let mut expected = Vec::new(); // their messages
+    let mut frames = Vec::new(); // lengths and messages, byte behind byte
+    let mut sent = Vec::new(); // the messages alone
     for message in args.messages() {
         let message = message?;
         let frame = pack(message.as_bytes(), args)?;
-        if !together.is_empty() && together.len() + frame.len() > AT_ONCE {
-            exchange(&mut conn, &together, &expected, args)?;
-            together.clear();
-            expected.clear();
+        if frames.len() + frame.len() > AT_ONCE {
+            exchange(&mut conn, &mut frames, &mut sent, args)?;
         }
-        together.extend_from_slice(&frame);
-        expected.push(message);
+        frames.extend_from_slice(&frame);
+        sent.push(message);
         if args.words == ["-"] {
-            // Somebody types: this line must not wait for the next one.
-            exchange(&mut conn, &together, &expected, args)?;
-            together.clear();
-            expected.clear();
+            // Lines of standard input: this one does not wait for the next.
+            exchange(&mut conn, &mut frames, &mut sent, args)?;
         }
     }
-    exchange(&mut conn, &together, &expected, args)?;
+    exchange(&mut conn, &mut frames, &mut sent, args)?;
     call!(drop(conn));
     Ok(())
 }
 
-/// Sends `frames` in one send, so that they stick together, and receives an answer for each.
-fn exchange(conn: &mut TcpStream, frames: &[u8], sent: &[String], args: &Args) -> Result<()> {
+/// Sends `frames` in one send, so that they stick together. Receives an answer to each message.
+/// Both lists are empty afterwards.
+fn exchange(
+    conn: &mut TcpStream,
+    frames: &mut Vec<u8>,
+    sent: &mut Vec<String>,
+    args: &Args,
+) -> Result<()> {
     let deadline = Deadline::after(args.timeout, "room for our messages");
     for piece in frames.chunks(AT_ONCE) {
         deadline.arm(conn)?;
         call!(conn.write_all(piece))?;
     }
-    if args.flag("no-answer") {
-        return Ok(());
-    }
-    for message in sent {
-        let Some(answer) = receive(conn, "the answer", args)? else {
-            let remedy = "look what it says; if it never answers: --no-answer";
-            let error = Error::protocol("recv", "the server ended before it answered");
-            return Err(error.or_try(remedy));
-        };
-        if answer != message.as_bytes() {
-            return Err(Error::protocol("recv", "the answer is not the message that we sent"));
+    if !args.flag("no-answer") {
+        for message in sent.iter() {
+            check(receive(conn, "the answer", args)?, message)?;
         }
     }
+    frames.clear();
+    sent.clear();
     Ok(())
+}
+
+fn check(answer: Option<Vec<u8>>, message: &str) -> Result<()> {
+    match answer {
+        Some(answer) if answer == message.as_bytes() => Ok(()),
+        Some(_) => Err(Error::protocol("recv", "the answer is not the message that we sent")),
+        None => Err(Error::protocol("recv", "the server ended before it answered")
+            .or_try("look what the server says; if it never answers, add --no-answer")),
+    }
 }

@@ -1,4 +1,4 @@
-//! Runs commands, and says how long each output is before sending it.
+//! Runs commands. Sends the length of each output, then the output.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -12,7 +12,7 @@ use socklab::{Result, call};
 use crate::message::pack;
 
 pub fn serve(args: &Args) -> Result<()> {
-    args.loopback_only("this act runs commands for whoever connects");
+    args.loopback_only("this act runs commands for every client");
     let listener = named(format!("bind {}", args.addr), TcpListener::bind(args.addr))?;
     narrate::listening(named("getsockname", listener.local_addr())?);
     loop {
@@ -28,9 +28,9 @@ fn answer(mut conn: TcpStream, args: &Args) -> Result<()> {
     let mut buf = [0; 1024];
     loop {
         Deadline::after(args.timeout, "the client's next command").arm(&conn)?;
-        // The notes frame the output only, and we owe them that: the command comes bare, and one
-        // recv is taken for one command. It works because a client waits for its answer and because
-        // commands are short. It is still wrong: half a command would be run, or two as one.
+        // In the course notes only the output has a length, so the command comes without one, and one
+        // recv counts as one command. It works because commands are short and a client waits for its
+        // answer. It is still wrong: half a command could run, or two as one.
         let n = call!(conn.read(&mut buf))?;
         if n == 0 {
             break;

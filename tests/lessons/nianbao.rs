@@ -65,7 +65,7 @@ fn burst_takes_whatever_the_network_makes_of_it() {
     server.program.complains("recv(10): ");
 
     let silent = server.connect();
-    server.program.complains("the end of the client's words did not come within 400 ms");
+    server.program.complains("the end of the stream did not come within 400 ms");
     drop(silent);
     let mut next = server.connect();
     send_and_end(&mut next, b"next");
