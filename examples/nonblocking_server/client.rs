@@ -1,24 +1,26 @@
-//! One connection that is never waited for: what it is owed is kept until its kernel takes it.
+//! One client of the loop. No call here waits: what a send does not take is kept for a later turn.
 
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use socket2::SockRef;
 use socklab::cli::Args;
-use socklab::{Error, Result, call};
+use socklab::deadline::Deadline;
+use socklab::{Result, call};
 
 pub struct Client {
     pub conn: TcpStream,
     peer: SocketAddr,
-    owed: Vec<u8>,     // answered, and not yet sent
-    deadline: Instant, // for its next words, or for taking all that it is owed
+    owed: Vec<u8>, // answers that are not yet sent
+    timeout: Duration,
+    deadline: Deadline, // for its next bytes, or for taking what it is owed
 }
 
 /// What became of a client's turn.
 pub enum Turn {
     Moved,
-    InVain,
+    WouldBlock,
     Left,
 }
 
@@ -26,32 +28,36 @@ impl Client {
     pub fn new(conn: TcpStream, peer: SocketAddr, args: &Args) -> Result<Client> {
         let send_buffer = args.number("send-buffer", 0);
         if send_buffer > 0 {
-            // The kernel doubles it, for its own bookkeeping (socket(7)). A small one fills soon.
+            // Linux doubles it, for its own bookkeeping (socket(7)). A small one is soon full.
             let label = format!("setsockopt(SO_SNDBUF, {send_buffer})");
             call!(label, SockRef::from(&conn).set_send_buffer_size(send_buffer))?;
         }
         // On Linux it does not inherit this from the listener (accept(2)), on BSD and macOS it does.
         // Without this line one silent client would make everybody wait.
         call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
-        Ok(Client { conn, peer, owed: Vec::new(), deadline: Instant::now() + args.timeout })
+        let timeout = args.timeout;
+        let deadline = Deadline::after(timeout, format!("data from {peer}"));
+        Ok(Client { conn, peer, owed: Vec::new(), timeout, deadline })
     }
 
     /// Makes the calls that can be made at once, and no other.
-    pub fn turn(&mut self, buf: &mut [u8], timeout: Duration) -> Result<Turn> {
+    pub fn turn(&mut self, buf: &mut [u8]) -> Result<Turn> {
         let conn = &mut self.conn;
-        let mut moved = false;
-        // Nothing is received while something is owed: else a client that sends without receiving
-        // would fill our memory. This way its own send buffer fills, and it has to wait.
+        // Nothing is received while something is owed. Otherwise a client that sends and does not
+        // receive would fill our memory. This way its own send buffer fills, and it has to wait.
         if self.owed.is_empty() {
             match call!(conn.read(buf)) {
                 Ok(0) => return Ok(Turn::Left),
                 Ok(n) => {
-                    // Bytes, not text: whatever is no letter of ASCII stays as it is.
+                    // Bytes, not text: bytes that are no ASCII letters stay as they are.
                     self.owed = buf[..n].to_ascii_uppercase();
-                    self.deadline = Instant::now() + timeout;
-                    moved = true;
+                    let what = format!("room for the answer to {}", self.peer);
+                    self.deadline = Deadline::after(self.timeout, what);
                 }
-                Err(error) if is_for_later(&error) => return self.unless_late("kept silent"),
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                    self.deadline.left()?; // an error if it is over
+                    return Ok(Turn::WouldBlock);
+                }
                 Err(error) => return Err(error),
             }
         }
@@ -60,26 +66,16 @@ impl Client {
                 // Perhaps not all: a full send buffer takes a part, and then nothing (WouldBlock).
                 self.owed.drain(..n);
                 if self.owed.is_empty() {
-                    self.deadline = Instant::now() + timeout;
+                    let what = format!("data from {}", self.peer);
+                    self.deadline = Deadline::after(self.timeout, what);
                 }
                 Ok(Turn::Moved)
             }
-            Err(error) if is_for_later(&error) && moved => Ok(Turn::Moved),
-            Err(error) if is_for_later(&error) => self.unless_late("did not take its answer"),
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                self.deadline.left()?;
+                Ok(Turn::WouldBlock)
+            }
             Err(error) => Err(error),
         }
     }
-
-    fn unless_late(&self, what: &str) -> Result<Turn> {
-        if Instant::now() < self.deadline {
-            return Ok(Turn::InVain);
-        }
-        let late = io::Error::new(ErrorKind::TimedOut, format!("{what} for too long (--timeout)"));
-        Err(Error::new(format!("client {}", self.peer), late))
-    }
-}
-
-/// `WouldBlock` is what "non-blocking" means: not now, ask again. `Interrupted` is a signal's.
-fn is_for_later(error: &Error) -> bool {
-    matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted)
 }

@@ -3,17 +3,20 @@
 //! Watch for: one thread, one client is silent, and nobody waits; and what the turns in vain cost.
 
 mod client;
+mod turns;
 
+use std::io::ErrorKind;
 use std::net::TcpListener;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use socklab::narrate::{self, named};
-use socklab::{Result, call, cli, cpu, say};
+use socklab::{Result, call, cli};
 
 use client::{Client, Turn};
+use turns::Turns;
 
-/// So many at a time. The kernel keeps further callers until there is room and we accept them.
+/// So many clients at a time. The others wait in the kernel's queue until one leaves.
 const MOST: usize = 512;
 
 fn main() -> Result<()> {
@@ -26,7 +29,6 @@ fn main() -> Result<()> {
         .time("nap", "0ms", "Sleep this long after each turn in vain")
         .example("--nap 1ms")
         .parse();
-    let nap = args.time("nap");
 
     let listener = named(format!("bind {}", args.addr), TcpListener::bind(args.addr))?;
     call!("ioctl(FIONBIO, 1)", listener.set_nonblocking(true))?;
@@ -35,55 +37,53 @@ fn main() -> Result<()> {
 
     let mut clients: Vec<Client> = Vec::new();
     let mut buf = [0; 64 * 1024];
-    let mut outcome = Ok(());
-    let (mut turns, mut in_vain) = (0u64, 0u64);
-    let (mut start, mut cpu_start) = (Instant::now(), cpu::used());
-    let mut accept_from = start;
+    let mut turns = Turns::start();
+    let mut accept_again = Instant::now();
     loop {
-        let mut moved = false;
-        while clients.len() < MOST && Instant::now() >= accept_from {
+        let mut in_vain = true; // until a call of this turn does something
+        while clients.len() < MOST && Instant::now() >= accept_again {
             match call!(listener.accept()) {
                 Ok((conn, peer)) => {
-                    clients.extend(Client::new(conn, peer, &args).ok());
-                    moved = true;
+                    in_vain = false;
+                    match Client::new(conn, peer, &args) {
+                        Ok(client) => clients.push(client),
+                        Err(error) => narrate::complain(&error),
+                    }
                 }
-                Err(error) if error.is_timeout() => break, // WouldBlock: nobody calls
-                // No descriptor left, say: to ask again at once would be in vain.
-                Err(_) => accept_from = Instant::now() + Duration::from_millis(100),
+                Err(error) if error.kind() == ErrorKind::WouldBlock => break, // nobody
+                // Perhaps no descriptor is left. To sleep here would make all clients wait.
+                Err(_) => accept_again = Instant::now() + Duration::from_millis(100),
             }
         }
         let mut i = 0;
         while i < clients.len() {
-            let turn = clients[i].turn(&mut buf, args.timeout);
-            moved |= !matches!(turn, Ok(Turn::InVain));
-            if let Ok(Turn::Moved | Turn::InVain) = turn {
-                i += 1;
-                continue;
+            match clients[i].turn(&mut buf) {
+                Ok(Turn::WouldBlock) => {
+                    i += 1;
+                    continue;
+                }
+                Ok(Turn::Moved) => i += 1,
+                Ok(Turn::Left) => close(&mut clients, i),
+                Err(error) => {
+                    close(&mut clients, i); // only this one: the others stay
+                    args.served(Err(error));
+                }
             }
-            // The last one takes the place of the one that goes: `i` is next.
-            let conn = clients.swap_remove(i).conn;
-            call!(drop(conn));
-            match turn {
-                Err(error) if args.once => outcome = Err(error),
-                Err(error) => narrate::complain(&error), // its own trouble; the others stay
-                Ok(_) => {}
-            }
+            in_vain = false;
         }
-        turns += 1;
-        if !moved {
-            in_vain += 1;
-            thread::sleep(nap); // not at all, unless --nap says so: then idling is cheap, and slow
+        turns.count(in_vain);
+        if in_vain {
+            thread::sleep(args.time("nap")); // 0 ms unless --nap says more
         } else if clients.is_empty() {
-            let cpu = match (cpu_start, cpu::used()) {
-                (Some(start), Some(now)) => format!("{:.2}", (now - start).as_secs_f64()),
-                _ => "unknown here, out".to_string(),
-            };
-            let wall = start.elapsed().as_secs_f64();
-            say!("{turns} turns, {in_vain} in vain, CPU {cpu} of {wall:.2} s");
-            if args.once {
-                return outcome;
-            }
-            (turns, in_vain, start, cpu_start) = (0, 0, Instant::now(), cpu::used());
+            turns.tell();
+            args.served(Ok(())); // the end, with --once
+            turns = Turns::start();
         }
     }
+}
+
+/// Closes client `i`. The last client of the list takes its place: so the next turn is `i` again.
+fn close(clients: &mut Vec<Client>, i: usize) {
+    let conn = clients.swap_remove(i).conn;
+    call!(drop(conn));
 }
