@@ -1,9 +1,10 @@
-//! One caller: the challenge, the proof, and then the conversation.
+//! One caller: the challenge, the proof, and then the messages.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::Duration;
 
+use hmac::digest::InvalidLength;
 use hmac::{Hmac, KeyInit, Mac};
 use md5::Md5;
 use rand::{TryRng, rngs::SysRng};
@@ -12,15 +13,16 @@ use socklab::deadline::Deadline;
 use socklab::{Error, Result, call, say};
 
 pub fn serve(mut conn: TcpStream, key: &[u8], sha256: bool, timeout: Duration) -> Result<()> {
-    // New for each caller, from the system's generator: yesterday's answer is worth nothing today.
+    // New for each caller, from the system's random generator: an old proof is worth nothing.
     let mut challenge = [0; 32];
-    let filled = SysRng.try_fill_bytes(&mut challenge);
-    filled.map_err(|e| Error::protocol("getrandom", e.to_string()))?;
+    if let Err(error) = SysRng.try_fill_bytes(&mut challenge) {
+        return Err(Error::protocol("getrandom", error.to_string()));
+    }
     let deadline = Deadline::after(timeout, "the answer to our challenge");
     deadline.arm(&conn)?;
     call!(conn.write_all(&challenge))?;
 
-    // Exactly as many bytes as a proof has, in however many pieces: what follows is a message.
+    // Exactly as many bytes as a proof has, in as many pieces as they come. What follows is a message.
     let mut proof = vec![0; if sha256 { 32 } else { 16 }];
     let mut filled = 0;
     while filled < proof.len() {
@@ -32,7 +34,7 @@ pub fn serve(mut conn: TcpStream, key: &[u8], sha256: bool, timeout: Duration) -
         }
         filled += n;
     }
-    if !is_genuine(&proof, key, &challenge, sha256) {
+    if !is_genuine(&proof, key, &challenge, sha256)? {
         refuse(conn, &deadline)?;
         return Err(Error::protocol("verify", "refused: another key, or another digest"));
     }
@@ -40,7 +42,7 @@ pub fn serve(mut conn: TcpStream, key: &[u8], sha256: bool, timeout: Duration) -
 
     let mut buf = [0; 1024];
     loop {
-        let deadline = Deadline::after(timeout, "the caller's next words");
+        let deadline = Deadline::after(timeout, "the caller's next message");
         deadline.arm(&conn)?;
         let n = call!(conn.read(&mut buf))?;
         if n == 0 {
@@ -54,20 +56,26 @@ pub fn serve(mut conn: TcpStream, key: &[u8], sha256: bool, timeout: Duration) -
     Ok(())
 }
 
-/// `verify_slice` looks at all bytes even if the first is wrong: the time that `==` takes tells a
-/// forger how many of his bytes are right.
-fn is_genuine(proof: &[u8], key: &[u8], challenge: &[u8], sha256: bool) -> bool {
+/// `verify_slice` compares all bytes even if the first is wrong. The time that `==` takes would tell
+/// an attacker how many of its bytes are right.
+fn is_genuine(proof: &[u8], key: &[u8], challenge: &[u8], sha256: bool) -> Result<bool> {
+    // `::<Sha256>` says which digest HMAC uses.
     if sha256 {
-        Hmac::<Sha256>::new_from_slice(key)
-            .is_ok_and(|mac| mac.chain_update(challenge).verify_slice(proof).is_ok())
-    } else {
-        Hmac::<Md5>::new_from_slice(key)
-            .is_ok_and(|mac| mac.chain_update(challenge).verify_slice(proof).is_ok())
+        let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(bad_key)?;
+        mac.update(challenge);
+        return Ok(mac.verify_slice(proof).is_ok());
     }
+    let mut mac = Hmac::<Md5>::new_from_slice(key).map_err(bad_key)?;
+    mac.update(challenge);
+    Ok(mac.verify_slice(proof).is_ok())
 }
 
-/// Closes so that the caller learns of it: a close with unread data would be an RST, which may
-/// overtake everything. So first our FIN, then whatever the caller has sent too early.
+fn bad_key(error: InvalidLength) -> Error {
+    Error::protocol("hmac", error.to_string())
+}
+
+/// Refuses with a FIN. A close with unread data would send an RST. So our FIN goes first, and then
+/// we receive what the caller has sent too early.
 fn refuse(mut conn: TcpStream, deadline: &Deadline) -> Result<()> {
     call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))?;
     for _ in 0..64 {

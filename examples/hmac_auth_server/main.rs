@@ -1,21 +1,22 @@
 //! Terminal 1: cargo run --example hmac_auth_server
 //! Terminal 2: cargo run --example hmac_auth_client
-//! Watch for: the key never crosses the network, and each caller gets other 32 bytes to answer.
+//! Watch for: the key never crosses the network, and each caller gets 32 other bytes.
 
 mod caller;
 
 use std::net::TcpListener;
-use std::thread;
+use std::thread::{self, JoinHandle};
 
+use socklab::cli::{self, Args};
 use socklab::narrate::{self, named};
-use socklab::{Error, Result, call, cli};
+use socklab::{Error, Result, call};
 
-/// Callers beyond this many at a time are turned away.
+/// So many callers at a time. The server closes the connection of the next one at once.
 const MOST: usize = 256;
 
 fn main() -> Result<()> {
     let args = cli::server("hmac_auth", 9999)
-        .about("Serves only callers who prove that they know the key: sends back upper case")
+        .about("Answers in capitals, but only callers who prove that they know the key")
         .act("talk", "Let in whoever knows the key", &[])
         .act("replay", "The same: only the client differs", &[])
         .several_connections()
@@ -26,28 +27,22 @@ fn main() -> Result<()> {
     let (key, sha256) = (args.key()?, args.text("digest") == Some("sha256"));
     let listener = named(format!("bind {}", args.addr), TcpListener::bind(args.addr))?;
     narrate::listening(named("getsockname", listener.local_addr())?);
-    let mut callers = Vec::new();
-    let mut replayed = false;
+    if args.once {
+        return one_conversation(&listener, &args, &key, sha256);
+    }
+    let mut callers: Vec<JoinHandle<()>> = Vec::new();
     loop {
-        let Ok((conn, peer)) = call!(listener.accept()) else { continue };
-        if args.once {
-            let outcome = caller::serve(conn, &key, sha256, args.timeout);
-            if args.act != "replay" {
-                return outcome;
+        let (conn, peer) = match call!(listener.accept()) {
+            Ok(accepted) => accepted,
+            Err(error) => {
+                args.not_accepted(&error);
+                continue;
             }
-            // Its conversation is two connections: one that is let in, and one that must not be.
-            match (replayed, outcome) {
-                (false, outcome) => outcome?,
-                (true, Err(_)) => return Ok(()),
-                (true, Ok(())) => return Err(Error::protocol("verify", "an old proof was taken")),
-            }
-            replayed = true;
-            continue;
-        }
-        callers.retain(|caller: &thread::JoinHandle<()>| !caller.is_finished());
+        };
+        callers.retain(|caller| !caller.is_finished()); // forget those who have gone
         if callers.len() == MOST {
             narrate::complain(&format!("{peer} is turned away: {MOST} callers are here"));
-            continue;
+            continue; // `conn` goes away here, and the kernel sends our FIN
         }
         // A thread for each: a caller who does not answer keeps nobody else waiting.
         let (key, timeout) = (key.clone(), args.timeout);
@@ -61,5 +56,19 @@ fn main() -> Result<()> {
             // thread::spawn would panic here, and end the server.
             Err(error) => narrate::complain(&format!("{peer} is turned away: {error}")),
         }
+    }
+}
+
+/// `--once`: one connection. In act replay a second one follows, with the old proof.
+fn one_conversation(listener: &TcpListener, args: &Args, key: &[u8], sha256: bool) -> Result<()> {
+    let (conn, _peer) = call!(listener.accept())?;
+    caller::serve(conn, key, sha256, args.timeout)?;
+    if args.act != "replay" {
+        return Ok(());
+    }
+    let (conn, _peer) = call!(listener.accept())?;
+    match caller::serve(conn, key, sha256, args.timeout) {
+        Ok(()) => Err(Error::protocol("verify", "an old proof was taken")),
+        Err(_) => Ok(()), // refused, as it must be
     }
 }

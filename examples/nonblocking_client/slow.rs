@@ -1,5 +1,5 @@
-//! Sends much, and receives nothing for a while: the answers fill the buffers between us, and then
-//! the server's send takes only a part of what it is given, or nothing.
+//! Sends much, and receives nothing for a while. The answers fill the buffers of both kernels. Then
+//! the server's send takes only a part of the bytes, or none.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -12,7 +12,7 @@ pub fn talk(args: &Args) -> Result<()> {
     let addr = args.addr;
     let mut conn = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
     let much = "abcdefgh".repeat(32 * 1024);
-    Deadline::after(args.timeout, "room for our words").arm(&conn)?;
+    Deadline::after(args.timeout, "room for our message").arm(&conn)?;
     call!(conn.write_all(much.as_bytes()))?;
     narrate::pause(args.time("pause"));
 
@@ -27,12 +27,9 @@ pub fn talk(args: &Args) -> Result<()> {
         }
         filled += n;
     }
-    let same = answer == much.to_ascii_uppercase().as_bytes();
-    say!(
-        "{filled} of {} bytes came back, {}",
-        much.len(),
-        if same { "all right" } else { "wrong" }
-    );
+    let right = answer == much.to_ascii_uppercase().as_bytes();
+    let word = if right { "all right" } else { "wrong" };
+    say!("{filled} of {} bytes came back, {word}", much.len());
     call!(drop(conn));
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Keeps several connections, and lets nobody wait for a silent one.
+//! Keeps several connections, and sends and receives on all of them but the silent one.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -11,7 +11,7 @@ pub fn talk(args: &Args) -> Result<()> {
     let addr = args.addr;
     let mut silent = None;
     if args.flag("silent") {
-        // First in the queue: a server that waits for its words serves nobody.
+        // First in the queue: a server that waits for its data serves nobody.
         silent = Some(call!(TcpStream::connect_timeout(&addr, args.timeout))?);
     }
     let mut conns = Vec::new();
@@ -22,8 +22,8 @@ pub fn talk(args: &Args) -> Result<()> {
     for message in args.messages() {
         let message = message?;
         for _ in 0..args.number("rounds", 2) {
-            // In pieces that surely fit into the buffers between us, as in lesson 01: this client
-            // blocks, and must not send on while nobody receives.
+            // In pieces that fit into the buffers of both kernels, as in lesson 01: this client
+            // blocks, so it must not send more while neither side receives.
             for piece in message.as_bytes().chunks(16 * 1024) {
                 exchange(&mut conns, piece, args)?;
             }
@@ -38,10 +38,10 @@ pub fn talk(args: &Args) -> Result<()> {
     Ok(())
 }
 
-/// Sends `piece` on each connection, and only then receives: now all are being served at once.
+/// Sends `piece` on each connection before it receives: so the server has all of them at once.
 fn exchange(conns: &mut [TcpStream], piece: &[u8], args: &Args) -> Result<()> {
     for conn in conns.iter_mut() {
-        Deadline::after(args.timeout, "room for our words").arm(conn)?;
+        Deadline::after(args.timeout, "room for our message").arm(conn)?;
         call!(conn.write_all(piece))?;
     }
     let mut buf = [0; 16 * 1024];
@@ -60,8 +60,7 @@ fn exchange(conns: &mut [TcpStream], piece: &[u8], args: &Args) -> Result<()> {
             answer.extend_from_slice(&buf[..n]);
         }
         if answer != piece.to_ascii_uppercase() {
-            let text =
-                format!("the answer on connection {number} is not what we sent, in capitals");
+            let text = format!("the answer on connection {number} is not our message in capitals");
             return Err(Error::protocol("recv", text));
         }
     }
