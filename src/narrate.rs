@@ -112,7 +112,7 @@ pub(crate) fn awaited(is_send: bool) -> String {
         (Some(text), true) => format!("{text}: the peer does not receive"),
         (Some(text), false) => text,
         (None, true) => format!("the peer received nothing{limit}"),
-        (None, false) => format!("no data{limit}"),
+        (None, false) => format!("no more data{limit}"),
     }
 }
 

@@ -33,7 +33,7 @@ fn a_client_that_resets_or_is_silent_costs_only_itself() {
     let mut next = server.connect(); // waits its turn: a serial server's limit
     send_and_end(&mut next, b"next");
     assert_eq!(show(&rest(&mut next)), "next");
-    server.program.complains("no data within 300 ms (--timeout)");
+    server.program.complains("no more data within 300 ms (--timeout)");
     drop(silent);
 }
 
