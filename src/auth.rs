@@ -1,11 +1,11 @@
-//! Proving that one knows a key without sending it, as lesson 16 `hmac_auth` writes by hand.
+//! Proves that a program knows a key, without sending it. Lesson 16 `hmac_auth` writes it by hand.
 //!
 //! The server sends 32 random bytes, the challenge; the client answers with their HMAC under the
-//! shared key (RFC 2104). A challenge is a nonce: used once, and no secret. It is not a salt, which
-//! is stored, and keeps equal passwords from having equal digests.
+//! shared key (RFC 2104). A challenge is a nonce: it is used once, and it is not secret. A salt is
+//! something else: it is stored, and it makes the digests of equal passwords different.
 //!
-//! HMAC-MD5 is what the course notes speak. It is not known to be broken, but RFC 6151 section 2.3
-//! keeps it out of new designs: those take SHA-256.
+//! The course notes use HMAC-MD5. No attack on it is practical so far, but RFC 6151 section 2.3
+//! advises new protocols not to use it: choose SHA-256.
 
 use hmac::{Hmac, KeyInit, Mac};
 use md5::Md5;
@@ -39,7 +39,7 @@ impl Digest {
 /// A new challenge from the system's random generator. Never use one twice.
 ///
 /// # Errors
-/// If the system has no random bytes to give.
+/// If the system gives no random bytes.
 pub fn challenge() -> Result<[u8; CHALLENGE_LEN]> {
     let mut challenge = [0; CHALLENGE_LEN];
     let filled = SysRng.try_fill_bytes(&mut challenge);
@@ -47,10 +47,10 @@ pub fn challenge() -> Result<[u8; CHALLENGE_LEN]> {
     Ok(challenge)
 }
 
-/// The proof that whoever sends it knows `key`; [`Digest::proof_len`] bytes.
+/// The proof that its sender knows `key`; [`Digest::proof_len`] bytes.
 ///
 /// # Errors
-/// Never for a key that is not empty; an empty one proves nothing and is refused.
+/// If the key is empty: it proves nothing.
 pub fn prove(key: &[u8], challenge: &[u8], digest: Digest) -> Result<Vec<u8>> {
     let refused = |text: String| Error::protocol("hmac", text);
     if key.is_empty() {
@@ -68,7 +68,7 @@ pub fn prove(key: &[u8], challenge: &[u8], digest: Digest) -> Result<Vec<u8>> {
     })
 }
 
-/// Whether `proof` is the one for this challenge. Takes the same time whichever byte is wrong.
+/// Whether `proof` is right for this challenge. Takes the same time, whichever byte is wrong.
 pub fn is_genuine(proof: &[u8], key: &[u8], challenge: &[u8], digest: Digest) -> bool {
     if key.is_empty() {
         return false;

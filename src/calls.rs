@@ -1,4 +1,4 @@
-//! The calls that `call!` tells, one function each.
+//! The calls that `call!` prints, one function each.
 
 use std::any::Any;
 use std::fmt::{Debug, Display};
@@ -23,7 +23,7 @@ impl On {
         told.result(Class::Receive, result, |n| (arrived(buffer, *n), Some(*n)))
     }
 
-    /// `recv_from(n)`: recvfrom(2). Who it was from is known only when it has returned.
+    /// `recv_from(n)`: recvfrom(2). The sender is known only when it has returned.
     pub fn recv_from<A: Debug>(
         self,
         buffer: &mut [u8],
@@ -53,7 +53,7 @@ impl On {
         })
     }
 
-    /// `send` until all is sent, as `write_all` does: nearly always one call.
+    /// `send` in a loop until all is sent, as `write_all` does. Nearly always one call is enough.
     pub fn send_all(
         self,
         payload: &[u8],
@@ -71,7 +71,7 @@ impl On {
         Ok(())
     }
 
-    /// `send_to(n)`: sendto(2). A datagram leaves whole or not at all.
+    /// `send_to(n)`: sendto(2). The kernel takes a whole datagram, or nothing.
     pub fn send_to<A: Debug>(
         self,
         payload: &[u8],
@@ -118,12 +118,12 @@ impl On {
     }
 }
 
-/// [`On::send`] on a socket that is not asked which connection it is.
+/// [`On::send`] without the number of a connection.
 pub fn send(payload: &[u8], call: impl FnOnce(&[u8]) -> io::Result<usize>) -> Result<usize> {
     On::default().send(payload, call)
 }
 
-/// `accept`: accept(2). Takes a connection that the kernel has already made.
+/// `accept`: accept(2). Takes a finished connection out of the kernel's queue.
 pub fn accept<C: AsSocket, A: Debug>(call: impl FnOnce() -> io::Result<(C, A)>) -> Result<(C, A)> {
     let mut told = announce(None, "accept".into());
     let result = call();
@@ -175,7 +175,7 @@ fn other<T: Any>(
     })
 }
 
-/// A call that has been announced and has not been told.
+/// A call that has been announced. Its result is not yet printed.
 struct Told {
     conn: Option<u32>,
     label: String,

@@ -1,7 +1,7 @@
 //! The command line, the same for every example: `[ACT] [MESSAGE…] [options]`.
 //!
-//! A first word that names an act of the lesson is the act; the rest are messages. Everything is
-//! parsed here and nothing is connected: bad words end the program with status 2.
+//! If the first word names an act of the lesson, it selects that act. The other words are messages.
+//! Nothing is connected here. What cannot be understood ends the program with exit status 2.
 
 mod args;
 mod help;
@@ -17,7 +17,7 @@ use args::{addr, time, timeout_value};
 
 use crate::transcript::{self, Narrator};
 
-/// A server waits this long for each step of a client: long enough for words typed by hand.
+/// A server waits this long for each step of a client: long enough for a person who types.
 const SERVER_TIMEOUT: &str = "60s";
 /// A client waits this long for each step of a server.
 const CLIENT_TIMEOUT: &str = "10s";
@@ -50,7 +50,7 @@ pub fn server(lesson: &'static str, port: u16) -> Cli {
     let once = Arg::new("once")
         .long("once")
         .action(ArgAction::SetTrue)
-        .help("Serve one conversation and end, with status 1 if it failed");
+        .help("Serve one conversation, then end; exit status 1 if it failed");
     let mut cli = Cli::new("server", lesson, port, SERVER_TIMEOUT);
     cli.command = cli.command.arg(once);
     cli
@@ -72,7 +72,7 @@ impl Cli {
                     .default_value(format!("127.0.0.1:{port}"))
                     .value_parser(addr)
                     .help(if role == "server" {
-                        "Where to listen; port 0 means any free one"
+                        "The address to listen on; port 0 is any free port"
                     } else {
                         "The server to talk to"
                     }),
@@ -83,13 +83,13 @@ impl Cli {
                     .value_name("TIME")
                     .default_value(timeout)
                     .value_parser(timeout_value)
-                    .help("How long to wait for each step of the peer: 500ms, 10s, 2m"),
+                    .help("How long each step may wait for the peer: 500ms, 10s, 2m"),
             )
             .arg(
                 Arg::new("step")
                     .long("step")
                     .action(ArgAction::SetTrue)
-                    .help("Wait for Enter before each call; deadlines are off meanwhile"),
+                    .help("Wait for Enter before each call; there is no time limit then"),
             );
         let (acts, messages, examples) = (vec![], &[][..], vec![]);
         let several_connections = false;
@@ -109,8 +109,8 @@ impl Cli {
         self
     }
 
-    /// Adds an act; the first one is the default. It takes messages if it has some of its own,
-    /// which are sent if none is given.
+    /// Adds an act; the first one is the default. `messages` are its own, which a client sends if the
+    /// command line has none. An act without messages of its own takes none.
     pub fn act(
         mut self,
         name: &'static str,
@@ -130,11 +130,11 @@ impl Cli {
     }
 
     /// The act that was added last, or a lesson without acts, has several connections or peers.
-    /// Each row of its transcript names its own: `#1`, `#2`, in the order of `accept` and `connect`,
-    /// or of the first datagrams.
+    /// Each row of its transcript names its connection: `#1`, `#2`, in the order of `accept` and
+    /// `connect`, or of the first datagrams.
     ///
-    /// Both programs declare it, so that a conversation has the same number in both. A server that
-    /// serves a second client goes on counting: from there on the numbers differ.
+    /// Both programs declare it, so a conversation has the same number in both. A server that serves
+    /// a second client goes on counting, and from then on the numbers differ.
     pub fn several_connections(mut self) -> Cli {
         match self.acts.last_mut() {
             Some(act) => act.several_connections = true,
@@ -143,7 +143,7 @@ impl Cli {
         self
     }
 
-    /// For a lesson without acts: takes messages; these are sent if none is given.
+    /// For a lesson without acts: takes messages, and sends these if the command line has none.
     pub fn messages(mut self, messages: &'static [&'static str]) -> Cli {
         self.messages = messages;
         self
@@ -161,18 +161,18 @@ impl Cli {
         self.option(name, "TIME", Some(default), ValueParser::new(time), help)
     }
 
-    /// Adds an option that takes a number from 1 to `max`; its default is where it is read.
+    /// Adds an option that takes a number from 1 to `max`. [`Args::number`] has its default.
     pub fn number(self, name: &'static str, max: u64, help: &'static str) -> Cli {
         let parser = value_parser!(u64).range(1..=max);
         self.option(name, "N", None, ValueParser::new(parser), help)
     }
 
-    /// Adds an option that takes text, and has no default.
+    /// Adds an option that takes text. It has no default.
     pub fn text(self, name: &'static str, value: &'static str, help: &'static str) -> Cli {
         self.option(name, value, None, ValueParser::new(NonEmptyStringValueParser::new()), help)
     }
 
-    /// Adds an option that takes one of a few words, the first of which is the default.
+    /// Adds an option that takes one of a few words. The first is the default.
     pub fn choice(
         self,
         name: &'static str,
@@ -205,9 +205,9 @@ impl Cli {
             .text(
                 "key",
                 "TEXT",
-                "The key that both sides know; others can read it in the process list",
+                "The key that both sides have; all users of this machine can see it in the process list",
             )
-            .text("key-file", "PATH", "A file with the key; a newline at its end does not count");
+            .text("key-file", "PATH", "A file that holds the key; a newline at its end does not count");
         cli.command = cli.command.mut_arg("key", |arg| arg.conflicts_with("key-file"));
         cli
     }
@@ -218,8 +218,8 @@ impl Cli {
         self
     }
 
-    /// Reads the command line. Prints help, or what is wrong with the words, and ends the program
-    /// (status 0, or 2) where there is nothing to run.
+    /// Reads the command line. For `--help` it prints the help and ends the program (exit status 0). If
+    /// the command line is wrong it says so and ends the program (exit status 2).
     pub fn parse(self) -> Args {
         let words: Vec<std::ffi::OsString> = std::env::args_os().collect();
         let (args, narrator) = self.parse_from(words).unwrap_or_else(|error| error.exit());
@@ -256,7 +256,7 @@ impl Cli {
             return Err(command.error(clap::error::ErrorKind::UnknownArgument, text));
         }
         if words == ["-"] && matches.get_flag("step") {
-            let text = "--step reads the keyboard, and so does -: only one of them can";
+            let text = "--step and - both read the keyboard: choose one of them";
             return Err(command.error(clap::error::ErrorKind::ArgumentConflict, text));
         }
         if words.is_empty() {
@@ -274,7 +274,7 @@ impl Cli {
     ) -> (Args, Narrator) {
         let step = matches.get_flag("step");
         let timeout = *matches.get_one::<Duration>("timeout").unwrap_or(&NO_HURRY);
-        // A misconception is named by a path, of which its peer knows at most the act in the middle.
+        // A misconception has a path for a name. Its peer knows only the act in the middle, if any.
         let word = match act.split('/').collect::<Vec<_>>()[..] {
             [_, _] => "",
             [_, act, _] => act,

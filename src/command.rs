@@ -1,6 +1,6 @@
 //! Runs the commands that lessons send to each other, without a shell and within limits.
 //!
-//! `echo` and `list` are built in, so that a demonstration needs neither a shell nor a platform.
+//! `echo` and `list` are built in, so they need no shell and are the same on every system.
 
 use std::io::Read;
 use std::process::{Command, Stdio};
@@ -11,14 +11,14 @@ use std::time::{Duration, Instant};
 pub const OUTPUT_CAP: usize = 1024 * 1024;
 /// A command that runs longer is killed.
 const LIMIT: Duration = Duration::from_secs(5);
-/// Programs that only tell, and what they may be given: nothing, or (ls) anything.
+/// Programs that only tell something. They run without arguments; ls may have some.
 const HARMLESS: &[&str] =
     &["date", "false", "hostname", "id", "ls", "pwd", "true", "uname", "uptime", "whoami"];
 
 /// Which commands may run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Allow {
-    /// The built-in ones, and a few programs that only tell.
+    /// The built-in ones, and a few programs that only tell something.
     Harmless,
     /// Any program: `--any-command`, on loopback only.
     Any,
@@ -26,9 +26,9 @@ pub enum Allow {
 
 /// Runs `line` and gives what it wrote: standard output, then standard error.
 ///
-/// Never empty: a peer that waits for an answer must get one. What went wrong is said in the
-/// answer. Standard input is empty, both pipes are drained at once, the child is reaped.
-/// At most [`OUTPUT_CAP`] bytes and a line that says so.
+/// The answer is never empty, because the peer waits for one. If the command cannot run, the answer
+/// says why. Its standard input is empty, and this function reads both of its outputs at the same
+/// time. If it writes more than [`OUTPUT_CAP`] bytes, the rest is cut, and a line says so.
 pub fn run(line: &[u8], allow: Allow) -> Vec<u8> {
     let answer = std::str::from_utf8(line)
         .map_err(|_| "a command is text in UTF-8".to_string())
@@ -62,7 +62,7 @@ fn dispatch(words: &[String], allow: Allow) -> Result<Vec<u8>, String> {
     }
 }
 
-/// Lines of 50 bytes each, the same on every machine.
+/// Lines of 50 bytes each, the same on every system.
 fn listing(lines: usize) -> Vec<u8> {
     let mut text = String::new();
     for line in 1..=lines {
@@ -79,8 +79,8 @@ fn spawn(program: &str, arguments: &[&str]) -> Result<Vec<u8>, String> {
         .stderr(Stdio::piped())
         .spawn()
         .map_err(|e| format!("{program}: {e}"))?;
-    // A pipe holds 64 KiB on Linux. Whoever reads one to its end before the other waits for a child
-    // that waits for the reader: so each pipe has a thread.
+    // A pipe holds 64 KiB on Linux. If we read one pipe to its end first, the child may wait for room
+    // in the other, and both sides wait for ever. So each pipe has a thread.
     let (sender, receiver) = mpsc::channel();
     if let Some(pipe) = child.stdout.take() {
         drain(0, pipe, sender.clone());
@@ -116,7 +116,7 @@ fn spawn(program: &str, arguments: &[&str]) -> Result<Vec<u8>, String> {
     if !note.is_empty() {
         let _ = child.kill();
     }
-    // It has closed both pipes or was killed; one that closed them and goes on is killed, too.
+    // It has closed both pipes, or we have killed it. If it still runs at the deadline, we kill it.
     while matches!(child.try_wait(), Ok(None)) {
         if Instant::now() >= deadline {
             let _ = child.kill();
@@ -134,7 +134,7 @@ fn spawn(program: &str, arguments: &[&str]) -> Result<Vec<u8>, String> {
     Ok(answer)
 }
 
-/// Sends what comes out of `pipe` piece by piece; ends with the pipe, or when nobody listens.
+/// Sends what comes out of `pipe`, piece by piece. Ends at the end of the pipe or of the receiver.
 fn drain(
     number: usize,
     mut pipe: impl Read + Send + 'static,

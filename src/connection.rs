@@ -1,8 +1,8 @@
-//! Connections told apart: which number a row of the transcript bears.
+//! The number of each connection, which a row of the transcript shows.
 //!
-//! The numbers are the narration's own, and no call to the kernel is made for them. A connection is
-//! known by its descriptor. It gets its number when its `accept` or `connect` is told, and loses it
-//! at its `close`. The peers of a datagram socket are numbered by their first datagrams.
+//! The transcript makes these numbers itself, without a call to the kernel. A connection is known by
+//! its descriptor. It gets its number at its `accept` or `connect`, and loses it at its `close`. The
+//! peers of a datagram socket are numbered in the order of their first datagrams.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, VecDeque};
@@ -18,14 +18,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::transcript;
 
-/// So many datagram peers keep their numbers: anybody can send from many addresses, and that must
-/// not fill our memory. One that was forgotten gets a new number with its next datagram.
+/// So many datagram peers keep their numbers. Otherwise a sender with many addresses could fill our
+/// memory. A peer that was forgotten gets a new number with its next datagram.
 const MOST_PEERS: usize = 1024;
 
 static NUMBERS: Mutex<Numbers> = Mutex::new(Numbers::new());
 
 thread_local! {
-    /// The connection of this thread's last call: what `say!` tells is about that one.
+    /// The connection of this thread's last call: `say!` prints a line about it.
     static LAST: Cell<Option<u32>> = const { Cell::new(None) };
 }
 
@@ -34,7 +34,7 @@ thread_local! {
 /// The calls that can be made on it are in [`narrate`](crate::narrate).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct On {
-    /// `None` if nobody wants to know.
+    /// `None` if neither the transcript nor `lab` needs it.
     socket: Option<Descriptor>,
     /// The number of the connection.
     pub(crate) conn: Option<u32>,
@@ -103,7 +103,7 @@ fn numbers() -> MutexGuard<'static, Numbers> {
 struct Numbers {
     given: u32,
     open: BTreeMap<Descriptor, u32>,
-    /// A peer is an address at one of our sockets: a client may ask one server through several.
+    /// A peer is an address and one of our sockets: a client may talk to one server with several.
     peers: VecDeque<(Descriptor, String, u32)>,
 }
 
@@ -117,7 +117,7 @@ impl Numbers {
         self.given
     }
 
-    /// Replaces whatever had this descriptor before: that was closed without `call!`.
+    /// Replaces the connection that had this descriptor before: it was closed without `call!`.
     fn begin(&mut self, socket: Descriptor) -> u32 {
         let number = self.next();
         self.open.insert(socket, number);
@@ -128,7 +128,7 @@ impl Numbers {
         self.open.get(&socket).copied()
     }
 
-    /// A datagram socket that has had one peer only is that conversation; else it is nobody's.
+    /// A datagram socket that has had only one peer has that peer's number. Otherwise it has none.
     fn end(&mut self, socket: Descriptor) -> Option<u32> {
         let mut of_peers = self.peers.iter().filter(|(at, ..)| *at == socket).map(|peer| peer.2);
         let only_peer = of_peers.next().filter(|_| of_peers.next().is_none());

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// CPU time of all threads of this process, user and system together; `None` where we cannot ask.
+/// CPU time of all threads of this process, user and system together; `None` if not on Unix.
 ///
 /// Source: clock_gettime(2), `CLOCK_PROCESS_CPUTIME_ID`.
 pub fn used() -> Option<Duration> {

@@ -10,7 +10,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 /// A call that failed, as `bind 127.0.0.1:8080: Address already in use (os error 98); …`.
 ///
-/// Unlike an [`io::Error`] with a text of its own, it keeps the system's error number.
+/// It keeps the system's error number, which an [`io::Error`] with a text of its own does not.
 pub struct Error {
     call: String,
     cause: io::Error,
@@ -25,7 +25,7 @@ impl Error {
         Error { call, cause, remedy }
     }
 
-    /// What a peer did against the rules of the conversation.
+    /// Something that the peer must not do by the rules of the conversation.
     pub fn protocol(call: impl Into<String>, text: impl Into<String>) -> Error {
         Error::new(call, io::Error::new(ErrorKind::InvalidData, text.into()))
     }
@@ -154,18 +154,21 @@ mod tests {
     }
 
     #[test]
-    fn a_call_that_would_have_to_wait_says_what_for() {
-        let eagain = || io::Error::from_raw_os_error(rustix::io::Errno::WOULDBLOCK.raw_os_error());
-        for (call, reason) in [
-            ("recv(10)", "no data yet (EAGAIN)"),
-            ("recv_from(10)", "no data yet (EAGAIN)"),
-            ("send(10)", "no room (EAGAIN)"),
-            ("send_to(10) 127.0.0.1:80", "no room (EAGAIN)"),
-            ("accept", "no connection waiting (EAGAIN)"),
-            // fork(2), pthread_create(3): nothing is waited for, a limit is reached.
-            ("start a thread", &eagain().to_string()),
-        ] {
-            assert_eq!(Error::new(call, eagain()).reason(), reason, "{call}");
-        }
+    fn a_remedy_is_only_for_the_case_that_it_is_true_of() {
+        let remedy = |call: &str, kind: ErrorKind| Error::new(call, kind.into()).remedy;
+        let privileged = remedy("bind 127.0.0.1:80", ErrorKind::PermissionDenied);
+        assert!(privileged.is_some_and(|text| text.contains("below 1024")));
+        assert_eq!(remedy("bind /root/socket", ErrorKind::PermissionDenied), None);
+        assert_eq!(remedy("bind 127.0.0.1:8080", ErrorKind::PermissionDenied), None);
+        let unanswered = remedy("connect 127.0.0.1:80", ErrorKind::TimedOut);
+        assert!(unanswered.is_some_and(|text| text.contains("no answer to our SYN")));
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn only_eagain_is_our_own_time_limit() {
+        let text = |errno| Error::new("recv(10)", io::Error::from_raw_os_error(errno)).to_string();
+        assert!(text(11).contains("no more data"), "{}", text(11));
+        assert!(!text(110).contains("no more data"), "ETIMEDOUT is the kernel's: {}", text(110));
     }
 }

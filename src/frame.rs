@@ -1,14 +1,14 @@
-//! Four bytes of length before each message, as lesson 10 `struct_prefix` writes by hand.
+//! Four bytes of length before each message. Lesson 10 `struct_prefix` writes it by hand.
 //!
 //! The length is a signed 32-bit number, little-endian: what Python's `struct.pack('i', n)` gives on
 //! the machines of the course notes (section 10, "struct"). A message holds 0 to [`CAP`] bytes.
 
 use std::io::{self, ErrorKind, Read, Write};
 
-/// No message is longer. A peer that announces more is refused before anything is allocated.
+/// No message is longer. If a peer announces more, it is refused, and no memory is allocated.
 pub const CAP: usize = 16 * 1024 * 1024;
 
-/// Reads one message; `None` if the peer ended the stream before it.
+/// Reads one message; `None` if the stream ended before its first byte.
 ///
 /// # Errors
 /// `UnexpectedEof` if the stream ends inside a header or a message, `InvalidData` for a length
@@ -31,7 +31,7 @@ pub fn read_frame(reader: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
             let text = format!("a length of {announced} bytes is refused: 0 to {CAP} are allowed");
             io::Error::new(ErrorKind::InvalidData, text)
         })?;
-    // `take` and `read_to_end` grow the buffer as bytes arrive: an announcement alone costs nothing.
+    // `take` and `read_to_end` grow the buffer as bytes arrive. An announcement alone costs nothing.
     let mut payload = Vec::new();
     reader.take(length as u64).read_to_end(&mut payload)?;
     if payload.len() < length {
@@ -40,7 +40,7 @@ pub fn read_frame(reader: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(payload))
 }
 
-/// Writes one message: header and payload in one write, so that they leave together.
+/// Writes one message. Header and payload are one write, so that they leave together.
 ///
 /// # Errors
 /// `InvalidInput` if `payload` is longer than [`CAP`], and whatever `writer` reports.
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn borders_survive_any_cut() {
+    fn boundaries_survive_any_cut() {
         let twice = [VECTOR, b"\x00\x00\x00\x00", VECTOR].concat();
         let mut reader = Dripping(&twice);
         let mut lengths = Vec::new();
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn an_end_at_a_border_is_no_error_and_anywhere_else_it_is() {
+    fn an_end_between_messages_is_no_error_and_inside_one_it_is() {
         assert!(read_frame(&mut &b""[..]).unwrap().is_none());
         for cut in 1..VECTOR.len() {
             let error = read_frame(&mut &VECTOR[..cut]).unwrap_err();
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn lengths_that_cannot_be_meant_are_refused() {
+    fn lengths_that_are_not_allowed_are_refused() {
         for announced in [-1, i32::MIN, i32::MAX, CAP as i32 + 1] {
             let header = announced.to_le_bytes();
             let error = read_frame(&mut &header[..]).unwrap_err();

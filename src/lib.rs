@@ -1,7 +1,7 @@
-//! What the examples of socklab share, and nothing else.
+//! What the examples of socklab share, and nothing more.
 //!
 //! Nothing here creates a socket for an example: the calls stay where the reader can see them.
-//! A part appears here once an earlier lesson has written it by hand:
+//! Lessons use a module only after an earlier lesson has written the same by hand:
 //!
 //! | module | what it saves the examples | written by hand in |
 //! |---|---|---|
@@ -10,10 +10,10 @@
 //! | [`payload`] | showing bytes on a terminal, safely | (not a subject of this workbook) |
 //! | [`trace`] | nothing: it gives `lab` the same lines with their times | (not a subject of this workbook) |
 //! | [`command`] | running a command without a shell, within limits | (not a subject of this workbook) |
-//! | [`cpu`] | asking how much CPU this process used | (not a subject of this workbook) |
+//! | [`cpu`] | asking how much CPU time this process has used | (not a subject of this workbook) |
 //! | [`deadline`] | one deadline over many calls | 01 `tcp_echo`, 05 `udp_echo` |
 //! | [`frame`] | four bytes of length before each message | 10 `struct_prefix` |
-//! | [`auth`] | proving that one knows a key | 16 `hmac_auth` |
+//! | [`auth`] | proving that a program knows a key | 16 `hmac_auth` |
 //! | [`socketserver`] | a server around a handler | 17 `socketserver`, which is its lesson |
 
 pub mod auth;

@@ -1,7 +1,7 @@
 //! The transcript: a line per call that matters, `role: call → result`.
 //!
-//! [`call!`](crate::call) stands around a plain call and leaves it what it was: it tells the call
-//! and its result, and names the call in an error. It makes no call of its own and changes none.
+//! [`call!`](crate::call) stands around a plain call. It prints the call and its result, and it names
+//! the call in an error. It makes no call to the kernel of its own, and it changes none.
 //!
 //! ```no_run
 //! use socklab::{Result, call};
@@ -32,11 +32,10 @@ use crate::transcript::{self, tell};
 pub use crate::transcript::{complain, polling};
 use crate::{Error, Result};
 
-/// Tells a call and its result. The arms match the call's own tokens, so the label cannot lie.
+/// Prints a call and its result. The label is made from the call itself, so both are the same.
 ///
-/// `read` is `recv` in C, `drop` of a socket is `close`; `write_all` is a loop of `send`, and each
-/// `send` is told. The last arms tell any call under the label that they are given; those of a
-/// socket's own calls know which connection it is.
+/// `read` is `recv` in C, and `drop` of a socket is `close`. `write_all` calls `send` in a loop, and
+/// each `send` has a line. The last three forms take a label and any call.
 #[macro_export]
 macro_rules! call {
     ($conn:ident.read($buffer:expr)) => {
@@ -83,7 +82,7 @@ macro_rules! call {
     };
 }
 
-/// A line of the program's own, which is no call: `server: naive decoding gives …`.
+/// Prints a line of the program's own, which is no call: `server: naive decoding gives …`.
 #[macro_export]
 macro_rules! say {
     ($($words:tt)*) => { $crate::narrate::say(&format!($($words)*)) };
@@ -116,7 +115,7 @@ pub(crate) fn awaited(is_send: bool) -> String {
     }
 }
 
-/// Waits on purpose, and says so: the notes own up to each such pause.
+/// Waits on purpose, and says so. The lesson's note says why.
 pub fn pause(length: Duration) {
     if !length.is_zero() {
         say_to_all(&format!("pause {} (ours: see the note)", duration(length)));
@@ -124,8 +123,7 @@ pub fn pause(length: Duration) {
     }
 }
 
-/// A line of the program's own, about the connection of this thread's last call. See
-/// [`say!`](crate::say).
+/// Prints a line about the connection of this thread's last call. See [`say!`](crate::say).
 pub fn say(text: &str) {
     own_line(connection::last(), text);
 }
@@ -141,12 +139,12 @@ fn own_line(conn: Option<u32>, text: &str) {
     tell(Event { before: now, after: now, class: Class::Other, bytes: None, conn, text });
 }
 
-/// A call whose success is not worth a line, but whose failure must be named.
+/// For a call whose success has no line in the transcript. If it failed, the error gets this label.
 pub fn named<T>(label: impl Into<String>, result: io::Result<T>) -> Result<T> {
     result.map_err(|cause| Error::new(label, cause))
 }
 
-/// Nanoseconds since the epoch: the one clock that two processes share on every system.
+/// Nanoseconds since 1970: the clock that two processes share on every system.
 pub(crate) fn now() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_nanos()).unwrap_or(u64::MAX)

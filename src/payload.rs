@@ -1,17 +1,17 @@
-//! Bytes as a terminal may show them.
+//! Shows bytes on a terminal, safely.
 
 /// Payload longer than this many bytes is cut when shown.
 const SHOWN_WHOLE: usize = 64;
-/// The bytes that are shown of it then.
+/// So many of its bytes are shown then.
 const SHOWN_CUT: usize = 32;
-/// Bytes that are no text are cut sooner: each takes four columns, and nobody reads them.
+/// Bytes that are not text are cut sooner: each takes four columns.
 const BINARY_WHOLE: usize = 8;
-/// The bytes that are shown of those then: enough to see whether two are the same.
+/// So many of those are shown then: enough to see whether two payloads are the same.
 const BINARY_CUT: usize = 5;
 
-/// Payload for a terminal: UTF-8 as text with everything escaped that could steer the terminal or
-/// deceive the eye, other bytes as `\xNN`, long payload cut and marked with `…`: text after 64 bytes,
-/// anything else after 8.
+/// Payload for a terminal. UTF-8 is shown as text, other bytes as `\xNN`. Control characters and
+/// characters that cannot be seen are escaped. Text is cut after 64 bytes, anything that is not text
+/// after 8; `…` marks the cut.
 ///
 /// ```
 /// assert_eq!(socklab::payload::show(b"hi\x1b[1m\xff"), r#""hi\x1b[1m\xff""#);
@@ -31,8 +31,8 @@ pub fn show(payload: &[u8]) -> String {
     format!("\"{}\"…", escape(payload.get(..cut).unwrap_or_default(), true))
 }
 
-/// The cut of a receive may leave the end of a character in front and the beginning of one behind.
-/// Anything else that is not UTF-8 is not text: letters in it would be accidents.
+/// A receive may begin and end inside a character: such bytes are still text. Other bytes that are
+/// not UTF-8 are not text, and letters among them are there by accident.
 fn is_text(payload: &[u8]) -> bool {
     let front = payload.iter().take(3).take_while(|byte| *byte & 0xC0 == 0x80).count();
     let inside = payload.get(front..).unwrap_or_default();
@@ -64,7 +64,7 @@ fn hex(byte: u8) -> String {
     format!("\\x{byte:02x}")
 }
 
-/// For lines of our own that quote what others chose.
+/// For our own lines that quote text from elsewhere, such as a file name.
 pub(crate) fn escape_controls(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() { c.escape_default().to_string() } else { c.to_string() })

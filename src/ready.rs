@@ -6,8 +6,8 @@ use std::net::SocketAddr;
 use crate::narrate::say_to_all;
 use crate::transcript::{complain, is_traced, narrator};
 
-/// Says that the server can be reached, in the words that readers wait for, and names the command
-/// for the second terminal if somebody watches.
+/// Prints the ready line `listening on …`: now the server can be reached. On a terminal it also
+/// prints the command for the second terminal.
 pub fn listening(addr: SocketAddr) {
     listening_on(addr, "", "");
 }
@@ -17,12 +17,12 @@ pub fn listening_udp(addr: SocketAddr) {
     listening_on(addr, "udp ", "");
 }
 
-/// [`listening_udp`] in a lesson whose client must be told, with `options` such as `--over udp`.
+/// [`listening_udp`] in a lesson whose client needs `options` for it, such as `--over udp`.
 pub fn listening_udp_with(addr: SocketAddr, options: &str) {
     listening_on(addr, "udp ", options);
 }
 
-/// [`listening`] for a Unix socket, of which a path is the name; `options` tell the client of it.
+/// [`listening`] for a Unix socket, whose address is a path. The client needs `options` for it.
 pub fn listening_unix(path: &std::path::Path, options: &str) {
     say_to_all(&format!("listening on unix {}", path.display()));
     second_terminal(options);
@@ -42,7 +42,7 @@ fn listening_on(addr: SocketAddr, kind: &str, options: &str) {
     }
 }
 
-/// Names the command for the second terminal, if somebody watches.
+/// Prints the command for the second terminal, if this one is a terminal.
 fn second_terminal(options: &str) {
     let Some(narrator) = narrator() else { return };
     if io::stderr().is_terminal() && !is_traced() {

@@ -1,29 +1,29 @@
 //! The lines of a transcript with their times, for `lab` alone.
 
-/// What kind of event a line tells; `lab` orders and counts by it.
+/// The kind of event; `lab` orders and counts by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
-    /// Bytes leave: placed by the time before the call.
+    /// Bytes leave: `lab` places it by the time before the call.
     Send,
-    /// Bytes, or a connection, arrive: placed by the time after the call.
+    /// Bytes or a connection arrive: `lab` places it by the time after the call.
     Receive,
-    /// Anything else: placed by the time before it.
+    /// Anything else: `lab` places it by the time before it.
     Other,
 }
 
-/// One line of a transcript with its times, as `lab` and nobody else gets it.
+/// One line of a transcript with its times. Only `lab` gets it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// Nanoseconds since the epoch when the call began.
+    /// Nanoseconds since 1970 when the call began.
     pub before: u64,
-    /// Nanoseconds since the epoch when it had returned.
+    /// Nanoseconds since 1970 when the call had returned.
     pub after: u64,
     /// What kind of event it is.
     pub class: Class,
-    /// Payload bytes that the call moved; `None` if it moves none, or failed.
+    /// Payload bytes that the call moved; `None` if the call moves none, or failed.
     pub bytes: Option<usize>,
-    /// The number of the connection that it is about, whether the text shows it or not; `None` if
-    /// it is about none, or no one knows which.
+    /// The number of its connection, whether the text shows it or not; `None` if it is about no
+    /// connection, or about an unknown one.
     pub conn: Option<u32>,
     /// The line without its role.
     pub text: String,

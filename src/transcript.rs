@@ -1,4 +1,4 @@
-//! Where the lines of a program go: to its standard output, and to `lab`.
+//! Prints the lines of a program on its standard output, and gives them to `lab`.
 
 use std::fmt::Display;
 use std::fs::File;
@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::payload::escape_controls;
 use crate::trace::{Event, TRACE_VARIABLE};
 
-/// Who is speaking. `cli` sets it once; without it (in unit tests) everything is silent.
+/// Which program prints. `cli` sets it once; without it (in unit tests) nothing is printed.
 pub(crate) struct Narrator {
     pub(crate) role: &'static str,
     pub(crate) lesson: &'static str,
@@ -38,19 +38,19 @@ impl Narrator {
 
 struct Stage {
     narrator: Narrator,
-    /// Announce a call before it returns: somebody watches.
+    /// Announce a call before it returns: the output is a terminal.
     live: bool,
     trace: Option<File>,
     screen: Mutex<Screen>,
 }
 
-/// Columns of an announced call that stand on the last line of the terminal.
+/// How many columns of the last line an announced call takes.
 struct Screen {
     pending: usize,
 }
 
 static STAGE: OnceLock<Stage> = OnceLock::new();
-/// The program polls: a call that would block is counted by the program and not told here.
+/// The program polls. A call that would block has no line here; the program counts it.
 static POLLING: AtomicBool = AtomicBool::new(false);
 
 pub(crate) fn begin(narrator: Narrator) {
@@ -61,7 +61,7 @@ pub(crate) fn begin(narrator: Narrator) {
     let _ = STAGE.set(Stage { narrator, live, trace, screen });
 }
 
-/// From here on this program's calls return at once: those that would have blocked are not told.
+/// From here on this program polls: a call that ends with `WouldBlock` has no line.
 pub fn polling() {
     POLLING.store(true, Ordering::Relaxed);
 }
@@ -70,7 +70,7 @@ pub(crate) fn is_polling() -> bool {
     POLLING.load(Ordering::Relaxed)
 }
 
-/// Who is speaking, once the command line has been read.
+/// Which program prints, once the command line has been read.
 pub(crate) fn narrator() -> Option<&'static Narrator> {
     STAGE.get().map(|stage| &stage.narrator)
 }
@@ -80,12 +80,12 @@ pub(crate) fn is_traced() -> bool {
     STAGE.get().is_some_and(|stage| stage.trace.is_some())
 }
 
-/// Whether anybody will see which connection a row is about.
+/// Whether the transcript or `lab` shows which connection a row is about.
 pub(crate) fn wants_numbers() -> bool {
     STAGE.get().is_some_and(|stage| stage.narrator.numbered || stage.trace.is_some())
 }
 
-/// Shows on a terminal that a call is about to be made; waits for Enter under `--step`.
+/// Shows on a terminal that a call begins. With `--step` it waits for Enter.
 pub(crate) fn announce(conn: Option<u32>, label: &str) {
     let Some(stage) = STAGE.get() else { return };
     let label = stage.narrator.marked(conn, label);
@@ -102,7 +102,7 @@ pub(crate) fn announce(conn: Option<u32>, label: &str) {
     }
 }
 
-/// Prints a line and gives it to `lab`. Ends the program quietly if nobody reads the transcript.
+/// Prints a line and gives it to `lab`. If the reader of the transcript has gone, ends the program.
 pub(crate) fn tell(mut event: Event) {
     let Some(stage) = STAGE.get() else { return };
     event.text = escape_controls(&stage.narrator.marked(event.conn, &event.text));
@@ -116,7 +116,7 @@ pub(crate) fn tell(mut event: Event) {
     let written = writeln!(io::stdout(), "{start}{line:<0$}", screen.pending);
     screen.pending = 0;
     if written.is_err() {
-        // The reader has gone (`| head -1`): no panic, no message, no more work.
+        // The reader has gone (`| head -1`): no panic and no message.
         std::process::exit(1);
     }
 }
@@ -125,7 +125,7 @@ fn lock(screen: &Mutex<Screen>) -> MutexGuard<'_, Screen> {
     screen.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A diagnosis for whoever runs the program, on stderr. Never fails, not even if stderr is closed.
+/// Prints a diagnosis on stderr. Never fails, even if stderr is closed.
 pub fn complain(text: &dyn Display) {
     let Some(stage) = STAGE.get() else {
         let _ = writeln!(io::stderr(), "{text}");

@@ -1,4 +1,4 @@
-//! A command line that has been read, and how each of its values is.
+//! A command line that has been read, and its values.
 
 use std::io::{self, BufRead, Write};
 use std::net::{SocketAddr, ToSocketAddrs};
@@ -9,18 +9,18 @@ use clap::ArgMatches;
 
 use crate::{Error, Result, narrate};
 
-/// Where a key may stand, so that no command line shows it.
+/// The environment variable for a key: no command line shows it.
 const KEY_VARIABLE: &str = "SOCKLAB_KEY";
-/// The key of the course notes' program 18, public and good for nothing but the lesson.
+/// The key of the course notes' program 18. Everybody knows it, so it is for the lesson only.
 const LESSONS_KEY: &[u8] = b"henry";
 
 /// A command line that has been read.
 pub struct Args {
-    /// Where to listen, or what to call.
+    /// The address to listen on, or to connect to.
     pub addr: SocketAddr,
-    /// The limit for each step of the peer.
+    /// How long each step may wait for the peer.
     pub timeout: Duration,
-    /// A server: serve one conversation and end.
+    /// `--once`: serve one conversation, then end. [`Args::served`] does it.
     pub once: bool,
     /// The act that was chosen; empty if the lesson has none.
     pub act: &'static str,
@@ -32,7 +32,7 @@ pub struct Args {
 impl Args {
     /// The messages to send: the words, or lines of standard input if the only word is `-`.
     ///
-    /// A line comes when it has been typed: a person can talk to the server.
+    /// Each line comes as soon as it has been typed, so a person can talk to the server.
     pub fn messages(&self) -> Box<dyn Iterator<Item = Result<String>>> {
         if self.words == ["-"] {
             return Box::new(
@@ -42,7 +42,7 @@ impl Args {
         Box::new(self.words.clone().into_iter().map(Ok))
     }
 
-    /// Was the switch given?
+    /// Whether the switch was given.
     pub fn flag(&self, name: &str) -> bool {
         self.matches.get_flag(name)
     }
@@ -66,7 +66,8 @@ impl Args {
     }
 
     /// The key of a [`Cli::key`](super::Cli::key) program: from `--key`, `--key-file`, or the environment's
-    /// `SOCKLAB_KEY`; else one that everybody knows, with a warning. It is never shown.
+    /// `SOCKLAB_KEY`. Without any of them it is one that everybody knows, and a warning says so. No
+    /// transcript shows the key.
     ///
     /// # Errors
     /// If the file cannot be read, or the key is empty.
@@ -82,7 +83,9 @@ impl Args {
         } else if let Some(key) = std::env::var_os(KEY_VARIABLE) {
             key.into_encoded_bytes()
         } else {
-            narrate::complain(&"note: everybody knows the key of this lesson; see --key-file");
+            narrate::complain(
+                &"note: this is the lesson's own key, which everybody knows; to use another, see --key-file",
+            );
             LESSONS_KEY.to_vec()
         };
         match key.is_empty() {
@@ -93,21 +96,24 @@ impl Args {
 
     /// Ends the program with status 2 unless the address is one that only this machine can reach.
     ///
-    /// For programs that run commands or keep files for whoever connects.
+    /// For programs that run commands or keep files for their peers. `because` is the reason.
     pub fn loopback_only(&self, because: &str) {
         if !self.addr.ip().is_loopback() {
-            self.usage_error(&format!("--addr {}: only loopback: {because}", self.addr));
+            self.usage_error(&format!(
+                "--addr {}: only loopback is allowed (127.0.0.1, [::1]): {because}",
+                self.addr
+            ));
         }
     }
 
-    /// Ends the program with status 2: options that can each be meant, but not together.
+    /// Ends the program with status 2: each option is right, but they do not go together.
     pub fn usage_error(&self, text: &str) -> ! {
         let _ = writeln!(io::stderr(), "error: {text}\n\nFor more information, try '--help'.");
         std::process::exit(2);
     }
 }
 
-/// `HOST:PORT`; of a name's addresses the first IPv4 one, as servers listen there by default.
+/// `HOST:PORT`. If a name has several addresses, the first IPv4 one: servers listen there by default.
 pub(super) fn addr(text: &str) -> std::result::Result<SocketAddr, String> {
     if let Ok(addr) = SocketAddr::from_str(text) {
         return Ok(addr);
@@ -125,14 +131,14 @@ pub(super) fn addr(text: &str) -> std::result::Result<SocketAddr, String> {
 pub(super) fn time(text: &str) -> std::result::Result<Duration, String> {
     let time = humantime::parse_duration(text).map_err(|e| format!("{e}, such as 200ms or 10s"))?;
     if time > Duration::from_secs(24 * 3600) {
-        return Err("more than a day".to_string());
+        return Err("longer than a day".to_string());
     }
     Ok(time)
 }
 
 pub(super) fn timeout_value(text: &str) -> std::result::Result<Duration, String> {
     match time(text)? {
-        Duration::ZERO => Err("a deadline of no time can never be met".to_string()),
+        Duration::ZERO => Err("0 is too short: every call takes some time".to_string()),
         time => Ok(time),
     }
 }

@@ -1,4 +1,4 @@
-//! What `--help` says of the words and the acts.
+//! What `--help` says about messages and acts.
 
 use clap::{Arg, Command};
 
@@ -12,7 +12,7 @@ impl Cli {
         let words = match (self.acts.is_empty(), takes_messages) {
             (true, false) => None,
             (true, true) => Some(("MESSAGE", "Messages to send")),
-            (false, false) => Some(("ACT", "The act to play")),
+            (false, false) => Some(("ACT", "The act to run")),
             (false, true) => Some(("ACT|MESSAGE", "An act, and messages to send")),
         };
         if let Some((name, help)) = words {

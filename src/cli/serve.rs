@@ -40,3 +40,24 @@ impl Args {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use super::*;
+    use crate::cli::server;
+
+    #[test]
+    fn accept_is_called_again_at_once_only_if_the_caller_has_gone() {
+        let (args, _) = server("tcp_echo", 8898).parse_from(["tcp_echo_server"]).unwrap();
+        let waits = |cause: io::Error| {
+            let start = Instant::now();
+            args.not_accepted(&Error::new("accept", cause));
+            start.elapsed() >= PAUSE
+        };
+        // EMFILE, on Linux and macOS: without a wait the loop would use a whole core.
+        assert!(waits(io::Error::from_raw_os_error(24)));
+        assert!(!waits(ErrorKind::ConnectionAborted.into()));
+    }
+}
