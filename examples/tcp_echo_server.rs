@@ -35,7 +35,8 @@ fn main() -> Result<()> {
 
     loop {
         match call!(listener.accept()) {
-            // One client after the other. If echo fails, `served` prints the error, and we go on.
+            // One client after the other. If echo fails, `served` prints the error and we go on. With
+            // --once it ends the program.
             Ok((conn, _peer)) => args.served(echo(conn, args.timeout)),
             Err(error) => args.not_accepted(&error),
         }

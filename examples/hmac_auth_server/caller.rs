@@ -23,7 +23,8 @@ pub fn serve(mut conn: TcpStream, key: &[u8], sha256: bool, timeout: Duration) -
     call!(conn.write_all(&challenge))?;
 
     // Exactly as many bytes as a proof has, in as many pieces as they come. What follows is a message.
-    let mut proof = vec![0; if sha256 { 32 } else { 16 }];
+    let length = if sha256 { 32 } else { 16 };
+    let mut proof = vec![0; length];
     let mut filled = 0;
     while filled < proof.len() {
         deadline.arm(&conn)?;
@@ -42,14 +43,13 @@ pub fn serve(mut conn: TcpStream, key: &[u8], sha256: bool, timeout: Duration) -
 
     let mut buf = [0; 1024];
     loop {
-        let deadline = Deadline::after(timeout, "the caller's next message");
-        deadline.arm(&conn)?;
+        Deadline::after(timeout, "the caller's next message").arm(&conn)?;
         let n = call!(conn.read(&mut buf))?;
         if n == 0 {
             break;
         }
         buf[..n].make_ascii_uppercase();
-        deadline.arm(&conn)?;
+        Deadline::after(timeout, "room for our answer").arm(&conn)?;
         call!(conn.write_all(&buf[..n]))?;
     }
     call!(drop(conn));
@@ -75,12 +75,14 @@ fn bad_key(error: InvalidLength) -> Error {
 }
 
 /// Refuses with a FIN. A close with unread data would send an RST. So our FIN goes first, and then
-/// we receive what the caller has sent too early.
+/// we receive what the caller has sent too early, 64 KiB at most.
 fn refuse(mut conn: TcpStream, deadline: &Deadline) -> Result<()> {
     call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))?;
+    let mut buf = [0; 1024];
     for _ in 0..64 {
         deadline.arm(&conn)?;
-        if call!(conn.read(&mut [0; 1024]))? == 0 {
+        let n = call!(conn.read(&mut buf))?;
+        if n == 0 {
             break;
         }
     }

@@ -42,7 +42,7 @@ fn main() -> Result<()> {
         callers.retain(|caller| !caller.is_finished()); // forget those who have gone
         if callers.len() == MOST {
             narrate::complain(&format!("{peer} is turned away: {MOST} callers are here"));
-            continue; // `conn` goes away here, and the kernel sends our FIN
+            continue; // here `conn` goes away, and so it is closed
         }
         // A thread for each: a caller who does not answer keeps nobody else waiting.
         let (key, timeout) = (key.clone(), args.timeout);
