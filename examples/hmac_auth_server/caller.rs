@@ -40,7 +40,6 @@ pub fn serve(mut conn: TcpStream, key: &[u8], sha256: bool, timeout: Duration) -
         return Err(Error::protocol("verify", "refused: another key, or another digest"));
     }
     say!("the caller knows the key");
-
     let mut buf = [0; 1024];
     loop {
         Deadline::after(timeout, "the caller's next message").arm(&conn)?;
@@ -74,8 +73,8 @@ fn bad_key(error: InvalidLength) -> Error {
     Error::protocol("hmac", error.to_string())
 }
 
-/// Refuses with a FIN. A close with unread data would send an RST. So our FIN goes first, and then
-/// we receive what the caller has sent too early, 64 KiB at most.
+/// Refuses with a FIN. A close with unread data would send an RST. So after our FIN we receive what
+/// the caller has sent too early, 64 KiB at most.
 fn refuse(mut conn: TcpStream, deadline: &Deadline) -> Result<()> {
     call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))?;
     let mut buf = [0; 1024];

@@ -27,9 +27,9 @@ fn talk(socket: &UdpSocket, args: &Args) -> Result<()> {
     named("ioctl(FIONBIO, 1)", socket.set_nonblocking(true))?;
     loop {
         // One recv_from gives one datagram. Two never come together, even if both have waited.
-        match call!(socket.recv_from(&mut buf)) {
-            Ok(_) => {}
-            Err(_) => break, // WouldBlock: no datagram is left
+        let received = call!(socket.recv_from(&mut buf));
+        if received.is_err() {
+            break; // WouldBlock: no datagram is left
         }
     }
     named("ioctl(FIONBIO, 0)", socket.set_nonblocking(false))?;
