@@ -15,7 +15,7 @@ fn main() -> Result<()> {
     let args = cli::client("tcp_echo", 8898)
         .about("Sends messages and waits until all of each has come back")
         .messages(&["hello!"])
-        .flag("any-answer", "Take any answer, as the course notes' server gives one")
+        .flag("any-answer", "Accept any answer: the course notes' server gives another")
         .example("hello 你好")
         .parse();
 

@@ -24,7 +24,7 @@ fn main() -> Result<()> {
         )
         .several_connections()
         .key()
-        .choice("digest", &["md5", "sha256"], "What the proof is made with; md5 as in the notes")
+        .choice("digest", &["md5", "sha256"], "The digest of the proof; md5 as in the course notes")
         .time("gap", "0ms", "Wait this long before the first message")
         .example("hello --key henry")
         .example("replay")

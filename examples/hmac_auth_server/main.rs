@@ -17,11 +17,11 @@ const MOST: usize = 256;
 fn main() -> Result<()> {
     let args = cli::server("hmac_auth", 9999)
         .about("Answers in capitals, but only callers who prove that they know the key")
-        .act("talk", "Let in whoever knows the key", &[])
+        .act("talk", "Serves each caller who knows the key", &[])
         .act("replay", "The same: only the client differs", &[])
         .several_connections()
         .key()
-        .choice("digest", &["md5", "sha256"], "What the proof is made with; md5 as in the notes")
+        .choice("digest", &["md5", "sha256"], "The digest of the proof; md5 as in the course notes")
         .example("--digest sha256 --key-file my.key")
         .parse();
     let (key, sha256) = (args.key()?, args.text("digest") == Some("sha256"));

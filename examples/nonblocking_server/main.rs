@@ -1,6 +1,6 @@
 //! Terminal 1: cargo run --example nonblocking_server
 //! Terminal 2: cargo run --example nonblocking_client -- --silent
-//! Watch for: one thread, one client is silent, and nobody waits; and what the turns in vain cost.
+//! Watch for: one thread, one silent client, and no client waits. Turns in vain cost CPU time.
 
 mod client;
 mod turns;
@@ -22,7 +22,7 @@ const MOST: usize = 512;
 fn main() -> Result<()> {
     let args = cli::server("nonblocking", 9000)
         .about("Answers in capitals: many clients at once, in one thread that never waits")
-        .act("talk", "Serves everybody", &[])
+        .act("talk", "Serves all clients", &[])
         .several_connections()
         .act("slow", "The same: only the client differs", &[])
         .number("send-buffer", 1 << 20, "SO_SNDBUF of each connection, in bytes [the kernel's]")

@@ -13,7 +13,7 @@ fn main() -> Result<()> {
         .about("Sends and receives messages; four bytes of length stand before each")
         .act("text", "Several messages in one send", &["hi", "nihao"])
         .act("command", "Commands; receives all of each output", &["echo hello", "list"])
-        .flag("big-endian", "Most significant byte first: network byte order (not the notes')")
+        .flag("big-endian", "Most significant byte first: network byte order; both sides need it")
         .flag("no-answer", "Send and close: for a server that never answers (text)")
         .example("hi '' 你好")
         .example("command 'list 1000'")

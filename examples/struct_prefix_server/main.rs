@@ -13,7 +13,7 @@ fn main() -> Result<()> {
         .about("Receives and sends messages; four bytes of length stand before each")
         .act("text", "Answers each message with the same message", &[])
         .act("command", "Runs commands; the length stands before each output", &[])
-        .flag("big-endian", "Most significant byte first: network byte order (not the notes')")
+        .flag("big-endian", "Most significant byte first: network byte order; both sides need it")
         .flag("any-command", "Let the client run any program (command)")
         .example("--big-endian")
         .example("command")

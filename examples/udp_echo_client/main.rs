@@ -11,11 +11,11 @@ use socklab::{Result, cli};
 fn main() -> Result<()> {
     let args = cli::client("udp_echo", 9000)
         .about("Sends datagrams and waits for each to come back")
-        .act("echo", "Each message is one datagram, the empty one too", &["hello"])
-        .act("limit", "The longest datagram there is, and one byte more", &[])
+        .act("echo", "Each message is one datagram, even an empty one", &["hello"])
+        .act("limit", "The longest possible datagram, and one byte more", &[])
         .number("recv-buffer", 65_535, "Receive at most N bytes of each datagram [65535]")
-        .flag("connect", "Tell the kernel the only peer: then it reports that nobody listens")
-        .flag("any-answer", "Take any answer, as the course notes' servers give one")
+        .flag("connect", "Tell the kernel the only peer: then an error says that nobody listens")
+        .flag("any-answer", "Accept any answer: the course notes' servers give another")
         .example("hello '' 你好 --recv-buffer 4 --any-answer")
         .example("limit")
         .parse();
