@@ -20,7 +20,8 @@ pub struct Deadline {
 }
 
 impl Deadline {
-    /// `limit` from now. The error says `what` did not come: "the client's next message".
+    /// `limit` from now. The error says that `what` did not come: "the client's next message". Before a
+    /// send that is "room for our answer": a send waits until the peer makes room.
     pub fn after(limit: Duration, what: impl Into<String>) -> Deadline {
         Deadline { at: Instant::now() + limit, limit, what: what.into() }
     }

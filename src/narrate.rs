@@ -99,7 +99,11 @@ pub(crate) fn awaiting(what: &str, limit: Duration) {
 }
 
 pub(crate) fn too_late(what: &str, limit: Duration) -> String {
-    format!("{what} did not come within {} (--timeout)", duration(limit))
+    let limit = duration(limit);
+    match what.starts_with("room ") {
+        true => format!("no {what} within {limit} (--timeout)"),
+        false => format!("{what} did not come within {limit} (--timeout)"),
+    }
 }
 
 /// Why a receive or a send gave up (`SO_RCVTIMEO`, `SO_SNDTIMEO`).

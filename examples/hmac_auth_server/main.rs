@@ -24,7 +24,8 @@ fn main() -> Result<()> {
         .choice("digest", &["md5", "sha256"], "The digest of the proof; md5 as in the course notes")
         .example("--digest sha256 --key-file my.key")
         .parse();
-    let (key, sha256) = (args.key()?, args.text("digest") == Some("sha256"));
+    let key = args.key()?;
+    let sha256 = args.text("digest") == Some("sha256");
     let listener = named(format!("bind {}", args.addr), TcpListener::bind(args.addr))?;
     narrate::listening(named("getsockname", listener.local_addr())?);
     if args.once {
@@ -44,8 +45,10 @@ fn main() -> Result<()> {
             narrate::complain(&format!("{peer} is turned away: {MOST} callers are here"));
             continue; // here `conn` goes away, and so it is closed
         }
-        // A thread for each: a caller who does not answer keeps nobody else waiting.
-        let (key, timeout) = (key.clone(), args.timeout);
+        // A thread for each caller: if one does not answer, no other waits. The thread gets its own
+        // copy of the key.
+        let key = key.clone();
+        let timeout = args.timeout;
         let caller = thread::Builder::new().spawn(move || {
             if let Err(error) = caller::serve(conn, &key, sha256, timeout) {
                 narrate::complain(&format!("{peer}: {error}"));

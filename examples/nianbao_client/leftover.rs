@@ -42,7 +42,7 @@ pub fn talk(args: &Args) -> Result<()> {
         }
         unread.extend_from_slice(&buf[..n]);
     }
-    let tail = unread.len().saturating_sub(32);
+    let tail = unread.len().saturating_sub(32); // where the last 32 bytes begin, or 0
     say!("left over: {} bytes, the last of them {}", unread.len(), show(&unread[tail..]));
     call!(drop(conn));
     Ok(())

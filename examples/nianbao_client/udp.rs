@@ -14,7 +14,7 @@ const LARGEST: usize = 65_507;
 pub fn talk(args: &Args) -> Result<()> {
     args.loopback_only("this act runs commands for the server");
     let allow = if args.flag("any-command") { Allow::Any } else { Allow::Harmless };
-    let socket = named("bind", UdpSocket::bind((args.addr.ip(), 0)))?;
+    let socket = named("bind", UdpSocket::bind((args.addr.ip(), 0)))?; // any free port
     for message in args.messages() {
         call!(socket.send_to(message?.as_bytes(), args.addr))?;
     }
