@@ -32,7 +32,7 @@ fn main() -> Result<()> {
     named("setsockopt(SO_SNDTIMEO)", socket.set_write_timeout(Some(args.timeout)))?;
     narrate::listening_udp(named("getsockname", socket.local_addr())?);
 
-    let mut buf = vec![0; args.number("recv-buffer", 65_535)];
+    let mut buf = vec![0; args.number("recv-buffer", 65_535)]; // as [0; N], but N is known only now
     loop {
         // If echo fails, `served` prints the error, and we go on with the next datagram.
         args.served(echo(&socket, &mut buf));

@@ -6,7 +6,7 @@ use std::net::TcpStream;
 
 use socklab::cli::Args;
 use socklab::deadline::Deadline;
-use socklab::{Result, call, narrate, say};
+use socklab::{Error, Result, call, narrate, say};
 
 pub fn talk(args: &Args) -> Result<()> {
     let addr = args.addr;
@@ -27,9 +27,11 @@ pub fn talk(args: &Args) -> Result<()> {
         }
         filled += n;
     }
-    let right = answer == much.to_ascii_uppercase().as_bytes();
-    let word = if right { "all right" } else { "wrong" };
-    say!("{filled} of {} bytes came back, {word}", much.len());
+    let came = format!("{filled} of {} bytes came back", much.len());
+    if answer != much.to_ascii_uppercase().as_bytes() {
+        return Err(Error::protocol("recv", format!("{came}, and not all of them are right")));
+    }
+    say!("{came}, all right");
     call!(drop(conn));
     Ok(())
 }

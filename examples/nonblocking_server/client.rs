@@ -63,7 +63,8 @@ impl Client {
         }
         match call!(conn.write(&self.owed)) {
             Ok(n) => {
-                // Perhaps not all: a full send buffer takes a part, and then nothing (WouldBlock).
+                // The first `n` bytes are on their way. Perhaps that is not all: a send buffer that is
+                // nearly full takes a part, and then nothing (WouldBlock).
                 self.owed.drain(..n);
                 if self.owed.is_empty() {
                     let what = format!("data from {}", self.peer);

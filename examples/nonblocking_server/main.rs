@@ -33,7 +33,7 @@ fn main() -> Result<()> {
     let listener = named(format!("bind {}", args.addr), TcpListener::bind(args.addr))?;
     call!("ioctl(FIONBIO, 1)", listener.set_nonblocking(true))?;
     narrate::listening(named("getsockname", listener.local_addr())?);
-    narrate::polling(); // calls that found nothing to do are counted, not told
+    narrate::polling(); // a call that ends with WouldBlock has no row: its turn is counted
 
     let mut clients: Vec<Client> = Vec::new();
     let mut buf = [0; 64 * 1024];
@@ -51,7 +51,7 @@ fn main() -> Result<()> {
                     }
                 }
                 Err(error) if error.kind() == ErrorKind::WouldBlock => break, // nobody
-                // Perhaps no descriptor is left. To sleep here would make all clients wait.
+                // Perhaps no descriptor is left: ask again later. A sleep would make all clients wait.
                 Err(_) => accept_again = Instant::now() + Duration::from_millis(100),
             }
         }

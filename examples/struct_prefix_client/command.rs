@@ -18,8 +18,8 @@ pub fn talk(args: &Args) -> Result<()> {
         if command.is_empty() {
             continue; // nothing to send, so no answer would come
         }
-        // Without a length, as in the course notes. Two commands do not stick together only because
-        // we wait for each answer. The server's command.rs says what is wrong with that.
+        // Without a length, as in the course notes. Two commands could stick together. They do not,
+        // because we wait for each answer. The server's command.rs says why that is still wrong.
         Deadline::after(args.timeout, "room for our command").arm(&conn)?;
         call!(conn.write_all(command.as_bytes()))?;
         match receive(&mut conn, "the output of the command", args)? {

@@ -2,6 +2,7 @@
 //! Terminal 2: cargo run --example udp_echo_client
 //! Watch for: the same two commands without a server: sending succeeds (then try --connect).
 
+// Each of these is a file beside this one: an act, or what the acts share.
 mod echo;
 mod limit;
 mod socket;
