@@ -7,7 +7,7 @@ use sha2::Sha256;
 use socklab::cli::Args;
 use socklab::{Error, Result};
 
-/// The proof: only somebody who knows the key can compute it from the challenge (RFC 2104).
+/// The proof: without the key nobody can compute it from the challenge (RFC 2104).
 pub fn prove(challenge: &[u8; 32], key: &[u8], args: &Args) -> Result<Vec<u8>> {
     // `::<Sha256>` says which digest HMAC uses.
     if args.text("digest") == Some("sha256") {

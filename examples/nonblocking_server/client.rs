@@ -12,9 +12,9 @@ use socklab::{Result, call};
 pub struct Client {
     pub conn: TcpStream,
     peer: SocketAddr,
-    owed: Vec<u8>, // answers that are not yet sent
+    unsent: Vec<u8>, // the rest of its answer, which no send has taken yet
     timeout: Duration,
-    deadline: Deadline, // for its next bytes, or for taking what it is owed
+    deadline: Deadline, // for its next bytes, or for sending what is unsent
 }
 
 /// What became of a client's turn.
@@ -37,20 +37,20 @@ impl Client {
         call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
         let timeout = args.timeout;
         let deadline = Deadline::after(timeout, format!("data from {peer}"));
-        Ok(Client { conn, peer, owed: Vec::new(), timeout, deadline })
+        Ok(Client { conn, peer, unsent: Vec::new(), timeout, deadline })
     }
 
     /// Makes the calls that can be made at once, and no other.
     pub fn turn(&mut self, buf: &mut [u8]) -> Result<Turn> {
         let conn = &mut self.conn;
-        // Nothing is received while something is owed. Otherwise a client that sends and does not
-        // receive would fill our memory. This way its own send buffer fills, and it has to wait.
-        if self.owed.is_empty() {
+        // No receive while something is unsent. Otherwise a client that sends and does not receive
+        // would fill our memory. This way its own send buffer fills, and it has to wait.
+        if self.unsent.is_empty() {
             match call!(conn.read(buf)) {
                 Ok(0) => return Ok(Turn::Left),
                 Ok(n) => {
                     // Bytes, not text: bytes that are no ASCII letters stay as they are.
-                    self.owed = buf[..n].to_ascii_uppercase();
+                    self.unsent = buf[..n].to_ascii_uppercase();
                     let what = format!("room for the answer to {}", self.peer);
                     self.deadline = Deadline::after(self.timeout, what);
                 }
@@ -61,12 +61,12 @@ impl Client {
                 Err(error) => return Err(error),
             }
         }
-        match call!(conn.write(&self.owed)) {
+        match call!(conn.write(&self.unsent)) {
             Ok(n) => {
                 // The first `n` bytes are on their way. Perhaps that is not all: a send buffer that is
                 // nearly full takes a part, and then nothing (WouldBlock).
-                self.owed.drain(..n);
-                if self.owed.is_empty() {
+                self.unsent.drain(..n);
+                if self.unsent.is_empty() {
                     let what = format!("data from {}", self.peer);
                     self.deadline = Deadline::after(self.timeout, what);
                 }

@@ -64,6 +64,6 @@ fn check(answer: Option<Vec<u8>>, message: &str) -> Result<()> {
         Some(answer) if answer == message.as_bytes() => Ok(()),
         Some(_) => Err(Error::protocol("recv", "the answer is not the message that we sent")),
         None => Err(Error::protocol("recv", "the server ended before it answered")
-            .or_try("look what the server says; if it never answers, add --no-answer")),
+            .or_try("look at the server's transcript; if it never answers, add --no-answer")),
     }
 }

@@ -1,4 +1,4 @@
-//! The socket, and how a datagram leaves it.
+//! Makes the socket, and sends a datagram.
 
 use std::net::UdpSocket;
 
