@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::time::{Duration, Instant};
 
 use hmac::{Hmac, KeyInit, Mac};
 use lab::bench::deliver::{self, Delivery};
@@ -174,6 +175,31 @@ fn more_callers_than_it_has_room_for_are_turned_away_and_it_lives() {
     drop(callers);
     last.write_all(b"not a proof at all").unwrap();
     expect_gone(&mut last);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_descriptor_it_does_not_use_a_whole_core_and_it_lives() {
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", "ulimit -n 32; exec \"$0\" --addr 127.0.0.1:0 --key secret"]);
+    command.arg(program("hmac_auth_server"));
+    let mut server = Program::spawn("hmac_auth_server", command);
+    let addr = server.process.ready(LIMIT).unwrap();
+    let start = Instant::now();
+    let callers: Vec<_> = (0..40).map(|_| TcpStream::connect(&addr).unwrap()).collect();
+    let failed = "accept → Too many open files";
+    let failures = || server.process.stdout().iter().filter(|line| line.contains(failed)).count();
+    while failures() < 5 {
+        assert!(start.elapsed() < LIMIT, "accept has failed {} times only", failures());
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let (failures, elapsed) = (failures(), start.elapsed());
+    // A pause of 100 ms after each failure.
+    let most = 1 + elapsed.as_millis() / 100;
+    assert!(failures as u128 <= most, "accept failed {failures} times in {elapsed:?}: a busy loop");
+    drop(callers);
+    let finished = client("hmac_auth", KEY, &addr);
+    assert_eq!(finished.code, Some(0), "{finished:?}");
 }
 
 /// Program 19's server and client as they were meant, by CPython's hmac.
