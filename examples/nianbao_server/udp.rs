@@ -1,11 +1,15 @@
 //! Receives datagrams, each whole or cut. Then sends commands and receives their output.
 
 use std::net::{SocketAddr, UdpSocket};
+use std::time::Duration;
 
 use socklab::cli::Args;
 use socklab::deadline::Deadline;
 use socklab::narrate::{self, named};
 use socklab::{Result, call};
+
+/// So long it waits for an output, at most. Then the next client is served.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 pub fn serve(args: &Args) -> Result<()> {
     let socket = named(format!("bind {}", args.addr), UdpSocket::bind(args.addr))?;
@@ -43,7 +47,7 @@ fn talk(socket: &UdpSocket, args: &Args) -> Result<()> {
 
 /// Receives one datagram of the peer. Others can send to this socket, too: theirs are passed over.
 fn receive_from(socket: &UdpSocket, peer: SocketAddr, buf: &mut [u8], args: &Args) -> Result<()> {
-    let deadline = Deadline::after(args.timeout, "the output of the command");
+    let deadline = Deadline::after(args.timeout.min(PATIENCE), "the output of the command");
     loop {
         deadline.arm(socket)?;
         // What does not fit into `buf` is cut off and lost. Linux does not say so.

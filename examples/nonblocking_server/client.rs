@@ -80,3 +80,9 @@ impl Client {
         }
     }
 }
+
+/// Closes client `i`. The last client of the list takes its place: so the next turn is `i` again.
+pub fn close(clients: &mut Vec<Client>, i: usize) {
+    let conn = clients.swap_remove(i).conn;
+    call!(drop(conn));
+}

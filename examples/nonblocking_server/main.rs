@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use socklab::narrate::{self, named};
 use socklab::{Result, call, cli};
 
-use client::{Client, Turn};
+use client::{Client, Turn, close};
 use turns::Turns;
 
 /// So many clients at a time. The others wait in the kernel's queue until one leaves.
@@ -38,6 +38,7 @@ fn main() -> Result<()> {
     let mut clients: Vec<Client> = Vec::new();
     let mut buf = [0; 64 * 1024];
     let mut turns = Turns::start();
+    let mut outcome = Ok(()); // for --once
     let mut accept_again = Instant::now();
     loop {
         let mut in_vain = true; // until a call of this turn does something
@@ -66,7 +67,10 @@ fn main() -> Result<()> {
                 Ok(Turn::Left) => close(&mut clients, i),
                 Err(error) => {
                     close(&mut clients, i); // only this one: the others stay
-                    args.served(Err(error));
+                    match args.once {
+                        true => outcome = Err(error), // told when the others have left
+                        false => narrate::complain(&error),
+                    }
                 }
             }
             in_vain = false;
@@ -76,14 +80,9 @@ fn main() -> Result<()> {
             thread::sleep(args.time("nap")); // 0 ms unless --nap says more
         } else if clients.is_empty() {
             turns.tell();
-            args.served(Ok(())); // the end, with --once
+            args.served(outcome); // the end, with --once
+            outcome = Ok(());
             turns = Turns::start();
         }
     }
-}
-
-/// Closes client `i`. The last client of the list takes its place: so the next turn is `i` again.
-fn close(clients: &mut Vec<Client>, i: usize) {
-    let conn = clients.swap_remove(i).conn;
-    call!(drop(conn));
 }
