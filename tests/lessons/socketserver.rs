@@ -181,14 +181,15 @@ fn what_does_not_go_together_is_a_usage_error() {
 #[test]
 fn a_client_names_the_server_of_its_act() {
     for (act, server) in [
-        ("upper", "socketserver_server upper"),
-        ("welcome", "socketserver_acts_server welcome"),
-        ("greeting", "socketserver_acts_server greeting"),
-        ("print", "socketserver_acts_server print"),
+        ("upper", "socketserver_server"),
+        ("welcome", "socketserver_acts_server"),
+        ("greeting", "socketserver_acts_server"),
+        ("print", "socketserver_acts_server"),
     ] {
-        let finished = client("socketserver", &[act], &nobody().to_string());
+        let nobody = nobody().to_string();
+        let finished = client("socketserver", &[act], &nobody);
         assert_eq!(finished.code, Some(1), "{finished:?}");
-        let start = format!("first start cargo run --example {server}");
+        let start = format!("first start cargo run --example {server} -- {act} --addr {nobody}");
         assert!(finished.stderr.ends_with(&start), "{start}: {finished:?}");
     }
     // On Windows a datagram that nobody takes is no error.
@@ -203,10 +204,11 @@ fn a_client_names_the_server_of_its_act() {
             "first start cargo run --example socketserver_acts_server -- greeting --over udp";
         assert!(finished.stderr.ends_with(start), "{finished:?}");
     }
-    let mistake = ["socketserver/welcome/client-speaks-first", "--addr", &nobody().to_string()];
+    let nobody = nobody().to_string();
+    let mistake = ["socketserver/welcome/client-speaks-first", "--addr", &nobody];
     let finished = Program::start("misconceptions", &mistake).finish();
-    let start = "first start cargo run --example socketserver_acts_server welcome";
-    assert!(finished.stderr.ends_with(start), "{finished:?}");
+    let start = format!("cargo run --example socketserver_acts_server -- welcome --addr {nobody}");
+    assert!(finished.stderr.ends_with(&start), "{finished:?}");
 }
 
 #[test]

@@ -73,19 +73,26 @@ impl Recording {
         direction
     }
 
-    /// What each side received, in a line: equal for two runs that came out the same.
+    /// What each side received, in a line, one connection after the other: equal for two runs that
+    /// came out the same.
     /// `sizes_only` for payload that is random.
     pub fn outcome(&self, sizes_only: bool) -> String {
         // Ports differ from run to run and mean nothing.
         let end = if sizes_only { " \"" } else { " from " };
         let mut sides = Vec::new();
         for role in [Role::Server, Role::Client] {
-            let received: Vec<&str> = self
+            let mut received: Vec<&Event> = self
                 .events
                 .iter()
                 .filter(|(r, event)| *r == role && event.class == Class::Receive)
-                .filter(|(_, event)| event.bytes.is_some())
-                .map(|(_, event)| event.text.split(end).next().unwrap_or_default())
+                .map(|(_, event)| event)
+                .filter(|event| event.bytes.is_some())
+                .collect();
+            // Which of two connections has its turn first says nothing about either.
+            received.sort_by_key(|event| event.conn);
+            let received: Vec<&str> = received
+                .iter()
+                .map(|event| event.text.split(end).next().unwrap_or_default())
                 .collect();
             if !received.is_empty() {
                 sides.push(format!("{}: {}", role.name(), received.join(", ")));
