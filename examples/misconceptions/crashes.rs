@@ -1,4 +1,4 @@
-//! Believes: what starts runs.
+//! Believes: A program that starts does not fail later.
 
 use std::net::{TcpListener, UdpSocket};
 

@@ -1,29 +1,28 @@
-//! Programs with a mistake in each, to be found: cargo run --example misconceptions
-//! Watch for: what `cargo lab check` says about them, and how you could have known.
+//! Programs with one mistake each: cargo run --example misconceptions
+//! Watch for: the call where the transcript is not as it should be. Which mistake explains it?
 
+mod catalogue;
 mod crashes;
 mod hmac_auth;
 mod kind;
-mod listener;
+mod nearest;
 mod nianbao;
 mod nonblocking;
 mod socketserver;
+mod source;
+mod start;
 mod struct_prefix;
 mod tcp_echo;
 mod udp_echo;
 
-use std::io::Write;
+use std::env;
 use std::process::ExitCode;
 
-use socklab::cli::Cli;
 use socklab::narrate;
 
-use kind::{Misconception, start};
+use kind::Misconception;
 
-/// What the clients send.
-const MESSAGES: &[&str] = &["nihao", "hi"];
-
-/// Each lesson, its port, and its misconceptions.
+/// Each lesson, its port, and a list of its programs.
 const LESSONS: &[(&str, u16, &[Misconception])] = &[
     ("tcp_echo", 8898, tcp_echo::MISCONCEPTIONS),
     ("udp_echo", 9000, udp_echo::MISCONCEPTIONS),
@@ -53,38 +52,38 @@ const LESSONS: &[(&str, u16, &[Misconception])] = &[
 ];
 
 fn main() -> ExitCode {
-    let wanted = std::env::args().nth(1).unwrap_or_default();
-    for (lesson, port, misconceptions) in LESSONS {
-        for Misconception(name, belief, play) in *misconceptions {
-            // The string lives as long as the program: it becomes a word of its command line.
-            let path: &'static str = format!("{lesson}/{name}").leak();
-            if wanted.is_empty() {
-                // If nobody reads on (`| head`), there is nobody to tell.
-                let _ = writeln!(std::io::stdout(), "{path:<46} {belief}");
-            } else if wanted == path {
-                let act = |cli: Cli| match cli.act(path, belief, MESSAGES) {
-                    cli if *lesson == "nonblocking" => cli.several_connections(),
-                    // An act that is not the default one (`socketserver/welcome/…`).
-                    cli if *lesson == "socketserver" && name.contains('/') => {
-                        cli.served_by("socketserver_acts_server")
-                    }
-                    cli => cli,
-                };
-                return match start(*play, lesson, *port, act) {
-                    Ok(()) => ExitCode::SUCCESS,
-                    Err(error) => {
-                        narrate::complain(&error);
-                        ExitCode::FAILURE
-                    }
-                };
+    let words: Vec<String> = env::args().skip(1).collect();
+    if words.iter().any(|word| word == "--help" || word == "-h") {
+        catalogue::help();
+        return ExitCode::SUCCESS;
+    }
+    let reveals = words.iter().any(|word| word == "--reveal");
+    let wanted = words.iter().find(|word| *word != "--reveal").cloned().unwrap_or_default();
+    let mut all = Vec::new();
+    for (lesson, port, programs) in LESSONS {
+        all.extend(programs.iter().map(|one| (format!("{lesson}/{}", one.name), one, *port)));
+    }
+    let found: Vec<_> = all.iter().filter(|(name, ..)| is_in(name, &wanted)).collect();
+    match found[..] {
+        [] => {
+            catalogue::unknown(&wanted, &nearest::three(&wanted, &all));
+            return ExitCode::from(2);
+        }
+        _ if reveals => found.iter().for_each(|(name, one, _)| catalogue::reveal(name, one)),
+        _ if wanted.is_empty() => catalogue::overview(&all),
+        [(name, one, port)] if *name == wanted => {
+            if let Err(error) = start::start(name, one, *port) {
+                narrate::complain(&error);
+                return ExitCode::FAILURE;
             }
         }
-    }
-    if !wanted.is_empty() {
-        narrate::complain(&format!(
-            "there is no misconception '{wanted}': without a word all are listed"
-        ));
-        return ExitCode::from(2);
+        _ => catalogue::list(&wanted, &found),
     }
     ExitCode::SUCCESS
+}
+
+/// Whether `wanted` is the program, or the lesson or act of the program.
+fn is_in(name: &str, wanted: &str) -> bool {
+    let rest = name.strip_prefix(wanted.trim_end_matches('/'));
+    wanted.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use lab::bench::{self, Done, Job, Manner, Outcome, Subject, Suite};
 use lab::commands::check::report::{Found, mistakes};
-use lab::lessons::{self, every_suite, misconception};
+use lab::lessons::{self, LESSONS, every_suite, misconception};
 use lab::stage::Role;
 
 use crate::support::*;
@@ -89,11 +89,11 @@ impl Misconception {
 
 /// All misconceptions, or those of one lesson: `LESSON/[ACT/][client-]MISTAKE`.
 fn misconceptions(of: Option<&str>) -> Vec<Misconception> {
-    let list = Program::start("misconceptions", &[]).finish().stdout;
-    let paths = list.lines().map(|line| line.split(' ').next().unwrap().to_string());
-    let paths =
-        paths.filter(|path| of.is_none_or(|lesson| path.starts_with(&format!("{lesson}/"))));
+    let lessons = LESSONS.iter().map(|lesson| lesson.name);
+    let lessons = lessons.filter(|lesson| of.is_none_or(|wanted| *lesson == wanted));
+    let paths: Vec<String> = lessons.flat_map(paths_of).collect();
     paths
+        .into_iter()
         .map(|path| {
             let mut parts = path.split('/');
             let suites = lessons::suites(parts.next().unwrap(), None);
@@ -111,6 +111,13 @@ fn misconceptions(of: Option<&str>) -> Vec<Misconception> {
             Misconception { mistake: mistake.to_string(), suite, role, path }
         })
         .collect()
+}
+
+/// The names of a lesson's misconceptions, as the program lists them.
+fn paths_of(lesson: &str) -> Vec<String> {
+    let list = Program::start("misconceptions", &[lesson]).finish().stdout;
+    let prefix = format!("{lesson}/");
+    list.lines().filter(|line| line.starts_with(&prefix)).map(str::to_string).collect()
 }
 
 /// Plays misconceptions, each of which must have its own name and no other.

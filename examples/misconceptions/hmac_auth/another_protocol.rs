@@ -1,4 +1,4 @@
-//! Believes: who wants something speaks first.
+//! Believes: The client speaks first, before the challenge.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

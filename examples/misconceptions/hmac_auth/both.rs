@@ -62,9 +62,9 @@ pub fn ends(conn: &TcpStream) -> Result<()> {
 
 /// Whether the peer's FIN stands next in the buffer.
 pub fn has_ended(conn: &TcpStream) -> Result<bool> {
-    named("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
-    let next = conn.peek(&mut [0]);
-    named("ioctl(FIONBIO, 0)", conn.set_nonblocking(false))?;
+    call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
+    let next = call!("recv(MSG_PEEK)", conn.peek(&mut [0]));
+    call!("ioctl(FIONBIO, 0)", conn.set_nonblocking(false))?;
     Ok(matches!(next, Ok(0)))
 }
 

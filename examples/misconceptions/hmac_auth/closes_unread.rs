@@ -1,4 +1,4 @@
-//! Believes: close sends a FIN.
+//! Believes: close always sends a FIN.
 
 use std::net::{TcpListener, TcpStream};
 

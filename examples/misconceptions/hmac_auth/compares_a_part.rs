@@ -1,4 +1,4 @@
-//! Believes: if the first half is right, so is the rest.
+//! Believes: If the first 8 bytes of the proof are right, all 16 are right.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: recv waits until there is something.
+//! Believes: I need not treat the end of the stream in a special way.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: an exit status is the place for a result.
+//! Believes: The exit status is the place for my result.
 
 use std::process;
 

@@ -1,11 +1,11 @@
-//! Believes: three threads are enough for callers that come and go.
+//! Believes: Three threads are enough for all clients.
 
 use std::net::{TcpListener, TcpStream};
 use std::thread;
 
-use socklab::Result;
 use socklab::cli::Args;
-use socklab::narrate::{self, named};
+use socklab::narrate;
+use socklab::{Result, call};
 
 use super::right;
 
@@ -15,10 +15,10 @@ pub fn play(listener: TcpListener, args: &Args) -> Result<()> {
     let key = args.key()?;
     let mut workers = Vec::new();
     for _ in 0..WORKERS {
-        let (listener, key) = (named("dup", listener.try_clone())?, key.clone());
+        let (listener, key) = (call!("dup", listener.try_clone())?, key.clone());
         workers.push(thread::spawn(move || {
             loop {
-                let Ok((mut conn, _)) = listener.accept() else { continue };
+                let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
                 if let Err(error) = answer(&mut conn, &key) {
                     narrate::complain(&error);
                 }

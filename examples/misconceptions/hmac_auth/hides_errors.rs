@@ -1,4 +1,4 @@
-//! Believes: an error at the end does no harm.
+//! Believes: An error at the end of the conversation does no harm.
 
 use std::io::ErrorKind;
 

@@ -1,4 +1,4 @@
-//! Believes: no answer is an answer, too.
+//! Believes: A server that closes without an answer is no error.
 
 use socklab::cli::Args;
 use socklab::{Error, Result};

@@ -1,4 +1,4 @@
-//! Believes: who is silent has finished.
+//! Believes: A peer that sends nothing for a second has finished.
 
 use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
@@ -26,8 +26,8 @@ fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
 /// The client.
 pub fn talk(args: &Args) -> Result<()> {
     let mut conn = both::connect(args)?;
-    let patience = Some(Duration::from_secs(1));
-    named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(patience))?;
+    let a_second = Some(Duration::from_secs(1));
+    named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(a_second))?;
     both::proves(&mut conn, args, right::proof)?;
     both::says(conn, args)
 }

@@ -1,4 +1,4 @@
-//! Believes: who is not answered will notice.
+//! Believes: A client that I refuse closes the connection by itself.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};

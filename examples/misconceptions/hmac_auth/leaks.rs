@@ -1,11 +1,11 @@
-//! Believes: a connection that has ended costs nothing.
+//! Believes: A connection that has ended uses no descriptor.
 
 use std::net::{TcpListener, TcpStream};
 use std::sync::Mutex;
 use std::thread;
 
 use socklab::cli::Args;
-use socklab::narrate::{self, named};
+use socklab::narrate;
 use socklab::{Result, call};
 
 use super::{both, right};
@@ -18,7 +18,7 @@ pub fn play(listener: TcpListener, args: &Args) -> Result<()> {
     loop {
         let (mut conn, _) = call!(listener.accept())?;
         if let Ok(mut callers) = CALLERS.lock() {
-            callers.push(named("dup", conn.try_clone())?);
+            callers.push(call!("dup", conn.try_clone())?);
         }
         let key = key.clone();
         thread::spawn(move || {

@@ -36,55 +36,208 @@ mod tells_why;
 mod waits_too_long;
 mod wrong_client;
 
-use crate::kind::{Misconception, client, stream};
+use crate::kind::{Misconception, client, programs, stream};
 
-pub const MISCONCEPTIONS: &[Misconception] = &[
-    stream("crashes", "What starts runs.", crate::crashes::stream),
-    stream("another-protocol", "Who wants something speaks first.", another_protocol::play),
-    stream("single-recv", "recv(16) gives 16 bytes.", single_recv::play),
-    stream("swallows-next", "What comes before I compare is proof.", swallows_next::play),
-    stream("impatient", "Who is silent has finished.", impatient::play),
-    stream("eof-as-message", "recv waits until there is something.", eof_as_message::play),
-    stream("skips-verify", "Who sends a proof has one.", skips_verify::play),
-    stream("compares-a-part", "If the first half is right, so is the rest.", compares_a_part::play),
-    stream("tells-why", "It is polite to say why.", tells_why::play),
-    stream("keeps-refused", "Who is not answered will notice.", keeps_refused::play),
-    stream("closes-unread", "close sends a FIN.", closes_unread::play),
-    stream("refusal-ends-server", "A wrong key is an emergency.", refusal_ends_server::play),
-    stream("serves-once", "When a conversation is over I am done.", serves_once::play),
-    stream("reused-challenge", "Random is random, drawn once or often.", reused_challenge::play),
-    stream("predictable-challenge", "A number that counts is new.", predictable_challenge::play),
-    stream("serial-accept", "Callers come one after the other.", serial_accept::play),
-    stream("reset-kills-server", "An error is the end of everything.", reset_kills_server::play),
+pub const MISCONCEPTIONS: &[Misconception] = programs![
+    stream(
+        "crashes",
+        "A program that starts does not fail later.",
+        "call!(listener.accept())?;",
+        crate::crashes::stream
+    ),
+    stream(
+        "another-protocol",
+        "The client speaks first, before the challenge.",
+        "let n = call!(conn.read(&mut buf))?;",
+        another_protocol::play
+    ),
+    stream(
+        "single-recv",
+        "recv(16) always gives 16 bytes, and recv(32) gives 32.",
+        "call!(conn.read(&mut proof))",
+        single_recv::play
+    ),
+    stream(
+        "swallows-next",
+        "All bytes that come before I compare belong to the proof.",
+        "let mut buf = [0; 32];",
+        swallows_next::play
+    ),
+    stream(
+        "impatient",
+        "A peer that sends nothing for a second has finished.",
+        "let patience =",
+        impatient::play
+    ),
+    stream(
+        "eof-as-message",
+        "I need not treat the end of the stream in a special way.",
+        "0 => thread::sleep",
+        eof_as_message::play
+    ),
+    stream(
+        "skips-verify",
+        "A client that sends a proof knows the key.",
+        "right::exactly(conn, 16)?;",
+        skips_verify::play
+    ),
+    stream(
+        "compares-a-part",
+        "If the first 8 bytes of the proof are right, all 16 are right.",
+        "match proof[..8]",
+        compares_a_part::play
+    ),
+    stream(
+        "tells-why",
+        "A client that I refuse needs a reason.",
+        "b\"refused: wrong key\"",
+        tells_why::play
+    ),
+    stream(
+        "keeps-refused",
+        "A client that I refuse closes the connection by itself.",
+        "while call!(conn.read(",
+        keeps_refused::play
+    ),
+    stream("closes-unread", "close always sends a FIN.", "false => Err(", closes_unread::play),
+    stream(
+        "refusal-ends-server",
+        "A wrong key is an attack, so the server must end.",
+        "process::exit(1)",
+        refusal_ends_server::play
+    ),
+    stream("serves-once", "A server has only one client.", "process::exit(0)", serves_once::play),
+    stream(
+        "reused-challenge",
+        "A random challenge stays random, so I draw it once.",
+        "(args.key()?, right::challenge()?)",
+        reused_challenge::play
+    ),
+    stream(
+        "predictable-challenge",
+        "A counter gives a new number each time, so it is a good challenge.",
+        "CALLERS.fetch_add(",
+        predictable_challenge::play
+    ),
+    stream(
+        "serial-accept",
+        "Two clients never come at the same time.",
+        "if let Err(error) = answer(",
+        serial_accept::play
+    ),
+    stream(
+        "reset-kills-server",
+        "An error on one connection is an error of the whole server.",
+        "process::exit(1)",
+        reset_kills_server::play
+    ),
     stream(
         "few-workers",
-        "Three threads are enough for callers that come and go.",
-        few_workers::play,
+        "Three threads are enough for all clients.",
+        "const WORKERS",
+        few_workers::play
     ),
-    stream("wrong-client", "The connection is the one that I have accepted.", wrong_client::play),
-    stream("shared-state", "The challenge is the one that I have sent last.", shared_state::play),
-    stream("leaks", "A connection that has ended costs nothing.", leaks::play),
-    stream("silence-kills-server", "Who calls has something to prove.", silence_kills_server::play),
+    stream(
+        "wrong-client",
+        "There is only one connection: the last one that I accepted.",
+        "static CONN",
+        wrong_client::play
+    ),
+    stream(
+        "shared-state",
+        "There is only one challenge: the last one that I sent.",
+        "static CHALLENGE",
+        shared_state::play
+    ),
+    stream(
+        "leaks",
+        "A connection that has ended uses no descriptor.",
+        "callers.push(",
+        leaks::play
+    ),
+    stream(
+        "silence-kills-server",
+        "Every client that connects sends a proof.",
+        "process::exit(1)",
+        silence_kills_server::play
+    ),
     #[cfg(unix)]
     stream(
         "sigpipe-kills-server",
-        "A signal comes only if somebody sends it.",
-        sigpipe_kills_server::play,
+        "A send on a connection that the peer has closed only gives an error.",
+        "emulate_default_handler(SIGPIPE))",
+        sigpipe_kills_server::play
     ),
     client(
         "client-takes-any-answer",
-        "What is as long as my message is its answer.",
-        takes_any_answer::talk,
+        "If the answer is as long as my message, it is right.",
+        "right::exactly(&mut conn, message.len())",
+        takes_any_answer::talk
     ),
-    client("client-reads-to-end", "The answer is over when the server ends.", reads_to_end::talk),
-    client("client-another-protocol", "Who wants something speaks first.", another_protocol::talk),
-    client("client-single-recv", "recv(16) gives 16 bytes.", single_recv::talk),
-    client("client-leaves-early", "What I have sent has arrived, so I can go.", leaves_early::talk),
-    client("client-never-ends", "Somebody will stop me.", never_ends::talk),
-    client("client-false-alarm", "An exit status is the place for a result.", false_alarm::talk),
-    client("client-ignores-refusal", "No answer is an answer, too.", ignores_refusal::talk),
-    client("client-eof-as-message", "recv waits until there is something.", eof_as_message::talk),
-    client("client-hides-errors", "An error at the end does no harm.", hides_errors::talk),
-    client("client-impatient", "Who is silent has finished.", impatient::talk),
-    client("client-waits-too-long", "The server will answer some day.", waits_too_long::talk),
+    client(
+        "client-reads-to-end",
+        "The answer is complete when the server closes.",
+        "conn.read_to_end(",
+        reads_to_end::talk
+    ),
+    client(
+        "client-another-protocol",
+        "The client speaks first, before the challenge.",
+        "b\"it is me\"",
+        another_protocol::talk
+    ),
+    client(
+        "client-single-recv",
+        "recv(16) always gives 16 bytes, and recv(32) gives 32.",
+        "conn.read(&mut buf[..32])",
+        single_recv::talk
+    ),
+    client(
+        "client-leaves-early",
+        "What I have sent has arrived, so I can close.",
+        "right::exactly(&mut conn, 1)",
+        leaves_early::talk
+    ),
+    client(
+        "client-never-ends",
+        "The server decides when the conversation ends.",
+        "loop {",
+        never_ends::talk
+    ),
+    client(
+        "client-false-alarm",
+        "The exit status is the place for my result.",
+        "process::exit(answered",
+        false_alarm::talk
+    ),
+    client(
+        "client-ignores-refusal",
+        "A server that closes without an answer is no error.",
+        "0 => return Ok(())",
+        ignores_refusal::talk
+    ),
+    client(
+        "client-eof-as-message",
+        "I need not treat the end of the stream in a special way.",
+        "n if n < message.len()",
+        eof_as_message::talk
+    ),
+    client(
+        "client-hides-errors",
+        "An error at the end of the conversation does no harm.",
+        "error.kind() == ErrorKind::ConnectionReset",
+        hides_errors::talk
+    ),
+    client(
+        "client-impatient",
+        "A peer that sends nothing for a second has finished.",
+        "let a_second =",
+        impatient::talk
+    ),
+    client(
+        "client-waits-too-long",
+        "The server always answers, sooner or later.",
+        "set_read_timeout(None)",
+        waits_too_long::talk
+    ),
 ];

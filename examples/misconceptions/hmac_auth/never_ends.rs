@@ -1,4 +1,4 @@
-//! Believes: somebody will stop me.
+//! Believes: The server decides when the conversation ends.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-//! Believes: a number that counts is new.
+//! Believes: A counter gives a new number each time, so it is a good challenge.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

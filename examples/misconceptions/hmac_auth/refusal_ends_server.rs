@@ -1,4 +1,4 @@
-//! Believes: a wrong key is an emergency.
+//! Believes: A wrong key is an attack, so the server must end.
 
 use std::net::{TcpListener, TcpStream};
 use std::process;

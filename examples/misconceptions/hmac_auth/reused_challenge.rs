@@ -1,4 +1,4 @@
-//! Believes: random is random, drawn once or often.
+//! Believes: A random challenge stays random, so I draw it once.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

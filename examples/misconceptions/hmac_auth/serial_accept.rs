@@ -1,4 +1,4 @@
-//! Believes: callers come one after the other.
+//! Believes: Two clients never come at the same time.
 
 use std::net::{TcpListener, TcpStream};
 

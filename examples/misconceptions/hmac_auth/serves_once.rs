@@ -1,4 +1,4 @@
-//! Believes: when a conversation is over I am done.
+//! Believes: A server has only one client.
 
 use std::net::{TcpListener, TcpStream};
 use std::process;

@@ -1,4 +1,4 @@
-//! Believes: the challenge is the one that I have sent last.
+//! Believes: There is only one challenge: the last one that I sent.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: a signal comes only if somebody sends it.
+//! Believes: A send on a connection that the peer has closed only gives an error.
 
 use std::io::ErrorKind;
 use std::net::{TcpListener, TcpStream};

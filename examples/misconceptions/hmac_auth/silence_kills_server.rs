@@ -1,4 +1,4 @@
-//! Believes: who calls has something to prove.
+//! Believes: Every client that connects sends a proof.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: recv(16) gives 16 bytes.
+//! Believes: recv(16) always gives 16 bytes, and recv(32) gives 32.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

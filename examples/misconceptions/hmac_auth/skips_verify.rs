@@ -1,4 +1,4 @@
-//! Believes: who sends a proof has one.
+//! Believes: A client that sends a proof knows the key.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: what comes before I compare is proof.
+//! Believes: All bytes that come before I compare belong to the proof.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

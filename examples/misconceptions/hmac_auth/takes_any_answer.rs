@@ -1,4 +1,4 @@
-//! Believes: what is as long as my message is its answer.
+//! Believes: If the answer is as long as my message, it is right.
 
 use std::io::Write;
 

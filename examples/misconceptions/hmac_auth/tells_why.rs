@@ -1,4 +1,4 @@
-//! Believes: it is polite to say why.
+//! Believes: A client that I refuse needs a reason.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: the server will answer some day.
+//! Believes: The server always answers, sooner or later.
 
 use socklab::Result;
 use socklab::cli::Args;

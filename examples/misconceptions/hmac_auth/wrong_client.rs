@@ -1,11 +1,10 @@
-//! Believes: the connection is the one that I have accepted.
+//! Believes: There is only one connection: the last one that I accepted.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Mutex;
 
 use socklab::cli::Args;
-use socklab::narrate::named;
 use socklab::{Result, call};
 
 use super::{both, right};
@@ -22,7 +21,7 @@ fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
         return right::refuses(conn);
     }
     if let Ok(mut current) = CONN.lock() {
-        *current = Some(named("dup", conn.try_clone())?);
+        *current = Some(call!("dup", conn.try_clone())?);
     }
     let outcome = replies(conn);
     // Its clone would keep the connection open.

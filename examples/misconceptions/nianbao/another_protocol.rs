@@ -1,4 +1,4 @@
-//! Believes: who is told something answers.
+//! Believes: A server answers everything that it receives.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,11 +1,10 @@
-//! Believes: what comes is text.
+//! Believes: Everything that comes is text in UTF-8.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};
 
 use socklab::cli::Args;
-use socklab::narrate::named;
-use socklab::{Result, say};
+use socklab::{Result, call, say};
 
 use super::right;
 
@@ -15,7 +14,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn receive(conn: &mut TcpStream) -> Result<()> {
     let mut bytes = Vec::new();
-    named("recv", conn.read_to_end(&mut bytes))?;
+    call!("recv until the FIN", conn.read_to_end(&mut bytes))?;
     match String::from_utf8(bytes) {
         Ok(text) => say!("{} characters", text.chars().count()),
         Err(_) => std::process::exit(1),

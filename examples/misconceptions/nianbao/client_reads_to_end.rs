@@ -1,9 +1,8 @@
-//! Believes: the server ends first.
+//! Believes: The server closes first, so I wait for its FIN.
 
 use std::io::{Read, Write};
 
 use socklab::cli::Args;
-use socklab::narrate::named;
 use socklab::{Result, call};
 
 use super::right;
@@ -13,6 +12,6 @@ pub fn play(args: &Args) -> Result<()> {
     for message in args.messages() {
         call!(conn.write_all(message?.as_bytes()))?;
     }
-    named("recv", conn.read_to_end(&mut Vec::new()))?;
+    call!("recv until the FIN", conn.read_to_end(&mut Vec::new()))?;
     Ok(())
 }

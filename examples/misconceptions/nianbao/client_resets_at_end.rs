@@ -1,4 +1,4 @@
-//! Believes: the fastest end is the best.
+//! Believes: SO_LINGER with 0 s makes close faster and changes nothing else.
 
 use std::io::Write;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Believes: who says something is answered.
+//! Believes: A server answers every message.
 
 use std::io::{Read, Write};
 

@@ -1,4 +1,4 @@
-//! Believes: each receive gives whole characters.
+//! Believes: Every recv ends at the end of a character.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};

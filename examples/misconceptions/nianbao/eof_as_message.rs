@@ -1,4 +1,4 @@
-//! Believes: recv waits until there is something.
+//! Believes: A recv that gives 0 bytes means that nothing has come yet.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: 1024 bytes are enough for anybody.
+//! Believes: A client sends at most 1024 bytes.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};

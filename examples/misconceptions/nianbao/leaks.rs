@@ -1,4 +1,4 @@
-//! Believes: a connection that has ended needs no close.
+//! Believes: shutdown gives the descriptor back, so I need no close.
 
 use std::net::{Shutdown, TcpListener};
 

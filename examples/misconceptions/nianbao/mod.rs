@@ -2,6 +2,7 @@
 
 mod another_protocol;
 mod bad_utf8_kills_server;
+mod client_another_protocol;
 mod client_false_alarm;
 mod client_reads_to_end;
 mod client_resets_at_end;
@@ -19,44 +20,134 @@ mod reset_kills_server;
 pub mod right;
 mod serves_once;
 mod silence_kills_server;
+mod small_backlog;
 mod special_word;
 mod text_mode;
 pub mod udp;
 
-use crate::kind::{Misconception, backlog, client, stream};
+use crate::kind::{Misconception, backlog, client, programs, stream};
 
-pub const MISCONCEPTIONS: &[Misconception] = &[
-    stream("crashes", "What starts runs.", crate::crashes::stream),
-    stream("another-protocol", "Who is told something answers.", another_protocol::play),
-    stream("one-send-one-recv", "Two sends are two receives.", one_send_one_recv::play),
-    stream("eof-as-message", "recv waits until there is something.", eof_as_message::play),
-    stream("keeps-open", "Who has finished need not say so.", keeps_open::play),
-    stream("serves-once", "A server has one client.", serves_once::play),
-    backlog("small-backlog", "A server needs no queue.", 0, |listener, _| {
-        right::serve(listener, right::receive)
-    }),
-    stream("special-word", "Who says quit wants to leave.", special_word::play),
-    stream("text-mode", "A message ends with a line end.", text_mode::play),
-    stream("decodes-pieces", "Each receive gives whole characters.", decodes_pieces::play),
-    stream("bad-utf8-kills-server", "What comes is text.", bad_utf8_kills_server::play),
-    stream("fixed-buffer", "1024 bytes are enough for anybody.", fixed_buffer::play),
-    stream("reset-kills-server", "An error is the end of everything.", reset_kills_server::play),
+pub const MISCONCEPTIONS: &[Misconception] = programs![
+    stream(
+        "crashes",
+        "A program that starts does not fail later.",
+        "call!(listener.accept())?;",
+        crate::crashes::stream
+    ),
+    stream(
+        "another-protocol",
+        "A server answers everything that it receives.",
+        "conn.write_all(&buf[..n])",
+        another_protocol::play
+    ),
+    stream(
+        "one-send-one-recv",
+        "Two sends give two receives.",
+        "for _ in 0..2",
+        one_send_one_recv::play
+    ),
+    stream(
+        "eof-as-message",
+        "A recv that gives 0 bytes means that nothing has come yet.",
+        "std::thread::sleep(",
+        eof_as_message::play
+    ),
+    stream(
+        "keeps-open",
+        "I need not close a connection that the client has closed.",
+        "conns.push(conn)",
+        keeps_open::play
+    ),
+    stream(
+        "serves-once",
+        "A server has only one client.",
+        "call!(listener.accept())?;",
+        serves_once::play
+    ),
+    backlog(
+        "small-backlog",
+        "I serve one client at a time, so I need no queue.",
+        "pub const BACKLOG",
+        small_backlog::play,
+        small_backlog::BACKLOG
+    ),
+    stream(
+        "special-word",
+        "The message quit ends the conversation.",
+        "== b\"quit\"",
+        special_word::play
+    ),
+    stream(
+        "text-mode",
+        "A message ends at its first 0 byte, as a string does in C.",
+        "read_until(",
+        text_mode::play
+    ),
+    stream(
+        "decodes-pieces",
+        "Every recv ends at the end of a character.",
+        "std::str::from_utf8(&buf[..n])",
+        decodes_pieces::play
+    ),
+    stream(
+        "bad-utf8-kills-server",
+        "Everything that comes is text in UTF-8.",
+        "process::exit(1)",
+        bad_utf8_kills_server::play
+    ),
+    stream("fixed-buffer", "A client sends at most 1024 bytes.", "[0; 1024]", fixed_buffer::play),
+    stream(
+        "reset-kills-server",
+        "An error on one connection is an error of the whole server.",
+        "right::receive(&mut conn)?;",
+        reset_kills_server::play
+    ),
     stream(
         "silence-kills-server",
-        "Who connects has something to say.",
-        silence_kills_server::play,
+        "Every client that connects sends something.",
+        "process::exit(1)",
+        silence_kills_server::play
     ),
-    stream("leaks", "A connection that has ended needs no close.", leaks::play),
-    stream("impatient", "Who says nothing for two seconds has finished.", impatient::play),
-    client("client-another-protocol", "A connection says enough.", |args| {
-        right::connect(args).map(drop)
-    }),
+    stream(
+        "leaks",
+        "shutdown gives the descriptor back, so I need no close.",
+        "conns.push(conn)",
+        leaks::play
+    ),
+    stream(
+        "impatient",
+        "A client that sends nothing for two seconds has finished.",
+        "Duration::from_secs(2)",
+        impatient::play
+    ),
+    client(
+        "client-another-protocol",
+        "The server learns enough from the connection, so I send nothing.",
+        "call!(drop(conn))",
+        client_another_protocol::play
+    ),
     client(
         "client-waits-for-answer",
-        "Who says something is answered.",
-        client_waits_for_answer::play,
+        "A server answers every message.",
+        "conn.read(&mut [0; 10])",
+        client_waits_for_answer::play
     ),
-    client("client-reads-to-end", "The server ends first.", client_reads_to_end::play),
-    client("client-false-alarm", "A program ends with its result.", client_false_alarm::play),
-    client("client-resets-at-end", "The fastest end is the best.", client_resets_at_end::play),
+    client(
+        "client-reads-to-end",
+        "The server closes first, so I wait for its FIN.",
+        "read_to_end(",
+        client_reads_to_end::play
+    ),
+    client(
+        "client-false-alarm",
+        "The exit status is the place for my result.",
+        "process::exit(sends)",
+        client_false_alarm::play
+    ),
+    client(
+        "client-resets-at-end",
+        "SO_LINGER with 0 s makes close faster and changes nothing else.",
+        "set_linger(",
+        client_resets_at_end::play
+    ),
 ];

@@ -1,4 +1,4 @@
-//! Believes: two sends are two receives.
+//! Believes: Two sends give two receives.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: who connects has something to say.
+//! Believes: Every client that connects sends something.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};

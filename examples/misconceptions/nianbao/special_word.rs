@@ -1,4 +1,4 @@
-//! Believes: who says quit wants to leave.
+//! Believes: The message quit ends the conversation.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};

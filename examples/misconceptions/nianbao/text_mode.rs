@@ -1,11 +1,10 @@
-//! Believes: a message ends with a line end.
+//! Believes: A message ends at its first 0 byte, as a string does in C.
 
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 
 use socklab::cli::Args;
-use socklab::narrate::named;
-use socklab::{Result, say};
+use socklab::{Result, call, say};
 
 use super::right;
 
@@ -15,7 +14,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn receive(conn: &mut TcpStream) -> Result<()> {
     let mut message = Vec::new();
-    named("recv", BufReader::new(conn).read_until(0, &mut message))?;
+    call!("recv until a 0 byte", BufReader::new(conn).read_until(0, &mut message))?;
     say!("a message of {} bytes", message.len());
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Believes: An echo is an echo.
+//! Believes: The answer is the same bytes.
 
 use std::net::TcpListener;
 

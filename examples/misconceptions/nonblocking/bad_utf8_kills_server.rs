@@ -1,4 +1,4 @@
-//! Believes: What clients send is text.
+//! Believes: Everything that clients send is text in UTF-8.
 
 use std::net::TcpListener;
 use std::str;

@@ -1,4 +1,4 @@
-//! Believes: One receive is all that a client has to say.
+//! Believes: A conversation is one message and one answer.
 
 use std::net::TcpListener;
 

@@ -1,4 +1,4 @@
-//! Believes: half a character is no character.
+//! Believes: Every recv ends at the end of a character.
 
 use std::net::TcpListener;
 

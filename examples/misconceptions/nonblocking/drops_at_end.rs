@@ -1,4 +1,4 @@
-//! Believes: a client that has ended wants nothing more.
+//! Believes: A client that has sent its FIN wants no more answers.
 
 use std::net::TcpListener;
 

@@ -1,4 +1,4 @@
-//! Believes: 64 KiB are enough for one client.
+//! Believes: A client sends at most 64 KiB in a conversation.
 
 use std::io::{ErrorKind, Read};
 use std::net::TcpListener;

@@ -1,4 +1,4 @@
-//! Believes: from_utf8_lossy does no harm.
+//! Believes: I may replace bytes that are not text.
 
 use std::net::TcpListener;
 

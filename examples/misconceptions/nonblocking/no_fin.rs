@@ -1,4 +1,4 @@
-//! Believes: a client that has left is gone; there is nothing to close.
+//! Believes: I need not close a connection that the client has closed.
 
 use std::net::TcpListener;
 

@@ -1,12 +1,11 @@
-//! Believes: to close means to throw away.
+//! Believes: SO_LINGER with 0 s makes close faster and changes nothing else.
 
 use std::net::TcpListener;
 use std::time::Duration;
 
 use socket2::SockRef;
-use socklab::Result;
 use socklab::cli::Args;
-use socklab::narrate::named;
+use socklab::{Result, call};
 
 use super::right::{self, Client, Turn};
 
@@ -17,8 +16,10 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 fn turn(client: &mut Client) -> Result<Turn> {
     let ended = right::turn(client)?;
     if ended == Turn::Left {
-        let linger = SockRef::from(&client.conn).set_linger(Some(Duration::ZERO));
-        named("setsockopt(SO_LINGER)", linger)?;
+        call!(
+            "setsockopt(SO_LINGER, 0)",
+            SockRef::from(&client.conn).set_linger(Some(Duration::ZERO))
+        )?;
     }
     Ok(ended)
 }

@@ -1,4 +1,4 @@
-//! Believes: quit is how a client leaves.
+//! Believes: The message quit ends the conversation.
 
 use std::net::TcpListener;
 

@@ -1,4 +1,4 @@
-//! Believes: what one receive gives is one line.
+//! Believes: One recv gives exactly one line.
 
 use std::net::TcpListener;
 

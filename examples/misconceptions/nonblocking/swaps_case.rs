@@ -1,4 +1,4 @@
-//! Believes: the other case is the other letter.
+//! Believes: If I change the case of each letter, I get capitals.
 
 use std::net::TcpListener;
 

@@ -1,4 +1,4 @@
-//! Believes: a line ends with one byte, everywhere.
+//! Believes: A line ends with \n, so I may drop the \r before it.
 
 use std::net::TcpListener;
 

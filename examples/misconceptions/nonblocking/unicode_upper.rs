@@ -1,4 +1,4 @@
-//! Believes: capitals are capitals, in any alphabet.
+//! Believes: Upper case is for all letters of Unicode, not only for a to z.
 
 use std::net::TcpListener;
 

@@ -1,4 +1,4 @@
-//! Believes: a message is a line.
+//! Believes: A message ends with a newline.
 
 use std::net::TcpListener;
 

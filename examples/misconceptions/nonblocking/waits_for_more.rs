@@ -1,4 +1,4 @@
-//! Believes: A message has five bytes, like hello.
+//! Believes: Every message has five bytes, like hello.
 
 use std::net::TcpListener;
 

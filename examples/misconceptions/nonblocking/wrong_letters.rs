@@ -1,4 +1,4 @@
-//! Believes: the letters are those from a up to z.
+//! Believes: The range 97..122 holds the letters from a to z.
 
 use std::net::TcpListener;
 

@@ -1,4 +1,4 @@
-//! Believes: A protocol is: I get something, and I say thanks.
+//! Believes: The answer to every message is the word thanks.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: first the client says everything, then I answer.
+//! Believes: I answer when the client has sent all its messages.
 
 use std::net::{TcpListener, TcpStream};
 

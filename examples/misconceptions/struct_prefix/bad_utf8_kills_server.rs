@@ -1,4 +1,4 @@
-//! Believes: a message is text.
+//! Believes: Every message is text in UTF-8.
 
 use std::net::{TcpListener, TcpStream};
 

@@ -1,4 +1,4 @@
-//! Believes: A send is a message: it needs no length.
+//! Believes: One send is one message, so it needs no length.
 
 use std::io::{Read, Write};
 

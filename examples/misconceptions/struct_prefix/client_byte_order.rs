@@ -1,4 +1,4 @@
-//! Believes: A number has only one order of bytes.
+//! Believes: All programs store the bytes of a number in the same order.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-//! Believes: it does not matter where the counter grows.
+//! Believes: It does not matter where I add to the counter.
 
 use std::io::Read;
 use std::net::TcpStream;

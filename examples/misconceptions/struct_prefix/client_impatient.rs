@@ -1,4 +1,4 @@
-//! Believes: who says nothing for a second has finished.
+//! Believes: An answer that takes longer than a second does not come.
 
 use std::net::TcpStream;
 use std::time::Duration;

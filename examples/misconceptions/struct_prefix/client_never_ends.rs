@@ -1,4 +1,4 @@
-//! Believes: the server will close when it has had enough.
+//! Believes: The server decides when the conversation ends.
 
 use socklab::Result;
 use socklab::cli::Args;

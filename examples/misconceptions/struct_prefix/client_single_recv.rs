@@ -1,4 +1,4 @@
-//! Believes: recv(4) gives four bytes, and recv(n) gives n.
+//! Believes: recv(4) always gives 4 bytes, and recv(n) gives n.
 
 use std::io::Read;
 use std::net::TcpStream;

@@ -1,4 +1,4 @@
-//! Believes: an answer that is whole is the right one.
+//! Believes: Every complete answer is the right answer.
 
 use socklab::Result;
 use socklab::cli::Args;

@@ -1,4 +1,4 @@
-//! Believes: the server will answer sooner or later.
+//! Believes: The server always answers, sooner or later.
 
 use std::net::TcpStream;
 

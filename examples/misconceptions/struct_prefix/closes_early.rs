@@ -1,4 +1,4 @@
-//! Believes: one question, one answer, and the end.
+//! Believes: A conversation is one message and one answer.
 
 use std::net::{TcpListener, TcpStream};
 

@@ -1,4 +1,4 @@
-//! Believes: the length of a text is the number of its characters.
+//! Believes: The length of a text is the number of its characters.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: it does not matter where the counter grows.
+//! Believes: It does not matter where I add to the counter.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};
@@ -25,7 +25,7 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
             }
             received += n;
             message.extend_from_slice(&buf[..n]);
-            received += n;
+            received += buf[..n].len();
         }
         right::send(conn, &message)?;
     }

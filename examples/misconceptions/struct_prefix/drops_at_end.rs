@@ -1,12 +1,11 @@
-//! Believes: who has sent a FIN wants nothing more.
+//! Believes: A client that has sent its FIN wants no more answers.
 
 use std::net::{TcpListener, TcpStream};
 use std::thread;
 use std::time::Duration;
 
-use socklab::Result;
 use socklab::cli::Args;
-use socklab::narrate::named;
+use socklab::{Result, call};
 
 use super::right;
 
@@ -18,9 +17,9 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
     while let Some(message) = right::message(conn)? {
         // Does the client still want an answer? A look at what comes next tells.
         thread::sleep(Duration::from_millis(20));
-        named("ioctl(FIONBIO)", conn.set_nonblocking(true))?;
-        let has_ended = matches!(conn.peek(&mut [0; 1]), Ok(0));
-        named("ioctl(FIONBIO)", conn.set_nonblocking(false))?;
+        call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
+        let has_ended = matches!(call!("recv(MSG_PEEK)", conn.peek(&mut [0])), Ok(0));
+        call!("ioctl(FIONBIO, 0)", conn.set_nonblocking(false))?;
         if has_ended {
             return Ok(());
         }

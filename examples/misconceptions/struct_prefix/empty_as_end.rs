@@ -1,4 +1,4 @@
-//! Believes: A message of 0 bytes is the end.
+//! Believes: A message of 0 bytes is the end of the conversation.
 
 use std::net::{TcpListener, TcpStream};
 

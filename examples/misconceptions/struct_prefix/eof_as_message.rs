@@ -1,4 +1,4 @@
-//! Believes: if recv gives nothing, nothing has come yet.
+//! Believes: A recv that gives 0 bytes means that nothing has come yet.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: 64 KiB are enough for any message.
+//! Believes: A message has at most 64 KiB.
 
 use std::net::{TcpListener, TcpStream};
 

@@ -1,4 +1,4 @@
-//! Believes: shutdown gives everything back.
+//! Believes: shutdown gives the descriptor back, so I need no close.
 
 use std::net::{Shutdown, TcpListener};
 

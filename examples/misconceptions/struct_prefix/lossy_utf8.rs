@@ -1,4 +1,4 @@
-//! Believes: what is not text can be replaced.
+//! Believes: I may replace bytes that are not text.
 
 use std::net::{TcpListener, TcpStream};
 

@@ -49,126 +49,279 @@ mod too_strict;
 mod trusts_length;
 mod wrong_client;
 
-use crate::kind::{Misconception, backlog, client, stream};
+use crate::kind::{Misconception, backlog, client, programs, stream};
 
-pub const MISCONCEPTIONS: &[Misconception] = &[
-    stream("crashes", "What starts runs.", crate::crashes::stream),
+pub const MISCONCEPTIONS: &[Misconception] = programs![
+    stream(
+        "crashes",
+        "A program that starts does not fail later.",
+        "call!(listener.accept())?;",
+        crate::crashes::stream
+    ),
     stream(
         "another-protocol",
-        "A protocol is: I get something, and I say thanks.",
-        another_protocol::play,
+        "The answer to every message is the word thanks.",
+        "b\"thanks\"",
+        another_protocol::play
     ),
-    stream("byte-order", "A number has only one order of bytes.", byte_order::play),
-    stream("single-recv", "recv(4) gives four bytes, and recv(n) gives n.", single_recv::play),
-    stream("double-count", "It does not matter where the counter grows.", double_count::play),
-    stream("swallows-next", "What one receive gives is one frame.", swallows_next::play),
-    stream("impatient", "Who says nothing for a second has finished.", impatient::play),
-    stream("empty-as-end", "A message of 0 bytes is the end.", empty_as_end::play),
-    stream("bad-utf8-kills-server", "A message is text.", bad_utf8_kills_server::play),
-    stream("fixed-buffer", "64 KiB are enough for any message.", fixed_buffer::play),
-    stream("eof-as-message", "If recv gives nothing, nothing has come yet.", eof_as_message::play),
-    stream("reset-kills-server", "An error is the end of everything.", reset_kills_server::play),
-    stream("trusts-length", "A peer means what it says.", trusts_length::play),
-    stream("serves-once", "A server has one client.", serves_once::play),
+    stream(
+        "byte-order",
+        "All programs store the bytes of a number in the same order.",
+        "from_be_bytes(",
+        byte_order::play
+    ),
+    stream(
+        "single-recv",
+        "recv(4) always gives 4 bytes, and recv(n) gives n.",
+        "call!(conn.read(&mut message))",
+        single_recv::play
+    ),
+    stream(
+        "double-count",
+        "It does not matter where I add to the counter.",
+        "received += buf[..n].len()",
+        double_count::play
+    ),
+    stream(
+        "swallows-next",
+        "One recv gives at most one frame.",
+        "&message[..length as usize]",
+        swallows_next::play
+    ),
+    stream(
+        "impatient",
+        "A client that sends nothing for a second has finished.",
+        "Duration::from_secs(1)",
+        impatient::play
+    ),
+    stream(
+        "empty-as-end",
+        "A message of 0 bytes is the end of the conversation.",
+        "message.is_empty()",
+        empty_as_end::play
+    ),
+    stream(
+        "bad-utf8-kills-server",
+        "Every message is text in UTF-8.",
+        "process::exit(1)",
+        bad_utf8_kills_server::play
+    ),
+    stream("fixed-buffer", "A message has at most 64 KiB.", "const ENOUGH", fixed_buffer::play),
+    stream(
+        "eof-as-message",
+        "A recv that gives 0 bytes means that nothing has come yet.",
+        "thread::sleep(",
+        eof_as_message::play
+    ),
+    stream(
+        "reset-kills-server",
+        "An error on one connection is an error of the whole server.",
+        "return Err(error)",
+        reset_kills_server::play
+    ),
+    stream(
+        "trusts-length",
+        "The length that the peer sends is always correct.",
+        "as u32;",
+        trusts_length::play
+    ),
+    stream(
+        "serves-once",
+        "A server has only one client.",
+        "call!(listener.accept())?;",
+        serves_once::play
+    ),
     client(
         "client-another-protocol",
-        "A send is a message: it needs no length.",
-        client_another_protocol::play,
+        "One send is one message, so it needs no length.",
+        "message?.as_bytes()",
+        client_another_protocol::play
     ),
-    client("client-byte-order", "A number has only one order of bytes.", client_byte_order::play),
+    client(
+        "client-byte-order",
+        "All programs store the bytes of a number in the same order.",
+        "to_be_bytes()",
+        client_byte_order::play
+    ),
     client(
         "client-single-recv",
-        "recv(4) gives four bytes, and recv(n) gives n.",
-        client_single_recv::play,
+        "recv(4) always gives 4 bytes, and recv(n) gives n.",
+        "call!(conn.read(&mut message))",
+        client_single_recv::play
     ),
     client(
         "client-double-count",
-        "It does not matter where the counter grows.",
-        client_double_count::play,
+        "It does not matter where I add to the counter.",
+        "received += message.len()",
+        client_double_count::play
     ),
     client(
         "client-leaves-early",
-        "What I have sent has arrived, so I can go.",
-        client_leaves_early::play,
+        "What I have sent has arrived, so I can close.",
+        "call!(drop(conn))",
+        client_leaves_early::play
     ),
     client(
         "client-impatient",
-        "Who says nothing for a second has finished.",
-        client_impatient::play,
+        "An answer that takes longer than a second does not come.",
+        "Duration::from_millis(1500)",
+        client_impatient::play
     ),
     client(
         "client-eof-as-message",
-        "recv waits until there is something.",
-        client_eof_as_message::play,
+        "I need not treat the end of the stream in a special way.",
+        "received += n.max(1)",
+        client_eof_as_message::play
     ),
-    client("client-hides-errors", "An error at the end does no harm.", client_hides_errors::play),
-    client("client-trusts-length", "A peer means what it says.", client_trusts_length::play),
+    client(
+        "client-hides-errors",
+        "An error at the end of the conversation does no harm.",
+        "error.kind() == ErrorKind::ConnectionReset",
+        client_hides_errors::play
+    ),
+    client(
+        "client-trusts-length",
+        "The length that the peer sends is always correct.",
+        "as u32 as usize",
+        client_trusts_length::play
+    ),
     client(
         "client-waits-too-long",
-        "The server will answer sooner or later.",
-        client_waits_too_long::play,
+        "The server always answers, sooner or later.",
+        "set_read_timeout(None)",
+        client_waits_too_long::play
     ),
-    stream("no-framing", "The length is for the client: I send back what comes.", no_framing::play),
+    stream(
+        "no-framing",
+        "Only the client needs the length, so I send back what comes.",
+        "conn.write_all(&buf[..n])",
+        no_framing::play
+    ),
     stream(
         "counts-characters",
         "The length of a text is the number of its characters.",
-        counts_characters::play,
+        ".chars().count()",
+        counts_characters::play
     ),
-    stream("special-word", "Exit ends every program.", special_word::play),
-    stream("text-mode", "Blanks at the ends do not matter.", text_mode::play),
-    stream("lossy-utf8", "What is not text can be replaced.", lossy_utf8::play),
-    stream("too-strict", "16 MiB is the first length that is too much.", too_strict::play),
-    stream("partial-write", "Send sends everything.", partial_write::play),
-    stream("drops-at-end", "Who has sent a FIN wants nothing more.", drops_at_end::play),
-    stream("keeps-open", "Who has left needs nothing more from me.", keeps_open::play),
-    stream("leaks", "Shutdown gives everything back.", leaks::play),
+    stream(
+        "special-word",
+        "The message exit ends the conversation.",
+        "eq_ignore_ascii_case(b\"exit\")",
+        special_word::play
+    ),
+    stream(
+        "text-mode",
+        "Blanks around a message do not matter.",
+        "message.trim_ascii()",
+        text_mode::play
+    ),
+    stream(
+        "lossy-utf8",
+        "I may replace bytes that are not text.",
+        "String::from_utf8_lossy(",
+        lossy_utf8::play
+    ),
+    stream(
+        "too-strict",
+        "A length of exactly 16 MiB is too large.",
+        "length >= right::CAP",
+        too_strict::play
+    ),
+    stream(
+        "partial-write",
+        "send always sends all the bytes that I give it.",
+        "conn.write(&",
+        partial_write::play
+    ),
+    stream(
+        "drops-at-end",
+        "A client that has sent its FIN wants no more answers.",
+        "if has_ended",
+        drops_at_end::play
+    ),
+    stream(
+        "keeps-open",
+        "I need not close a connection that the client has closed.",
+        "served.push(conn)",
+        keeps_open::play
+    ),
+    stream(
+        "leaks",
+        "shutdown gives the descriptor back, so I need no close.",
+        "served.push(conn)",
+        leaks::play
+    ),
     stream(
         "resets-at-end",
-        "Close should be quick: SO_LINGER with 0 does that.",
-        resets_at_end::play,
+        "SO_LINGER with 0 s makes close faster and changes nothing else.",
+        "set_linger(",
+        resets_at_end::play
     ),
     backlog(
         "small-backlog",
-        "One client at a time is enough, so nobody needs to wait.",
-        small_backlog::BACKLOG,
+        "I serve one client at a time, so I need no queue.",
+        "pub const BACKLOG",
         small_backlog::play,
+        small_backlog::BACKLOG
     ),
-    stream("wrong-client", "There is one connection: the one that came last.", wrong_client::play),
+    stream(
+        "wrong-client",
+        "There is only one connection: the last one that I accepted.",
+        "static CONN",
+        wrong_client::play
+    ),
     stream(
         "sigpipe-kills-server",
-        "A write fails, or it does not: no signal comes.",
-        sigpipe_kills_server::play,
+        "A send on a connection that the peer has closed only gives an error.",
+        "=> broken_pipe()",
+        sigpipe_kills_server::play
     ),
     stream(
         "shared-state",
-        "What has come and is not used yet goes into one buffer.",
-        shared_state::play,
+        "All connections can share one receive buffer.",
+        "static COME",
+        shared_state::play
     ),
     client(
         "client-reads-to-end",
-        "An answer is over when recv gives nothing.",
-        client_reads_to_end::play,
+        "The answer is complete when the server closes.",
+        "if n == 0",
+        client_reads_to_end::play
     ),
     client(
         "client-never-ends",
-        "The server will close when it has had enough.",
-        client_never_ends::play,
+        "The server decides when the conversation ends.",
+        "loop {",
+        client_never_ends::play
     ),
     client(
         "client-false-alarm",
-        "Exit tells how many answers have come.",
-        client_false_alarm::play,
+        "The exit status is the place for my result.",
+        "process::exit(",
+        client_false_alarm::play
     ),
     client(
         "client-takes-any-answer",
-        "An answer that is whole is the right one.",
-        client_takes_any_answer::play,
+        "Every complete answer is the right answer.",
+        "right_client::answer(&mut conn)?;",
+        client_takes_any_answer::play
     ),
     stream(
         "answers-at-end",
-        "First the client says everything, then I answer.",
-        answers_at_end::play,
+        "I answer when the client has sent all its messages.",
+        "messages.push(message)",
+        answers_at_end::play
     ),
-    stream("closes-early", "One question, one answer, and the end.", closes_early::play),
-    stream("out-of-order", "Each message can have a thread of its own.", out_of_order::play),
+    stream(
+        "closes-early",
+        "A conversation is one message and one answer.",
+        "match right::message(conn)?",
+        closes_early::play
+    ),
+    stream(
+        "out-of-order",
+        "Threads that start first also finish first.",
+        "threads.push(",
+        out_of_order::play
+    ),
 ];

@@ -1,4 +1,4 @@
-//! Believes: the length is for the client: I send back what comes.
+//! Believes: Only the client needs the length, so I send back what comes.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

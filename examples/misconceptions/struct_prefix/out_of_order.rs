@@ -1,12 +1,11 @@
-//! Believes: each message can have a thread of its own.
+//! Believes: Threads that start first also finish first.
 
 use std::net::{TcpListener, TcpStream};
 use std::thread;
 use std::time::Duration;
 
-use socklab::Result;
 use socklab::cli::Args;
-use socklab::narrate::named;
+use socklab::{Result, call};
 
 use super::right;
 
@@ -17,7 +16,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 fn answer(conn: &mut TcpStream) -> Result<()> {
     let mut threads = Vec::new();
     while let Some(message) = right::message(conn)? {
-        let mut copy = named("dup", conn.try_clone())?;
+        let mut copy = call!("dup", conn.try_clone())?;
         threads.push(thread::spawn(move || {
             // The longer the message, the longer it takes to work on it.
             thread::sleep(Duration::from_millis(10) * message.len().min(20) as u32);

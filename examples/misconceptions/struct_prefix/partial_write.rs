@@ -1,12 +1,12 @@
-//! Believes: send sends everything.
+//! Believes: send always sends all the bytes that I give it.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
 
-use socklab::Result;
 use socklab::cli::Args;
 use socklab::narrate::named;
+use socklab::{Result, call};
 
 use super::right;
 
@@ -19,7 +19,7 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
     let limit = Some(Duration::from_millis(100));
     named("setsockopt(SO_SNDTIMEO)", conn.set_write_timeout(limit))?;
     while let Some(message) = right::message(conn)? {
-        let _ = conn.write(&right::pack(&message)); // how many bytes it took is not looked at
+        let _ = call!(conn.write(&right::pack(&message))); // how many bytes it took is not looked at
     }
     Ok(())
 }

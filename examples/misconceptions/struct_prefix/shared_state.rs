@@ -1,4 +1,4 @@
-//! Believes: what has come and is not used yet goes into one buffer.
+//! Believes: All connections can share one receive buffer.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: a write fails, or it does not: no signal comes.
+//! Believes: A send on a connection that the peer has closed only gives an error.
 
 use std::io::ErrorKind;
 use std::net::{TcpListener, TcpStream};

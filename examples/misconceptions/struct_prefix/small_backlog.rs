@@ -1,4 +1,4 @@
-//! Believes: one client at a time is enough, so nobody needs to wait.
+//! Believes: I serve one client at a time, so I need no queue.
 
 use std::net::TcpListener;
 

@@ -1,4 +1,4 @@
-//! Believes: exit ends every program.
+//! Believes: The message exit ends the conversation.
 
 use std::net::{TcpListener, TcpStream};
 

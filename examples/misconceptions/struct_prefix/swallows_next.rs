@@ -1,4 +1,4 @@
-//! Believes: what one receive gives is one frame, or a part of it.
+//! Believes: One recv gives at most one frame.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};

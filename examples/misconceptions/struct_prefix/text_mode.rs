@@ -1,4 +1,4 @@
-//! Believes: blanks at the ends do not matter.
+//! Believes: Blanks around a message do not matter.
 
 use std::net::{TcpListener, TcpStream};
 

@@ -1,4 +1,4 @@
-//! Believes: 16 MiB is the first length that is too much.
+//! Believes: A length of exactly 16 MiB is too large.
 
 use std::net::{TcpListener, TcpStream};
 

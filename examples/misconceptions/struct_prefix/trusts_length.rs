@@ -1,4 +1,4 @@
-//! Believes: A peer means what it says.
+//! Believes: The length that the peer sends is always correct.
 
 use std::net::{TcpListener, TcpStream};
 

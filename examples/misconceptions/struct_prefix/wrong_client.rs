@@ -1,11 +1,10 @@
-//! Believes: there is one connection: the one that came last.
+//! Believes: There is only one connection: the last one that I accepted.
 
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use socklab::cli::Args;
-use socklab::narrate::named;
 use socklab::{Result, call};
 
 use super::right;
@@ -16,7 +15,7 @@ static CONN: Mutex<Option<TcpStream>> = Mutex::new(None);
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
     loop {
         let Ok((conn, _)) = call!(listener.accept()) else { continue };
-        let copy = named("dup", conn.try_clone())?;
+        let copy = call!("dup", conn.try_clone())?;
         *CONN.lock().unwrap_or_else(PoisonError::into_inner) = Some(copy);
         thread::spawn(move || serve(conn));
     }
@@ -28,5 +27,5 @@ fn serve(mut conn: TcpStream) {
             let _ = right::send(last, &message);
         }
     }
-    let _ = conn.shutdown(Shutdown::Both);
+    let _ = call!("shutdown(SHUT_RDWR)", conn.shutdown(Shutdown::Both));
 }

@@ -1,4 +1,4 @@
-//! Believes: an answer is an answer.
+//! Believes: The answer to every message is hi.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

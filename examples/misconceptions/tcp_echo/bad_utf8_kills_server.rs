@@ -1,4 +1,4 @@
-//! Believes: what comes is text, and whole.
+//! Believes: Every recv gives whole characters of text in UTF-8.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

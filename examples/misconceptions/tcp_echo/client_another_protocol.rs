@@ -1,4 +1,4 @@
-//! Believes: to connect is to be there; the server will say something.
+//! Believes: The server speaks first.
 
 use std::io::Read;
 

@@ -1,4 +1,4 @@
-//! Believes: what has come by now is the answer.
+//! Believes: The answer is complete when the server closes, even if it is short.
 
 use std::io::{Read, Write};
 

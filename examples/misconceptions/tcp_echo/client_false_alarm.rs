@@ -1,4 +1,4 @@
-//! Believes: exit tells how many bytes have come.
+//! Believes: The exit status is the place for my result.
 
 use socklab::Result;
 use socklab::cli::Args;

@@ -1,4 +1,4 @@
-//! Believes: who says nothing for a second will say nothing.
+//! Believes: An answer that takes longer than a second does not come.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Believes: what I have sent has arrived, so I can go.
+//! Believes: What I have sent has arrived, so I can close.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-//! Believes: the server will close when it has had enough.
+//! Believes: The server decides when the conversation ends.
 
 use socklab::cli::Args;
 use socklab::{Result, call};

@@ -1,4 +1,4 @@
-//! Believes: an answer is over when recv gives nothing.
+//! Believes: The answer is complete when the server closes.
 
 use std::io::{Read, Write};
 

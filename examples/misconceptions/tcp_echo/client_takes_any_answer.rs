@@ -1,4 +1,4 @@
-//! Believes: if as many bytes come as I have sent, they are the same.
+//! Believes: If the answer is as long as my message, it is right.
 
 use std::io::{Read, Write};
 

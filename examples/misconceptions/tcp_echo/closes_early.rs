@@ -1,4 +1,4 @@
-//! Believes: one question, one answer, and good-bye.
+//! Believes: A conversation is one message and one answer.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: who has said good-bye wants nothing more.
+//! Believes: A client that has sent its FIN wants no more answers.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -6,9 +6,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use socklab::Result;
 use socklab::cli::Args;
-use socklab::narrate::named;
+use socklab::{Result, call};
 
 use super::right;
 
@@ -17,7 +16,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 }
 
 fn answer(conn: &mut TcpStream) -> Result<()> {
-    let mut answers = named("dup", conn.try_clone())?;
+    let mut answers = call!("dup", conn.try_clone())?;
     let (pieces, collected) = mpsc::channel::<Vec<u8>>();
     let (over, is_over) = mpsc::channel::<()>();
     // Answers are collected for a moment, and sent together.
@@ -26,14 +25,14 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
             == Err(mpsc::RecvTimeoutError::Timeout)
         {
             for piece in collected.try_iter() {
-                if answers.write_all(&piece).is_err() {
+                if call!(answers.write_all(&piece)).is_err() {
                     return;
                 }
             }
         }
     });
     let mut buf = [0; 16 * 1024];
-    while let Ok(n @ 1..) = conn.read(&mut buf) {
+    while let Ok(n @ 1..) = call!(conn.read(&mut buf)) {
         let _ = pieces.send(buf[..n].to_vec());
     }
     drop(over);

@@ -1,4 +1,4 @@
-//! Believes: if recv gives nothing, nothing has come yet.
+//! Believes: A recv that gives 0 bytes means that nothing has come yet.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use socklab::cli::Args;
-use socklab::{Error, Result, call};
+use socklab::{Result, call};
 
 use super::right;
 
@@ -17,7 +17,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 fn answer(conn: &mut TcpStream) -> Result<()> {
     let mut buf = [0; 1024];
     loop {
-        let n = conn.read(&mut buf).map_err(|e| Error::new("recv", e))?;
+        let n = call!(conn.read(&mut buf))?;
         match n {
             0 => thread::sleep(Duration::from_millis(50)), // nothing has come yet
             _ => call!(conn.write_all(&buf[..n]))?,

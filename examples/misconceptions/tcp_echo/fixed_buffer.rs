@@ -1,4 +1,4 @@
-//! Believes: 64 KiB are enough for any conversation.
+//! Believes: A client sends at most 64 KiB in a conversation.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

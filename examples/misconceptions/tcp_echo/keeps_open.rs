@@ -1,4 +1,4 @@
-//! Believes: who has left needs nothing more from me.
+//! Believes: I need not close a connection that the client has closed.
 
 use std::net::TcpListener;
 

@@ -37,92 +37,219 @@ mod waits_for_line;
 mod waits_for_more;
 mod wrong_client;
 
-use crate::kind::{Misconception, backlog, client, stream};
+use crate::kind::{Misconception, backlog, client, programs, stream};
 
-pub const MISCONCEPTIONS: &[Misconception] = &[
-    stream("crashes", "What starts runs.", crate::crashes::stream),
-    stream("another-protocol", "An answer is an answer.", another_protocol::play),
-    stream("answers-at-end", "First the client says everything, then I do.", answers_at_end::play),
-    stream("closes-early", "One question, one answer, and good-bye.", closes_early::play),
-    stream("waits-for-more", "A message has six bytes, as hello! has.", waits_for_more::play),
-    stream("impatient", "Who says nothing for a second has finished.", impatient::play),
-    stream("text-mode", "Blanks and line ends do not matter.", text_mode::play),
-    stream("bad-utf8-kills-server", "What comes is text, and whole.", bad_utf8_kills_server::play),
-    stream("fixed-buffer", "64 KiB are enough for any conversation.", fixed_buffer::play),
-    stream("drops-at-end", "Who has said good-bye wants nothing more.", drops_at_end::play),
-    stream("eof-as-message", "If recv gives nothing, nothing has come yet.", eof_as_message::play),
-    stream("serves-once", "A server has one client.", serves_once::play),
-    stream("reset-kills-server", "An error is the end of everything.", reset_kills_server::play),
+pub const MISCONCEPTIONS: &[Misconception] = programs![
+    stream(
+        "crashes",
+        "A program that starts does not fail later.",
+        "call!(listener.accept())?;",
+        crate::crashes::stream
+    ),
+    stream(
+        "another-protocol",
+        "The answer to every message is hi.",
+        "b\"hi\"",
+        another_protocol::play
+    ),
+    stream(
+        "answers-at-end",
+        "I answer when the client has sent everything.",
+        "return call!(conn.write_all(&all))",
+        answers_at_end::play
+    ),
+    stream(
+        "closes-early",
+        "A conversation is one message and one answer.",
+        "call!(conn.read(",
+        closes_early::play
+    ),
+    stream(
+        "waits-for-more",
+        "Every message has six bytes, like hello!",
+        "[0; 6]",
+        waits_for_more::play
+    ),
+    stream(
+        "impatient",
+        "A client that sends nothing for a second has finished.",
+        "Duration::from_secs(1)",
+        impatient::play
+    ),
+    stream(
+        "text-mode",
+        "Blanks and line ends around a message do not matter.",
+        "buf[..n].trim_ascii()",
+        text_mode::play
+    ),
+    stream(
+        "bad-utf8-kills-server",
+        "Every recv gives whole characters of text in UTF-8.",
+        "process::exit(1)",
+        bad_utf8_kills_server::play
+    ),
+    stream(
+        "fixed-buffer",
+        "A client sends at most 64 KiB in a conversation.",
+        "[0; 64 * 1024]",
+        fixed_buffer::play
+    ),
+    stream(
+        "drops-at-end",
+        "A client that has sent its FIN wants no more answers.",
+        "drop(over)",
+        drops_at_end::play
+    ),
+    stream(
+        "eof-as-message",
+        "A recv that gives 0 bytes means that nothing has come yet.",
+        "0 => thread::sleep",
+        eof_as_message::play
+    ),
+    stream(
+        "serves-once",
+        "A server has only one client.",
+        "call!(listener.accept())?;",
+        serves_once::play
+    ),
+    stream(
+        "reset-kills-server",
+        "An error on one connection is an error of the whole server.",
+        "right::echo(&mut conn)?;",
+        reset_kills_server::play
+    ),
     stream(
         "silence-kills-server",
-        "Who connects has something to say.",
-        silence_kills_server::play,
+        "Every client that connects sends something.",
+        "process::exit(1)",
+        silence_kills_server::play
     ),
     client(
         "client-another-protocol",
-        "To connect is to be there; the server will say something.",
-        client_another_protocol::play,
+        "The server speaks first.",
+        "call!(conn.read(",
+        client_another_protocol::play
     ),
     client(
         "client-leaves-early",
-        "What I have sent has arrived, so I can go.",
-        client_leaves_early::play,
+        "What I have sent has arrived, so I can close.",
+        "call!(drop(conn))",
+        client_leaves_early::play
     ),
-    client("client-single-recv", "One recv gives the answer.", client_single_recv::play),
+    client(
+        "client-single-recv",
+        "One recv gives the whole answer.",
+        "call!(conn.read(",
+        client_single_recv::play
+    ),
     client(
         "client-impatient",
-        "Who says nothing for a second will say nothing.",
-        client_impatient::play,
+        "An answer that takes longer than a second does not come.",
+        "Duration::from_millis(1500)",
+        client_impatient::play
     ),
     client(
         "client-eof-as-message",
-        "What has come by now is the answer.",
-        client_eof_as_message::play,
+        "The answer is complete when the server closes, even if it is short.",
+        "return Ok(());",
+        client_eof_as_message::play
     ),
-    client("client-hides-errors", "An error at the end does no harm.", client_hides_errors::play),
+    client(
+        "client-hides-errors",
+        "An error at the end of the conversation does no harm.",
+        "error.kind() == ErrorKind::ConnectionReset",
+        client_hides_errors::play
+    ),
     client(
         "client-waits-too-long",
-        "The server will answer sooner or later.",
-        client_waits_too_long::play,
+        "The server always answers, sooner or later.",
+        "set_read_timeout(None)",
+        client_waits_too_long::play
     ),
-    stream("waits-for-line", "A message ends with a newline.", waits_for_line::play),
+    stream("waits-for-line", "A message ends with a newline.", "read_until(", waits_for_line::play),
     backlog(
         "small-backlog",
-        "One client at a time is enough, so nobody needs to wait.",
-        small_backlog::BACKLOG,
+        "I serve one client at a time, so I need no queue.",
+        "pub const BACKLOG",
         small_backlog::play,
+        small_backlog::BACKLOG
     ),
-    stream("wrong-client", "There is one connection: the one that came last.", wrong_client::play),
-    stream("special-word", "Exit ends every program.", special_word::play),
-    stream("lossy-utf8", "What is not text can be replaced.", lossy_utf8::play),
-    stream("keeps-open", "Who has left needs nothing more from me.", keeps_open::play),
-    stream("leaks", "Shutdown gives everything back.", leaks::play),
+    stream(
+        "wrong-client",
+        "There is only one connection: the last one that I accepted.",
+        "static CONN",
+        wrong_client::play
+    ),
+    stream(
+        "special-word",
+        "The message exit ends the conversation.",
+        "== b\"exit\"",
+        special_word::play
+    ),
+    stream(
+        "lossy-utf8",
+        "I may replace bytes that are not text.",
+        "String::from_utf8_lossy(",
+        lossy_utf8::play
+    ),
+    stream(
+        "keeps-open",
+        "I need not close a connection that the client has closed.",
+        "served.push(conn)",
+        keeps_open::play
+    ),
+    stream(
+        "leaks",
+        "shutdown gives the descriptor back, so I need no close.",
+        "served.push(conn)",
+        leaks::play
+    ),
     stream(
         "resets-at-end",
-        "Close should be quick: SO_LINGER with 0 does that.",
-        resets_at_end::play,
+        "SO_LINGER with 0 s makes close faster and changes nothing else.",
+        "set_linger(",
+        resets_at_end::play
     ),
-    stream("partial-write", "Send sends everything.", partial_write::play),
+    stream(
+        "partial-write",
+        "send always sends all the bytes that I give it.",
+        "conn.write(&",
+        partial_write::play
+    ),
     stream(
         "sigpipe-kills-server",
-        "A write fails, or it does not: no signal comes.",
-        sigpipe_kills_server::play,
+        "A send on a connection that the peer has closed only gives an error.",
+        "=> broken_pipe()",
+        sigpipe_kills_server::play
     ),
-    stream("shared-state", "One decoder is enough for everything that comes.", shared_state::play),
+    stream(
+        "shared-state",
+        "All connections can share one UTF-8 decoder.",
+        "static BEGUN",
+        shared_state::play
+    ),
     client(
         "client-reads-to-end",
-        "An answer is over when recv gives nothing.",
-        client_reads_to_end::play,
+        "The answer is complete when the server closes.",
+        "while call!(conn.read(",
+        client_reads_to_end::play
     ),
     client(
         "client-never-ends",
-        "The server will close when it has had enough.",
-        client_never_ends::play,
+        "The server decides when the conversation ends.",
+        "loop {",
+        client_never_ends::play
     ),
-    client("client-false-alarm", "Exit tells how many bytes have come.", client_false_alarm::play),
+    client(
+        "client-false-alarm",
+        "The exit status is the place for my result.",
+        "process::exit(count)",
+        client_false_alarm::play
+    ),
     client(
         "client-takes-any-answer",
-        "If as many bytes come as I have sent, they are the same.",
-        client_takes_any_answer::play,
+        "If the answer is as long as my message, it is right.",
+        "left.saturating_sub(n)",
+        client_takes_any_answer::play
     ),
 ];

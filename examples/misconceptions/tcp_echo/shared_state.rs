@@ -1,4 +1,4 @@
-//! Believes: one decoder is enough for everything that comes.
+//! Believes: All connections can share one UTF-8 decoder.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,10 +1,10 @@
-//! Believes: a write fails, or it does not: no signal comes.
+//! Believes: A send on a connection that the peer has closed only gives an error.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};
 
 use socklab::cli::Args;
-use socklab::{Error, Result, call};
+use socklab::{Result, call};
 
 use super::right;
 
@@ -19,10 +19,9 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
         if n == 0 {
             return Ok(());
         }
-        match conn.write_all(&buf[..n]) {
+        match call!(conn.write_all(&buf[..n])) {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => broken_pipe(),
-            Err(error) => return Err(Error::new("send", error)),
-            Ok(()) => {}
+            sent => sent?,
         }
     }
 }

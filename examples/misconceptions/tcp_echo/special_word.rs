@@ -1,4 +1,4 @@
-//! Believes: exit ends every program.
+//! Believes: The message exit ends the conversation.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

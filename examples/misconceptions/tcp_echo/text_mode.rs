@@ -1,4 +1,4 @@
-//! Believes: blanks and line ends do not matter.
+//! Believes: Blanks and line ends around a message do not matter.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,11 +1,10 @@
-//! Believes: a message ends with a newline.
+//! Believes: A message ends with a newline.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 
 use socklab::cli::Args;
-use socklab::narrate::named;
-use socklab::{Error, Result, call};
+use socklab::{Result, call};
 
 use super::right;
 
@@ -14,9 +13,9 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 }
 
 fn answer(conn: &mut TcpStream) -> Result<()> {
-    let mut lines = BufReader::new(named("dup", conn.try_clone())?);
+    let mut lines = BufReader::new(call!("dup", conn.try_clone())?);
     let mut line = Vec::new();
-    while lines.read_until(b'\n', &mut line).map_err(|e| Error::new("recv", e))? > 0 {
+    while call!("recv until the newline", BufRead::read_until(&mut lines, b'\n', &mut line))? > 0 {
         call!(conn.write_all(&line))?;
         line.clear();
     }

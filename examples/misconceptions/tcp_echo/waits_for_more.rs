@@ -1,4 +1,4 @@
-//! Believes: A message has six bytes, as hello! has.
+//! Believes: Every message has six bytes, like hello!
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: there is one connection: the one that came last.
+//! Believes: There is only one connection: the last one that I accepted.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -6,7 +6,6 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use socklab::cli::Args;
-use socklab::narrate::named;
 use socklab::{Result, call};
 
 /// Where answers go.
@@ -15,7 +14,7 @@ static CONN: Mutex<Option<TcpStream>> = Mutex::new(None);
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
     loop {
         let Ok((conn, _)) = call!(listener.accept()) else { continue };
-        let copy = named("dup", conn.try_clone())?;
+        let copy = call!("dup", conn.try_clone())?;
         *CONN.lock().unwrap_or_else(PoisonError::into_inner) = Some(copy);
         thread::spawn(move || serve(conn));
     }
@@ -23,10 +22,10 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn serve(mut conn: TcpStream) {
     let mut buf = [0; 1024];
-    while let Ok(n @ 1..) = conn.read(&mut buf) {
+    while let Ok(n @ 1..) = call!(conn.read(&mut buf)) {
         if let Some(last) = CONN.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
-            let _ = last.write_all(&buf[..n]);
+            let _ = call!(last.write_all(&buf[..n]));
         }
     }
-    let _ = conn.shutdown(Shutdown::Both);
+    let _ = call!("shutdown(SHUT_RDWR)", conn.shutdown(Shutdown::Both));
 }

@@ -1,4 +1,4 @@
-//! Believes: who is greeted says hi.
+//! Believes: The answer to every datagram is hi.
 
 use std::net::{SocketAddr, UdpSocket};
 

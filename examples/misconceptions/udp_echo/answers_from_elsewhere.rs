@@ -1,4 +1,4 @@
-//! Believes: an answer has its own socket.
+//! Believes: I may answer from another socket.
 
 use std::net::{SocketAddr, UdpSocket};
 

@@ -1,4 +1,4 @@
-//! Believes: who asks wants to know that all is well.
+//! Believes: After each echo I send ok: then the client knows that all is well.
 
 use std::net::{SocketAddr, UdpSocket};
 

@@ -1,4 +1,4 @@
-//! Believes: a message is text.
+//! Believes: Every datagram is text in UTF-8.
 
 use std::net::UdpSocket;
 

@@ -1,4 +1,4 @@
-//! Believes: an answer says received.
+//! Believes: The answer to every datagram is the word received.
 
 use std::net::UdpSocket;
 

@@ -1,4 +1,4 @@
-//! Believes: a timeout is a deadline.
+//! Believes: A timeout for each recv_from limits the whole wait.
 
 use std::net::UdpSocket;
 

@@ -1,4 +1,4 @@
-//! Believes: what is sent has arrived.
+//! Believes: What I have sent has arrived, so I can close.
 
 use socklab::cli::Args;
 use socklab::{Result, call};

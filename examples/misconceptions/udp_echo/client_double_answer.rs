@@ -1,4 +1,4 @@
-//! Believes: what is not my echo is an error.
+//! Believes: Every datagram that is not my echo is an error.
 
 use std::net::UdpSocket;
 use std::time::Instant;

@@ -1,4 +1,4 @@
-//! Believes: 0 bytes: the server has gone.
+//! Believes: A recv_from of 0 bytes means that the server has gone.
 
 use socklab::cli::Args;
 use socklab::{Error, Result, call};

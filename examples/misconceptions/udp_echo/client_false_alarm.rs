@@ -1,4 +1,4 @@
-//! Believes: the exit status is the number of answers.
+//! Believes: The exit status is the place for my result.
 
 use socklab::Result;
 use socklab::cli::Args;

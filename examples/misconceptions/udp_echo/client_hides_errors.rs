@@ -1,4 +1,4 @@
-//! Believes: UDP promises nothing, so nothing failed.
+//! Believes: UDP promises nothing, so a missing answer is no error.
 
 use std::net::UdpSocket;
 

@@ -1,4 +1,4 @@
-//! Believes: a second is enough for any answer.
+//! Believes: An answer that takes longer than a second does not come.
 
 use std::net::UdpSocket;
 use std::time::Duration;

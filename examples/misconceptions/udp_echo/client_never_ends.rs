@@ -1,4 +1,4 @@
-//! Believes: there is always one more message.
+//! Believes: A client runs until somebody stops it.
 
 use socklab::cli::Args;
 use socklab::{Result, call};

@@ -1,4 +1,4 @@
-//! Believes: whatever my server sends is my answer.
+//! Believes: Every datagram from my server is the answer to my last message.
 
 use std::net::UdpSocket;
 use std::time::Instant;

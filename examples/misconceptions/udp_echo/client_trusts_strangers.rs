@@ -1,4 +1,4 @@
-//! Believes: only my server writes to me.
+//! Believes: Only my server sends datagrams to me.
 
 use std::net::UdpSocket;
 

@@ -1,4 +1,4 @@
-//! Believes: the answer comes sooner or later.
+//! Believes: The server always answers, sooner or later.
 
 use std::net::UdpSocket;
 

@@ -1,4 +1,4 @@
-//! Believes: the same once more is a copy.
+//! Believes: Two equal datagrams in a row are one datagram and its copy.
 
 use std::net::UdpSocket;
 

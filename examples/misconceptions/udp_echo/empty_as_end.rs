@@ -1,4 +1,4 @@
-//! Believes: a receive of 0 bytes is the end.
+//! Believes: A recv_from of 0 bytes means that the client has gone.
 
 use std::net::UdpSocket;
 

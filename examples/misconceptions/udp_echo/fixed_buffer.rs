@@ -1,4 +1,4 @@
-//! Believes: 1024 bytes are enough for any message.
+//! Believes: A datagram has at most 1024 bytes.
 
 use std::net::UdpSocket;
 

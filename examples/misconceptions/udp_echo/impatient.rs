@@ -1,4 +1,4 @@
-//! Believes: who says nothing for a second has finished.
+//! Believes: If nothing comes for a second, nothing more will come.
 
 use std::net::UdpSocket;
 use std::time::Duration;

@@ -1,11 +1,10 @@
-//! Believes: what has come is one message.
+//! Believes: Everything that has come is one message.
 
 use std::net::UdpSocket;
 use std::thread;
 use std::time::Duration;
 
 use socklab::cli::Args;
-use socklab::narrate::named;
 use socklab::{Result, call};
 
 use super::right;
@@ -13,11 +12,11 @@ use super::right;
 pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
     let mut buf = vec![0; right::LARGEST];
     loop {
-        named("ioctl(FIONBIO, 0)", socket.set_nonblocking(false))?;
+        call!("ioctl(FIONBIO, 0)", socket.set_nonblocking(false))?;
         let Ok((n, peer)) = call!(socket.recv_from(&mut buf)) else { continue };
         let mut message = buf[..n].to_vec();
         thread::sleep(Duration::from_millis(100)); // until the rest is there, too
-        named("ioctl(FIONBIO, 1)", socket.set_nonblocking(true))?;
+        call!("ioctl(FIONBIO, 1)", socket.set_nonblocking(true))?;
         while let Ok((n, _)) = call!(socket.recv_from(&mut buf)) {
             message.extend_from_slice(&buf[..n]);
         }

@@ -1,4 +1,4 @@
-//! Believes: each datagram needs a descriptor of its own, and the system closes it.
+//! Believes: Each answer needs its own descriptor, and the system closes it.
 
 use std::net::UdpSocket;
 

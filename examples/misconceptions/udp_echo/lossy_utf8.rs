@@ -1,4 +1,4 @@
-//! Believes: from_utf8_lossy loses nothing.
+//! Believes: I may replace bytes that are not text.
 
 use std::net::{SocketAddr, UdpSocket};
 

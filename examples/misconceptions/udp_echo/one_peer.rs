@@ -1,4 +1,4 @@
-//! Believes: before we talk we must be connected.
+//! Believes: UDP needs a connection before I can answer.
 
 use std::net::UdpSocket;
 

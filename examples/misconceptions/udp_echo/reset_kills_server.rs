@@ -1,4 +1,4 @@
-//! Believes: an error is the end of everything.
+//! Believes: An error from one peer is an error of the whole server.
 //!
 //! On Linux a socket hears that nobody was there only if it is connected, so each peer gets one.
 

@@ -1,4 +1,4 @@
-//! Believes: a question, an answer, and we are done.
+//! Believes: A server has only one client.
 
 use std::net::UdpSocket;
 

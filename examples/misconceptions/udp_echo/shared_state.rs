@@ -1,4 +1,4 @@
-//! Believes: a receive empties the buffer first, so the message ends at the first 0.
+//! Believes: recv_from clears the buffer, so the message ends at the first 0.
 
 use std::net::UdpSocket;
 

@@ -1,4 +1,4 @@
-//! Believes: quit ends a server.
+//! Believes: The message quit ends the server.
 
 use std::net::UdpSocket;
 

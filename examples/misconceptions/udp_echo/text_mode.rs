@@ -1,4 +1,4 @@
-//! Believes: a message is a line; blanks around it are nothing.
+//! Believes: Blanks and line ends around a message do not matter.
 
 use std::net::{SocketAddr, UdpSocket};
 

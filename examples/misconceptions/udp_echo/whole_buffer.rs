@@ -1,4 +1,4 @@
-//! Believes: what I received is what is in my buffer.
+//! Believes: recv_from fills my whole buffer.
 
 use std::net::UdpSocket;
 

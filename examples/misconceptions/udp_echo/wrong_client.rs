@@ -1,11 +1,10 @@
-//! Believes: I answer the sender that I heard last.
+//! Believes: All the datagrams that wait are from the last sender.
 
 use std::net::UdpSocket;
 use std::thread;
 use std::time::Duration;
 
 use socklab::cli::Args;
-use socklab::narrate::named;
 use socklab::{Result, call};
 
 use super::right;
@@ -13,11 +12,11 @@ use super::right;
 pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
     let mut buf = vec![0; right::LARGEST];
     loop {
-        named("ioctl(FIONBIO, 0)", socket.set_nonblocking(false))?;
+        call!("ioctl(FIONBIO, 0)", socket.set_nonblocking(false))?;
         let Ok((n, mut peer)) = call!(socket.recv_from(&mut buf)) else { continue };
         let mut waiting = vec![buf[..n].to_vec()];
         thread::sleep(Duration::from_millis(100)); // others may have something to say, too
-        named("ioctl(FIONBIO, 1)", socket.set_nonblocking(true))?;
+        call!("ioctl(FIONBIO, 1)", socket.set_nonblocking(true))?;
         while let Ok((n, from)) = call!(socket.recv_from(&mut buf)) {
             waiting.push(buf[..n].to_vec());
             peer = from;

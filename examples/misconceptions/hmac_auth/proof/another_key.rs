@@ -1,4 +1,4 @@
-//! Believes: a newline behind the key is no key.
+//! Believes: The newline at the end of the key file is part of the key.
 
 use std::net::{TcpListener, TcpStream};
 

@@ -1,4 +1,4 @@
-//! Believes: a digest is text: 32 characters.
+//! Believes: A digest is a text of 32 hexadecimal digits.
 
 use std::net::{TcpListener, TcpStream};
 

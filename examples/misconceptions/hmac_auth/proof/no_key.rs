@@ -1,4 +1,4 @@
-//! Believes: a digest of something random cannot be guessed.
+//! Believes: Nobody can guess the digest of a random challenge, so I need no key.
 
 use std::net::{TcpListener, TcpStream};
 

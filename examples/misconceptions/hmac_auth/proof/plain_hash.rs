@@ -1,4 +1,4 @@
-//! Believes: a digest of key and challenge is an HMAC.
+//! Believes: A digest of the key followed by the challenge is an HMAC.
 
 use std::net::{TcpListener, TcpStream};
 

@@ -1,4 +1,4 @@
-//! Believes: what was right once stays right.
+//! Believes: A proof that was right once is always right.
 
 use socklab::Result;
 use socklab::cli::Args;

@@ -1,4 +1,4 @@
-//! Believes: who knows the key can say it.
+//! Believes: I prove that I know the key by sending it.
 
 use std::io::Write;
 

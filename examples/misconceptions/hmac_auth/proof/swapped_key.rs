@@ -1,4 +1,4 @@
-//! Believes: two arguments may stand in any order.
+//! Believes: HMAC gives the same result if I swap the key and the message.
 
 use std::net::{TcpListener, TcpStream};
 

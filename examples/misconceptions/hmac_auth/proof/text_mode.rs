@@ -1,4 +1,4 @@
-//! Believes: a newline at the end belongs to nothing.
+//! Believes: Whitespace at the end of the challenge does not belong to it.
 
 use socklab::Result;
 use socklab::cli::Args;

@@ -1,4 +1,4 @@
-//! Believes: a better digest is understood everywhere.
+//! Believes: The peer accepts a proof with a better digest.
 
 use std::net::{TcpListener, TcpStream};
 

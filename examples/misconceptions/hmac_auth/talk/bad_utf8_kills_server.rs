@@ -1,4 +1,4 @@
-//! Believes: words are text.
+//! Believes: Every message is text in UTF-8.
 
 use std::net::TcpListener;
 use std::str;

@@ -1,4 +1,4 @@
-//! Believes: a question has an answer, and that is all.
+//! Believes: A conversation is one message and one answer.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: a piece is text as the whole is text.
+//! Believes: Every recv ends at the end of a character.
 
 use std::net::TcpListener;
 use std::str;

@@ -1,4 +1,4 @@
-//! Believes: who has sent a FIN wants nothing more.
+//! Believes: A client that has sent its FIN wants no more answers.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: nobody says more than 64 KiB.
+//! Believes: A client sends at most 64 KiB in a conversation.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: who has gone needs no goodbye.
+//! Believes: I need not close a connection that the client has closed.
 
 use std::net::{TcpListener, TcpStream};
 use std::thread;

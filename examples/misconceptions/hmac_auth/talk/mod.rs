@@ -21,26 +21,87 @@ use socklab::cli::Args;
 use socklab::{Result, call};
 
 use super::right;
-use crate::kind::{Misconception, stream};
+use crate::kind::{Misconception, programs, stream};
 
-pub const MISCONCEPTIONS: &[Misconception] = &[
-    stream("keeps-open", "Who has gone needs no goodbye.", keeps_open::play),
-    stream("closes-early", "A question has an answer, and that is all.", closes_early::play),
-    stream("unicode-upper", "Upper case is upper case in every language.", unicode_upper::play),
-    stream("bad-utf8-kills-server", "Words are text.", bad_utf8_kills_server::play),
-    stream("fixed-buffer", "Nobody says more than 64 KiB.", fixed_buffer::play),
+pub const MISCONCEPTIONS: &[Misconception] = programs![
+    stream(
+        "keeps-open",
+        "I need not close a connection that the client has closed.",
+        "thread::park()",
+        keeps_open::play
+    ),
+    stream(
+        "closes-early",
+        "A conversation is one message and one answer.",
+        "let n = call!(conn.read(",
+        closes_early::play
+    ),
+    stream(
+        "unicode-upper",
+        "Upper case is for all letters of Unicode, not only for a to z.",
+        "text.to_uppercase()",
+        unicode_upper::play
+    ),
+    stream(
+        "bad-utf8-kills-server",
+        "Every message is text in UTF-8.",
+        "str::from_utf8(piece)",
+        bad_utf8_kills_server::play
+    ),
+    stream(
+        "fixed-buffer",
+        "A client sends at most 64 KiB in a conversation.",
+        "vec![0; 64 * 1024]",
+        fixed_buffer::play
+    ),
     stream(
         "swaps-case",
-        "There is only one thing to do with the case of a letter: change it.",
-        swaps_case::play,
+        "If I change the case of each letter, I get capitals.",
+        "byte ^ 0x20",
+        swaps_case::play
     ),
-    stream("text-mode", "Blanks and line ends do not matter.", text_mode::play),
-    stream("special-word", "Who says exit wants to leave.", special_word::play),
-    stream("lossy-utf8", "A replacement character is better than an error.", lossy_utf8::play),
-    stream("decodes-pieces", "A piece is text as the whole is text.", decodes_pieces::play),
-    stream("partial-write", "send sends all that it is given.", partial_write::play),
-    stream("drops-at-end", "Who has sent a FIN wants nothing more.", drops_at_end::play),
-    stream("resets-at-end", "To close is faster if nothing is waited for.", resets_at_end::play),
+    stream(
+        "text-mode",
+        "Blanks and line ends around a message do not matter.",
+        "piece.trim_ascii()",
+        text_mode::play
+    ),
+    stream(
+        "special-word",
+        "The message exit ends the conversation.",
+        "== b\"exit\"",
+        special_word::play
+    ),
+    stream(
+        "lossy-utf8",
+        "I may replace bytes that are not text.",
+        "String::from_utf8_lossy(",
+        lossy_utf8::play
+    ),
+    stream(
+        "decodes-pieces",
+        "Every recv ends at the end of a character.",
+        "&piece[..error.valid_up_to()]",
+        decodes_pieces::play
+    ),
+    stream(
+        "partial-write",
+        "send always sends all the bytes that I give it.",
+        "conn.write(&buf[..n])",
+        partial_write::play
+    ),
+    stream(
+        "drops-at-end",
+        "A client that has sent its FIN wants no more answers.",
+        "both::has_ended(conn)?",
+        drops_at_end::play
+    ),
+    stream(
+        "resets-at-end",
+        "SO_LINGER with 0 s makes close faster and changes nothing else.",
+        "set_linger(",
+        resets_at_end::play
+    ),
 ];
 
 /// Answers what each receive gives, until the caller's FIN.

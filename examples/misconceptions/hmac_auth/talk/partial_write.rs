@@ -1,4 +1,4 @@
-//! Believes: send sends all that it is given.
+//! Believes: send always sends all the bytes that I give it.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -6,8 +6,8 @@ use std::thread;
 use std::time::Duration;
 
 use socklab::cli::Args;
-use socklab::narrate::named;
-use socklab::{Error, Result, call};
+use socklab::narrate;
+use socklab::{Result, call};
 
 use super::super::right;
 
@@ -19,10 +19,11 @@ fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
     if !right::asks(conn, key)? {
         return right::refuses(conn);
     }
-    named("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
+    call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
+    narrate::polling(); // a recv that gives EAGAIN gets no line
     let mut buf = [0; 64 * 1024];
     loop {
-        match conn.read(&mut buf) {
+        match call!(conn.read(&mut buf)) {
             Ok(0) => return Ok(()),
             Ok(n) => {
                 buf[..n].make_ascii_uppercase();
@@ -31,7 +32,7 @@ fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
             Err(error) if error.kind() == ErrorKind::WouldBlock => {
                 thread::sleep(Duration::from_millis(1));
             }
-            Err(error) => return Err(Error::new("recv", error)),
+            Err(error) => return Err(error),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Believes: who says exit wants to leave.
+//! Believes: The message exit ends the conversation.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

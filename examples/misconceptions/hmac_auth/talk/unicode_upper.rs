@@ -1,4 +1,4 @@
-//! Believes: upper case is upper case in every language.
+//! Believes: Upper case is for all letters of Unicode, not only for a to z.
 
 use std::net::TcpListener;
 use std::str;

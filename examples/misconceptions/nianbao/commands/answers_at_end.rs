@@ -1,9 +1,8 @@
-//! Believes: first the client says everything, and then I answer.
+//! Believes: I answer when the client has sent all its commands.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 
-use socklab::narrate::named;
 use socklab::{Result, call};
 
 use super::Answer;
@@ -15,6 +14,6 @@ pub fn play(listener: TcpListener, answer: Answer) -> Result<()> {
 
 fn all(conn: &mut TcpStream, answer: Answer) -> Result<()> {
     let mut command = Vec::new();
-    named("recv", conn.read_to_end(&mut command))?;
+    call!("recv until the FIN", conn.read_to_end(&mut command))?;
     call!(conn.write_all(&answer(&command)))
 }

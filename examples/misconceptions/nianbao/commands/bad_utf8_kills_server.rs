@@ -1,4 +1,4 @@
-//! Believes: a command is text.
+//! Believes: Every command is text in UTF-8.
 
 use socklab::say;
 

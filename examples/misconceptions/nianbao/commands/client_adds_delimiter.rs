@@ -1,4 +1,4 @@
-//! Believes: a line has a line end.
+//! Believes: A command needs a newline at its end.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-//! Believes: the server says what it can do first.
+//! Believes: The server speaks first.
 
 use socklab::Result;
 use socklab::cli::Args;

@@ -1,4 +1,4 @@
-//! Believes: an answer is there soon, or it comes later.
+//! Believes: I may send the next command before the last answer has come.
 
 use std::io::Write;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Believes: a program ends with its result.
+//! Believes: The exit status is the place for my result.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-//! Believes: an answer that takes a second is none.
+//! Believes: An answer that takes longer than a second does not come.
 
 use std::time::Duration;
 

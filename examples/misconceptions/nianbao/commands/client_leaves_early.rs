@@ -1,4 +1,4 @@
-//! Believes: a command that was sent is done.
+//! Believes: What I have sent has arrived, so I can close.
 
 use std::io::Write;
 

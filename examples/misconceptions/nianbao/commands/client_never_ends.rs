@@ -1,4 +1,4 @@
-//! Believes: the last command is as good as any.
+//! Believes: The server decides when the conversation ends.
 
 use std::io::Write;
 

@@ -1,9 +1,8 @@
-//! Believes: an answer ends with the stream.
+//! Believes: The answer is complete when the server closes.
 
 use std::io::{Read, Write};
 
 use socklab::cli::Args;
-use socklab::narrate::named;
 use socklab::{Result, call};
 
 use super::Manner;
@@ -14,7 +13,7 @@ pub fn play(args: &Args, _: Manner) -> Result<()> {
     for command in args.messages() {
         let mut conn = right::connect(args)?;
         call!(conn.write_all(command?.as_bytes()))?;
-        named("recv", conn.read_to_end(&mut Vec::new()))?;
+        call!("recv until the FIN", conn.read_to_end(&mut Vec::new()))?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Believes: one command, one answer, and the end.
+//! Believes: A conversation is one command and one answer.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: who has sent a FIN wants nothing more.
+//! Believes: A client that has sent its FIN wants no more answers.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -19,11 +19,9 @@ fn commands(conn: &mut TcpStream, answer: Answer) -> Result<()> {
         let n = call!(conn.read(&mut buf))?;
         // While the command runs, a look at whether the client is still there.
         narrate::pause(Duration::from_millis(20));
-        conn.set_nonblocking(true)
-            .map_err(|error| socklab::Error::new("ioctl(FIONBIO, 1)", error))?;
-        let has_ended = matches!(conn.peek(&mut [0; 1]), Ok(0));
-        conn.set_nonblocking(false)
-            .map_err(|error| socklab::Error::new("ioctl(FIONBIO, 0)", error))?;
+        call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
+        let has_ended = matches!(call!("recv(MSG_PEEK)", conn.peek(&mut [0])), Ok(0));
+        call!("ioctl(FIONBIO, 0)", conn.set_nonblocking(false))?;
         if n == 0 || has_ended {
             return Ok(());
         }

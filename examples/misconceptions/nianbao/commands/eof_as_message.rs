@@ -1,4 +1,4 @@
-//! Believes: recv gives a command.
+//! Believes: Every recv gives a command, and so does a recv of 0 bytes.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

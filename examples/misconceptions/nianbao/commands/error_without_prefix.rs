@@ -1,4 +1,4 @@
-//! Believes: a person sees that it is an error.
+//! Believes: Everybody sees that an output is an error, so it needs no prefix.
 
 use crate::nianbao::right;
 

@@ -1,4 +1,4 @@
-//! Believes: 64 KiB are enough for any output.
+//! Believes: An output has at most 64 KiB.
 
 use crate::nianbao::right;
 

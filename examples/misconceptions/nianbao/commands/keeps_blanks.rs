@@ -1,4 +1,4 @@
-//! Believes: what stands behind echo comes back as it is.
+//! Believes: echo prints all the blanks between its words.
 
 use crate::nianbao::right;
 

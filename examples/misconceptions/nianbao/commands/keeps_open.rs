@@ -1,4 +1,4 @@
-//! Believes: who has finished need not say so.
+//! Believes: I need not close a connection that the client has closed.
 
 use std::net::TcpListener;
 

@@ -1,4 +1,4 @@
-//! Believes: a command has two words.
+//! Believes: The command list always has a number.
 
 use crate::nianbao::right;
 

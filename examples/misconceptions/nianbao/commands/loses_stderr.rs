@@ -1,4 +1,4 @@
-//! Believes: a command writes to its standard output.
+//! Believes: A command writes only to its standard output.
 
 use std::process::{Command, Stdio};
 

@@ -1,4 +1,4 @@
-//! Believes: a byte that is not text does not matter.
+//! Believes: I may replace bytes that are not text.
 
 use crate::nianbao::right;
 

@@ -1,4 +1,4 @@
-//! Believes: a range ends with its last number.
+//! Believes: The range 1..n includes n.
 
 use crate::nianbao::right;
 

@@ -1,4 +1,4 @@
-//! Believes: a command needs a pipe for its input.
+//! Believes: No command reads its standard input, so that may stay open.
 
 use std::io::Read;
 use std::process::{Command, Stdio};

@@ -1,9 +1,9 @@
-//! Believes: send sends all of it.
+//! Believes: send always sends all the bytes that I give it.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 
-use socklab::{Error, Result, call};
+use socklab::{Result, call};
 
 use super::Answer;
 use crate::nianbao::right;
@@ -21,9 +21,9 @@ fn commands(conn: &mut TcpStream, answer: Answer) -> Result<()> {
         }
         let answer = answer(&buf[..n]);
         // With a timeout, as in Python's settimeout(), send takes what there is room for.
-        conn.set_nonblocking(true).map_err(|error| Error::new("ioctl(FIONBIO, 1)", error))?;
+        call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
         let sent = call!(conn.write(&answer));
-        conn.set_nonblocking(false).map_err(|error| Error::new("ioctl(FIONBIO, 0)", error))?;
+        call!("ioctl(FIONBIO, 0)", conn.set_nonblocking(false))?;
         sent?;
     }
 }

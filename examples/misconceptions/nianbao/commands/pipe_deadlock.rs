@@ -1,4 +1,4 @@
-//! Believes: a command's errors can be read first, and then its output.
+//! Believes: I can read all the errors of a command first, and then its output.
 
 use std::io::Read;
 use std::process::{Command, Stdio};

@@ -1,4 +1,4 @@
-//! Believes: an option that makes close() fast does no harm.
+//! Believes: SO_LINGER with 0 s makes close faster and changes nothing else.
 
 use std::net::{TcpListener, TcpStream};
 use std::time::Duration;

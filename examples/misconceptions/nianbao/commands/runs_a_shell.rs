@@ -1,4 +1,4 @@
-//! Believes: what a shell understands is a command.
+//! Believes: A command may be anything that a shell understands.
 
 use crate::nianbao::right;
 

@@ -1,4 +1,4 @@
-//! Believes: a program is not a shell, so it does no harm.
+//! Believes: Without a shell, every program is harmless.
 
 use socklab::command::{self, Allow};
 

@@ -1,4 +1,4 @@
-//! Believes: a buffer is empty when its answer is sent.
+//! Believes: Every answer is sent, so the buffer is empty for the next command.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: a command has 1000 bytes at most.
+//! Believes: A command has at most 1000 bytes.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

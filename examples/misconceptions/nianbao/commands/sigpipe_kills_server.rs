@@ -1,4 +1,4 @@
-//! Believes: a write is a write.
+//! Believes: A send on a connection that the peer has closed only gives an error.
 
 use std::net::{TcpListener, TcpStream};
 

@@ -1,4 +1,4 @@
-//! Believes: who connects has a command.
+//! Believes: Every client that connects sends a command.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

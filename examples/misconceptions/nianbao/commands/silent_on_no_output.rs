@@ -1,4 +1,4 @@
-//! Believes: no output, no answer.
+//! Believes: A command without output needs no answer.
 
 use crate::nianbao::right;
 

@@ -1,4 +1,4 @@
-//! Believes: who says quit wants to leave.
+//! Believes: The command quit ends the conversation.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

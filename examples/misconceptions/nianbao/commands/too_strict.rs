@@ -1,4 +1,4 @@
-//! Believes: nobody wants more than 10,000 lines.
+//! Believes: Nobody wants a list of more than 10,000 lines.
 
 use crate::nianbao::right;
 

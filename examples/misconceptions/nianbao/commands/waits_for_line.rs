@@ -1,9 +1,8 @@
-//! Believes: a command ends with a line end.
+//! Believes: A command ends with a newline.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 
-use socklab::narrate::named;
 use socklab::{Result, call};
 
 use super::Answer;
@@ -14,9 +13,9 @@ pub fn play(listener: TcpListener, answer: Answer) -> Result<()> {
 }
 
 fn lines(conn: &mut TcpStream, answer: Answer) -> Result<()> {
-    let mut lines = BufReader::new(named("dup", conn.try_clone())?);
+    let mut lines = BufReader::new(call!("dup", conn.try_clone())?);
     let mut line = Vec::new();
-    while named("recv", lines.read_until(b'\n', &mut line))? > 0 {
+    while call!("recv until the newline", BufRead::read_until(&mut lines, b'\n', &mut line))? > 0 {
         call!(conn.write_all(&answer(line.trim_ascii_end())))?;
         line.clear();
     }

@@ -1,10 +1,9 @@
-//! Believes: there is one connection: the last.
+//! Believes: There is only one connection: the last one that I accepted.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::{Mutex, PoisonError};
 
-use socklab::narrate::named;
 use socklab::{Result, call};
 
 use super::Answer;
@@ -16,7 +15,7 @@ pub fn play(listener: TcpListener, answer: Answer) -> Result<()> {
     loop {
         let Ok((conn, _)) = call!(listener.accept()) else { continue };
         *CONN.lock().unwrap_or_else(PoisonError::into_inner) =
-            Some(named("dup", conn.try_clone())?);
+            Some(call!("dup", conn.try_clone())?);
         std::thread::spawn(move || commands(conn, answer));
     }
 }

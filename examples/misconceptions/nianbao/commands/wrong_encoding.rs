@@ -1,4 +1,4 @@
-//! Believes: a character is a byte.
+//! Believes: Each byte is one character.
 
 use crate::nianbao::right;
 

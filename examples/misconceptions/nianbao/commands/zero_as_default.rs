@@ -1,4 +1,4 @@
-//! Believes: no number is as good as 0.
+//! Believes: list 0 means the same as list without a number.
 
 use crate::nianbao::right;
 

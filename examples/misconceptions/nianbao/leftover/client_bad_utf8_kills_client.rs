@@ -1,10 +1,9 @@
-//! Believes: all that comes is text, once it is whole.
+//! Believes: Everything that the server sends is text in UTF-8.
 
 use std::io::{Read, Write};
 use std::net::Shutdown;
 
 use socklab::cli::Args;
-use socklab::narrate::named;
 use socklab::{Error, Result, call};
 
 use crate::nianbao::right;
@@ -17,7 +16,7 @@ pub fn play(args: &Args) -> Result<()> {
         answers.extend(right::first_bytes(&mut conn)?);
     }
     call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))?;
-    named("recv", conn.read_to_end(&mut answers))?;
+    call!("recv until the FIN", conn.read_to_end(&mut answers))?;
     match String::from_utf8(answers) {
         Ok(_) => Ok(()),
         Err(error) => Err(Error::protocol("decode", error.to_string())),

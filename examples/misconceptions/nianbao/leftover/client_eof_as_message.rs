@@ -1,4 +1,4 @@
-//! Believes: what has come by now is the answer, even nothing.
+//! Believes: A recv that gives 0 bytes is an empty answer.
 
 use std::io::Read;
 use std::net::TcpStream;

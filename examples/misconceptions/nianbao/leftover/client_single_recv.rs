@@ -1,4 +1,4 @@
-//! Believes: one recv gives the answer.
+//! Believes: One recv gives the whole answer.
 
 use socklab::cli::Args;
 use socklab::{Result, call};

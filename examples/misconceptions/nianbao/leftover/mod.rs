@@ -8,28 +8,41 @@ mod client_single_recv;
 use super::commands::Manner;
 use super::commands::list::about_commands;
 use super::right;
-use crate::kind::{Misconception, client, stream};
+use crate::kind::{Misconception, client, programs, stream};
 
 /// Those that other lessons with commands have as well.
 pub const COMMANDS: &[Misconception] =
     about_commands!("leftover", <[u8]>::to_vec, right::output, MANNER);
-pub const MISCONCEPTIONS: &[Misconception] = &[
-    stream("leftover/crashes", "What starts runs.", crate::crashes::stream),
+pub const MISCONCEPTIONS: &[Misconception] = programs![
+    stream(
+        "leftover/crashes",
+        "A program that starts does not fail later.",
+        "call!(listener.accept())?;",
+        crate::crashes::stream
+    ),
     client(
         "leftover/client-eof-as-message",
-        "What has come is the answer, even nothing.",
-        client_eof_as_message::play,
+        "A recv that gives 0 bytes is an empty answer.",
+        "let n = call!(conn.read(",
+        client_eof_as_message::play
     ),
-    client("leftover/client-single-recv", "One recv gives the answer.", client_single_recv::play),
+    client(
+        "leftover/client-single-recv",
+        "One recv gives the whole answer.",
+        "leave: |_| Ok(())",
+        client_single_recv::play
+    ),
     client(
         "leftover/client-bad-utf8-kills-client",
-        "All that comes is text.",
-        client_bad_utf8_kills_client::play,
+        "Everything that the server sends is text in UTF-8.",
+        "String::from_utf8(answers)",
+        client_bad_utf8_kills_client::play
     ),
     client(
         "leftover/client-decodes-pieces",
-        "A receive ends with a character.",
-        client_decodes_pieces::play,
+        "Every recv ends at the end of a character.",
+        "String::from_utf8(piece)",
+        client_decodes_pieces::play
     ),
 ];
 

@@ -1,4 +1,4 @@
-//! Believes: who is called answers.
+//! Believes: The client sends the commands, and I answer.
 
 use std::net::UdpSocket;
 

@@ -1,4 +1,4 @@
-//! Believes: everything is answered with thanks.
+//! Believes: I answer every datagram with the word thanks.
 
 use socklab::cli::Args;
 use socklab::{Result, call};

@@ -1,4 +1,4 @@
-//! Believes: A command is text.
+//! Believes: Every command is text in UTF-8.
 
 use socklab::cli::Args;
 use socklab::{Error, Result, call};

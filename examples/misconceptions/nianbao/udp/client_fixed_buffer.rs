@@ -1,4 +1,4 @@
-//! Believes: 1024 bytes are enough for any output.
+//! Believes: An output has at most 1024 bytes.
 
 use socklab::cli::Args;
 use socklab::{Result, call};

@@ -1,4 +1,4 @@
-//! Believes: no command is nothing to do.
+//! Believes: If no command comes, nothing is wrong.
 
 use socklab::cli::Args;
 use socklab::{Result, call, narrate};

@@ -1,4 +1,4 @@
-//! Believes: a server that is silent for a second has gone.
+//! Believes: A server that sends nothing for a second has gone.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Believes: only the server knows where I am.
+//! Believes: Only the server knows my address, so every command comes from it.
 
 use socklab::cli::Args;
 use socklab::{Result, call};

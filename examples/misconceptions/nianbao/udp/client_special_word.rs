@@ -1,4 +1,4 @@
-//! Believes: the server says quit at the end.
+//! Believes: The command quit ends the conversation.
 
 use socklab::cli::Args;
 use socklab::{Result, call};

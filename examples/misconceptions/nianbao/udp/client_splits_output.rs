@@ -1,4 +1,4 @@
-//! Believes: a datagram holds 1024 bytes, so I send several.
+//! Believes: A datagram holds at most 1024 bytes, so I send several.
 
 use socklab::cli::Args;
 use socklab::{Result, call};

@@ -1,4 +1,4 @@
-//! Believes: both ends of a conversation have the same port.
+//! Believes: Both sides of a conversation use the same port.
 
 use std::net::UdpSocket;
 

@@ -1,4 +1,4 @@
-//! Believes: what does not fit is an error.
+//! Believes: I can send an output of any length in one datagram.
 
 use socklab::cli::Args;
 use socklab::{Result, call};

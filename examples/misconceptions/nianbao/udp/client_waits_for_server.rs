@@ -1,4 +1,4 @@
-//! Believes: the server begins.
+//! Believes: The server sends the first datagram.
 
 use std::net::UdpSocket;
 

@@ -1,4 +1,4 @@
-//! Believes: the server will send a command sooner or later.
+//! Believes: The server always sends a command, sooner or later.
 
 use socklab::cli::Args;
 use socklab::narrate::named;

@@ -1,4 +1,4 @@
-//! Believes: what is sent is done.
+//! Believes: I may send the next command before the last output has come.
 
 use std::net::UdpSocket;
 

@@ -1,4 +1,4 @@
-//! Believes: 0 bytes are the end.
+//! Believes: An empty output means that the client has ended.
 
 use std::net::UdpSocket;
 

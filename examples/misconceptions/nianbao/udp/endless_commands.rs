@@ -1,4 +1,4 @@
-//! Believes: a server always has a command.
+//! Believes: I always have one more command to send.
 
 use std::net::UdpSocket;
 

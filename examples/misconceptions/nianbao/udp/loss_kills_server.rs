@@ -1,4 +1,4 @@
-//! Believes: a client that is not heard of any more is an error.
+//! Believes: A client that does not answer is an error of the whole server.
 
 use std::net::UdpSocket;
 

@@ -1,4 +1,4 @@
-//! Believes: who says exit wants me to end.
+//! Believes: The output exit tells me to end.
 
 use std::net::UdpSocket;
 

@@ -1,4 +1,4 @@
-//! Believes: only my client knows where I am.
+//! Believes: Only my client knows my address, so every datagram is its output.
 
 use std::net::UdpSocket;
 

@@ -1,4 +1,4 @@
-//! Believes: after the first word comes the output.
+//! Believes: The datagram after the first one is an output.
 
 use std::net::UdpSocket;
 

@@ -1,4 +1,4 @@
-//! Believes: a command that was sent arrives, and so does its output.
+//! Believes: Every command and every output arrives.
 
 use std::net::UdpSocket;
 

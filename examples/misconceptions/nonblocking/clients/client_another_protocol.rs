@@ -1,4 +1,4 @@
-//! Believes: A server says hello first.
+//! Believes: The server speaks first.
 
 use std::io::{Read, Write};
 

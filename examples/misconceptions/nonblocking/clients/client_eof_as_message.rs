@@ -1,4 +1,4 @@
-//! Believes: A receive of nothing is an answer.
+//! Believes: The answer is complete when the server closes, even if it is short.
 
 use std::io::Read;
 use std::net::TcpStream;

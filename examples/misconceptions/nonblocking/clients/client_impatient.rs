@@ -1,4 +1,4 @@
-//! Believes: 700 ms are enough.
+//! Believes: An answer that takes longer than a second does not come.
 
 use std::net::TcpStream;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Believes: What I have sent has arrived.
+//! Believes: What I have sent has arrived, so I can close.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-//! Believes: the close stands below the loop.
+//! Believes: The server decides when the conversation ends.
 
 use std::io::Write;
 

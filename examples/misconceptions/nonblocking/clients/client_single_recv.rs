@@ -1,4 +1,4 @@
-//! Believes: recv(1024) gives the whole answer.
+//! Believes: One recv gives the whole answer.
 
 use std::io::Read;
 use std::net::TcpStream;

@@ -1,4 +1,4 @@
-//! Believes: who answers as many bytes has answered.
+//! Believes: If the answer is as long as my message, it is right.
 
 use std::io::Read;
 use std::net::TcpStream;

@@ -1,4 +1,4 @@
-//! Believes: It will answer some day.
+//! Believes: The server always answers, sooner or later.
 
 use std::net::TcpStream;
 use std::time::Duration;

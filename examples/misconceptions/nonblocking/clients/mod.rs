@@ -13,34 +13,73 @@ mod client_takes_any_answer;
 mod client_waits_too_long;
 mod right;
 
-use crate::kind::{Misconception, client};
+use crate::kind::{Misconception, client, programs};
 
-pub const MISCONCEPTIONS: &[Misconception] = &[
-    client("client-another-protocol", "A server says hello first.", client_another_protocol::play),
-    client("client-leaves-early", "What I have sent has arrived.", client_leaves_early::play),
-    client("client-single-recv", "recv(1024) gives the whole answer.", client_single_recv::play),
+pub const MISCONCEPTIONS: &[Misconception] = programs![
+    client(
+        "client-another-protocol",
+        "The server speaks first.",
+        "call!(conn.read(",
+        client_another_protocol::play
+    ),
+    client(
+        "client-leaves-early",
+        "What I have sent has arrived, so I can close.",
+        "call!(drop(conn))",
+        client_leaves_early::play
+    ),
+    client(
+        "client-single-recv",
+        "One recv gives the whole answer.",
+        "call!(conn.read(",
+        client_single_recv::play
+    ),
     client(
         "client-reads-to-end",
-        "The answer is over when the server ends it.",
-        client_reads_to_end::play,
+        "The answer is complete when the server closes.",
+        "call!(conn.read(",
+        client_reads_to_end::play
     ),
-    client("client-never-ends", "The close stands below the loop.", client_never_ends::play),
+    client(
+        "client-never-ends",
+        "The server decides when the conversation ends.",
+        "loop {",
+        client_never_ends::play
+    ),
     client(
         "client-false-alarm",
-        "The exit status is the number of answers.",
-        client_false_alarm::play,
+        "The exit status is the place for my result.",
+        "process::exit(",
+        client_false_alarm::play
     ),
     client(
         "client-takes-any-answer",
-        "Who answers as many bytes has answered.",
-        client_takes_any_answer::play,
+        "If the answer is as long as my message, it is right.",
+        "received += n;",
+        client_takes_any_answer::play
     ),
-    client("client-impatient", "700 ms are enough.", client_impatient::play),
+    client(
+        "client-impatient",
+        "An answer that takes longer than a second does not come.",
+        "Duration::from_millis(1500)",
+        client_impatient::play
+    ),
     client(
         "client-eof-as-message",
-        "A receive of nothing is an answer.",
-        client_eof_as_message::play,
+        "The answer is complete when the server closes, even if it is short.",
+        "break;",
+        client_eof_as_message::play
     ),
-    client("client-hides-errors", "An error at the end does no harm.", client_hides_errors::play),
-    client("client-waits-too-long", "It will answer some day.", client_waits_too_long::play),
+    client(
+        "client-hides-errors",
+        "An error at the end of the conversation does no harm.",
+        "ErrorKind::ConnectionReset | ErrorKind::BrokenPipe",
+        client_hides_errors::play
+    ),
+    client(
+        "client-waits-too-long",
+        "The server always answers, sooner or later.",
+        "Duration::from_secs(3600)",
+        client_waits_too_long::play
+    ),
 ];

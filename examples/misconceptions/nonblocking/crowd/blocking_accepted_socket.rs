@@ -1,4 +1,4 @@
-//! Believes: Who accepts without waiting receives without waiting.
+//! Believes: An accepted socket is non-blocking if its listener is.
 
 use std::net::TcpListener;
 

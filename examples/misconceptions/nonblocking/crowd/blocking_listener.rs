@@ -1,4 +1,4 @@
-//! Believes: only those who talk must not make me wait.
+//! Believes: Only recv must not block; accept may.
 
 use std::net::TcpListener;
 use std::time::Instant;

@@ -1,4 +1,4 @@
-//! Believes: Answers come first.
+//! Believes: A blocking send never takes long.
 
 use std::io::Write;
 use std::net::TcpListener;

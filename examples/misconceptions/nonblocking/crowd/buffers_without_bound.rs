@@ -1,4 +1,4 @@
-//! Believes: memory is for keeping.
+//! Believes: I have enough memory for all the answers that wait.
 
 use std::net::TcpListener;
 

@@ -1,4 +1,4 @@
-//! Believes: A send that fails has failed.
+//! Believes: A send that gives EAGAIN has failed.
 
 use std::io::Write;
 use std::net::TcpListener;

@@ -1,4 +1,4 @@
-//! Believes: who says nothing for three seconds has gone.
+//! Believes: A client that sends nothing for three seconds has gone.
 
 use std::net::TcpListener;
 use std::time::{Duration, Instant};

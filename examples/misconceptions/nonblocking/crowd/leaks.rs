@@ -1,4 +1,4 @@
-//! Believes: a connection that has failed is closed already.
+//! Believes: A connection that has failed is already closed.
 
 use std::net::TcpListener;
 

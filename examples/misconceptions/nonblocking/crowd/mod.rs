@@ -16,47 +16,119 @@ mod serves_once;
 mod shared_state;
 mod sigpipe_kills_server;
 mod silence_kills_server;
+mod small_backlog;
 mod wrong_client;
 
-use crate::kind::{Misconception, backlog, stream};
+use crate::kind::{Misconception, backlog, programs, stream};
 
-pub const MISCONCEPTIONS: &[Misconception] = &[
+pub const MISCONCEPTIONS: &[Misconception] = programs![
     stream(
         "blocking-listener",
-        "Only those who talk must not make me wait.",
-        blocking_listener::play,
+        "Only recv must not block; accept may.",
+        "listener.accept()",
+        blocking_listener::play
     ),
-    stream("serves-once", "A server has one client.", serves_once::play),
-    backlog("small-backlog", "I serve one client, so one may wait.", 0, serial_accept::play),
-    stream("wrong-client", "`conn` is the connection.", wrong_client::play),
+    stream(
+        "serves-once",
+        "A server has only one client.",
+        "while clients.is_empty()",
+        serves_once::play
+    ),
+    backlog(
+        "small-backlog",
+        "I serve one client at a time, so I need no queue.",
+        "pub const BACKLOG",
+        small_backlog::play,
+        small_backlog::BACKLOG
+    ),
+    stream(
+        "wrong-client",
+        "There is only one connection: the last one that I accepted.",
+        "let last = clients.len() - 1",
+        wrong_client::play
+    ),
     stream(
         "silence-kills-server",
-        "Who connects has something to say.",
-        silence_kills_server::play,
+        "Every client that connects sends something.",
+        "None => return Err(",
+        silence_kills_server::play
     ),
-    stream("reset-kills-server", "An error is the end of everything.", reset_kills_server::play),
+    stream(
+        "reset-kills-server",
+        "An error on one connection is an error of the whole server.",
+        "right::turn, Err)",
+        reset_kills_server::play
+    ),
     stream(
         "sigpipe-kills-server",
-        "A send to a client that has gone fails, and nothing else.",
-        sigpipe_kills_server::play,
+        "A send on a connection that the peer has closed only gives an error.",
+        "ErrorKind::BrokenPipe =>",
+        sigpipe_kills_server::play
     ),
-    stream("leaks", "A connection that has failed is closed already.", leaks::play),
-    stream("serial-accept", "Clients come one after the other.", serial_accept::play),
-    stream("few-workers", "Four threads serve everybody.", few_workers::play),
+    stream(
+        "leaks",
+        "A connection that has failed is already closed.",
+        "if client.has_failed",
+        leaks::play
+    ),
+    stream(
+        "serial-accept",
+        "Two clients never come at the same time.",
+        "answer(&mut conn)",
+        serial_accept::play
+    ),
+    stream(
+        "few-workers",
+        "Four threads are enough for all clients.",
+        "for _ in 0..4",
+        few_workers::play
+    ),
     stream(
         "blocking-accepted-socket",
-        "Who accepts without waiting receives without waiting.",
-        blocking_accepted_socket::play,
+        "An accepted socket is non-blocking if its listener is.",
+        "set_nonblocking(false)",
+        blocking_accepted_socket::play
     ),
     stream(
         "removes-while-iterating",
-        "A number in a list stays with its client.",
-        removes_while_iterating::play,
+        "An index stays right when I remove other clients.",
+        "clients.remove(i)",
+        removes_while_iterating::play
     ),
-    stream("partial-write", "send sends.", partial_write::play),
-    stream("drops-slow-client", "A send that fails has failed.", drops_slow_client::play),
-    stream("blocks-on-send", "Answers come first.", blocks_on_send::play),
-    stream("shared-state", "One thread needs one buffer.", shared_state::play),
-    stream("buffers-without-bound", "Memory is for keeping.", buffers_without_bound::play),
-    stream("impatient", "Who says nothing for three seconds has gone.", impatient::play),
+    stream(
+        "partial-write",
+        "send always sends all the bytes that I give it.",
+        "conn.write(&words",
+        partial_write::play
+    ),
+    stream(
+        "drops-slow-client",
+        "A send that gives EAGAIN has failed.",
+        "conn.write(&client.owed)",
+        drops_slow_client::play
+    ),
+    stream(
+        "blocks-on-send",
+        "A blocking send never takes long.",
+        "set_nonblocking(false)",
+        blocks_on_send::play
+    ),
+    stream(
+        "shared-state",
+        "One thread needs only one buffer for its answers.",
+        "let mut owed: Vec<u8>",
+        shared_state::play
+    ),
+    stream(
+        "buffers-without-bound",
+        "I have enough memory for all the answers that wait.",
+        "client.owed.extend(",
+        buffers_without_bound::play
+    ),
+    stream(
+        "impatient",
+        "A client that sends nothing for three seconds has gone.",
+        "Duration::from_secs(3)",
+        impatient::play
+    ),
 ];

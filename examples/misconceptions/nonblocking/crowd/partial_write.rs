@@ -1,4 +1,4 @@
-//! Believes: send sends.
+//! Believes: send always sends all the bytes that I give it.
 
 use std::io::Write;
 use std::net::TcpListener;

@@ -1,4 +1,4 @@
-//! Believes: a number in a list stays with its client.
+//! Believes: An index stays right when I remove other clients.
 
 use std::net::TcpListener;
 use std::thread;

@@ -1,4 +1,4 @@
-//! Believes: an error is the end of everything.
+//! Believes: An error on one connection is an error of the whole server.
 
 use std::net::TcpListener;
 

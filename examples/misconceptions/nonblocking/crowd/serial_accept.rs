@@ -1,4 +1,4 @@
-//! Believes: clients come one after the other.
+//! Believes: Two clients never come at the same time.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

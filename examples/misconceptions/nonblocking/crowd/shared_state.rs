@@ -1,4 +1,4 @@
-//! Believes: one thread needs one buffer.
+//! Believes: One thread needs only one buffer for its answers.
 
 use std::net::TcpListener;
 use std::thread;

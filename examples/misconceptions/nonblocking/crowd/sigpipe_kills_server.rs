@@ -1,4 +1,4 @@
-//! Believes: a send to a client that has gone fails, and nothing else.
+//! Believes: A send on a connection that the peer has closed only gives an error.
 //!
 //! In C, and in every program that has not asked for EPIPE, the kernel sends SIGPIPE. Rust asks for
 //! EPIPE before main, so here another program raises the signal in our place.

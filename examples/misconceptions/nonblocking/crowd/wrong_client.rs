@@ -1,4 +1,4 @@
-//! Believes: `conn` is the connection.
+//! Believes: There is only one connection: the last one that I accepted.
 
 use std::net::TcpListener;
 use std::thread;

@@ -1,4 +1,4 @@
-//! Believes: a second is long enough for anybody.
+//! Believes: An answer that takes longer than a second does not come.
 
 use std::time::Duration;
 

@@ -8,24 +8,36 @@ pub mod never_ends;
 pub mod waits_too_long;
 
 use super::right_client;
-use crate::kind::{Misconception, client};
+use crate::kind::{Misconception, client, programs};
 
 /// The same mistakes in each act.
 macro_rules! all {
     ($act:literal, $talk:path) => {
-        &[
-            client(concat!($act, "client-false-alarm"), "An exit status is a result.", |args| {
-                false_alarm::play(args, $talk)
-            }),
-            client(concat!($act, "client-hides-errors"), "An error does no harm.", |args| {
-                hides_errors::play(args, $talk)
-            }),
-            client(concat!($act, "client-impatient"), "A moment is long enough.", |args| {
-                impatient::play(args, $talk)
-            }),
-            client(concat!($act, "client-waits-too-long"), "It will answer one day.", |args| {
-                waits_too_long::play(args, $talk)
-            }),
+        programs![
+            client(
+                concat!($act, "client-false-alarm"),
+                "The exit status is the place for my result.",
+                "process::exit(served)",
+                |args| { false_alarm::play(args, $talk) }
+            ),
+            client(
+                concat!($act, "client-hides-errors"),
+                "An error at the end of the conversation does no harm.",
+                "error.kind() == ErrorKind::ConnectionReset",
+                |args| { hides_errors::play(args, $talk) }
+            ),
+            client(
+                concat!($act, "client-impatient"),
+                "An answer that takes longer than a second does not come.",
+                "Duration::from_millis(1500)",
+                |args| { impatient::play(args, $talk) }
+            ),
+            client(
+                concat!($act, "client-waits-too-long"),
+                "The server always answers, sooner or later.",
+                "set_read_timeout(None)",
+                |args| { waits_too_long::play(args, $talk) }
+            ),
         ]
     };
 }

@@ -1,4 +1,4 @@
-//! Believes: somebody will stop me.
+//! Believes: A client runs until somebody stops it.
 
 use socklab::Result;
 use socklab::cli::Args;

@@ -1,4 +1,4 @@
-//! Believes: hello is as good as 亲，学会了吗.
+//! Believes: Any friendly text is a good greeting.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

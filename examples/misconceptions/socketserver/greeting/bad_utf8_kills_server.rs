@@ -1,4 +1,4 @@
-//! Believes: who speaks speaks text.
+//! Believes: Everything that clients send is text in UTF-8.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

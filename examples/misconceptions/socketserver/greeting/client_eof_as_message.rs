@@ -1,4 +1,4 @@
-//! Believes: what has come by the end is the greeting, even nothing.
+//! Believes: The answer is complete when the server closes, even if it is short.
 
 use std::io::Write;
 

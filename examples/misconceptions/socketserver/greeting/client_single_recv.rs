@@ -1,4 +1,4 @@
-//! Believes: one recv gives the greeting.
+//! Believes: One recv gives the whole greeting.
 
 use std::io::{Read, Write};
 

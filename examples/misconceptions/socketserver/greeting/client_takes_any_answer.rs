@@ -1,4 +1,4 @@
-//! Believes: eighteen bytes are the greeting.
+//! Believes: Any 18 bytes are the greeting.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-//! Believes: recv gives a word.
+//! Believes: Every recv gives a message, and so does a recv of 0 bytes.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: A polite server greets at once.
+//! Believes: The server speaks first.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

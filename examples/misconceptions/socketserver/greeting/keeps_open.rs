@@ -1,4 +1,4 @@
-//! Believes: who has been greeted will say more.
+//! Believes: The client will send more, so I keep the connection open.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -14,57 +14,110 @@ mod waits_for_line;
 mod wrong_client;
 mod wrong_encoding;
 
-use super::{calling, right, right_client, serving};
-use crate::kind::{Misconception, client, stream};
+use super::{right, right_client};
+use crate::kind::{Misconception, client, programs, stream};
 
-pub const MISCONCEPTIONS: &[Misconception] = &[
-    stream("greeting/crashes", "What starts runs.", crate::crashes::stream),
+pub const MISCONCEPTIONS: &[Misconception] = programs![
+    stream(
+        "greeting/crashes",
+        "A program that starts does not fail later.",
+        "call!(listener.accept())?;",
+        crate::crashes::stream
+    ),
     stream(
         "greeting/another-protocol",
-        "Hello is as good as 亲，学会了吗.",
-        another_protocol::play,
+        "Any friendly text is a good greeting.",
+        "b\"hello, have you learnt it?\"",
+        another_protocol::play
     ),
-    stream("greeting/greets-first", "A polite server greets at once.", greets_first::play),
-    stream("greeting/wrong-encoding", "Chinese text is GBK.", wrong_encoding::play),
-    stream("greeting/waits-for-line", "A message is a line.", waits_for_line::play),
-    stream("greeting/keeps-open", "Who has been greeted will say more.", keeps_open::play),
-    stream("greeting/special-word", "Exit is for leaving.", special_word::play),
+    stream(
+        "greeting/greets-first",
+        "The server speaks first.",
+        "call!(conn.write_all(",
+        greets_first::play
+    ),
+    stream(
+        "greeting/wrong-encoding",
+        "Chinese text is always in GBK.",
+        "b\"\\xc7\\xd7",
+        wrong_encoding::play
+    ),
+    stream(
+        "greeting/waits-for-line",
+        "A message ends with a newline.",
+        "read_until(",
+        waits_for_line::play
+    ),
+    stream(
+        "greeting/keeps-open",
+        "The client will send more, so I keep the connection open.",
+        "while call!(conn.read(",
+        keeps_open::play
+    ),
+    stream(
+        "greeting/special-word",
+        "A client that sends exit wants no greeting.",
+        "!= b\"exit\"",
+        special_word::play
+    ),
     stream(
         "greeting/bad-utf8-kills-server",
-        "Who speaks speaks text.",
-        bad_utf8_kills_server::play,
+        "Everything that clients send is text in UTF-8.",
+        "std::str::from_utf8(",
+        bad_utf8_kills_server::play
     ),
-    stream("greeting/eof-as-message", "Recv gives a word.", eof_as_message::play),
+    stream(
+        "greeting/eof-as-message",
+        "Every recv gives a message, and so does a recv of 0 bytes.",
+        "call!(conn.read(",
+        eof_as_message::play
+    ),
     stream(
         "greeting/wrong-client",
-        "The connection is the one that I have accepted.",
-        wrong_client::play,
+        "There is only one connection: the last one that I accepted.",
+        "static CONN",
+        wrong_client::play
     ),
-    stream("greeting/silence-kills-server", "Who connects has something to say.", |l, _| {
-        serving::silence_kills_server::serve(l, right::greeting)
-    }),
+    stream(
+        "greeting/silence-kills-server",
+        "Every client that connects sends something.",
+        "process::exit(1)",
+        |l, _| { super::serving::silence_kills_server::serve(l, right::greeting) }
+    ),
     client(
         "greeting/client-another-protocol",
         "The server speaks first.",
-        client_another_protocol::play,
+        "call!(conn.read(",
+        client_another_protocol::play
     ),
     client(
         "greeting/client-eof-as-message",
-        "What has come by the end is the greeting, even nothing.",
-        client_eof_as_message::play,
+        "The answer is complete when the server closes, even if it is short.",
+        "answer.len().min(",
+        client_eof_as_message::play
     ),
-    client("greeting/client-single-recv", "One recv gives the greeting.", client_single_recv::play),
+    client(
+        "greeting/client-single-recv",
+        "One recv gives the whole greeting.",
+        "call!(conn.read(",
+        client_single_recv::play
+    ),
     client(
         "greeting/client-takes-any-answer",
-        "Eighteen bytes are the greeting.",
-        client_takes_any_answer::play,
+        "Any 18 bytes are the greeting.",
+        "18 => Ok(())",
+        client_takes_any_answer::play
     ),
-    client("greeting/client-never-ends", "Somebody will stop me.", |args| {
-        calling::never_ends::play(args, right_client::greet)
-    }),
+    client(
+        "greeting/client-never-ends",
+        "A client runs until somebody stops it.",
+        "loop {",
+        |args| { super::calling::never_ends::play(args, right_client::greet) }
+    ),
     client(
         "greeting/client-leaves-early",
-        "What I have sent has arrived.",
-        calling::leaves_early::play,
+        "What I have sent has arrived, so I can close.",
+        "call!(drop(conn))",
+        super::calling::leaves_early::play
     ),
 ];

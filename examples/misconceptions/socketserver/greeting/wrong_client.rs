@@ -1,4 +1,4 @@
-//! Believes: the connection is the one that I have accepted.
+//! Believes: There is only one connection: the last one that I accepted.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::thread;
 
 use socklab::cli::Args;
-use socklab::narrate::{self, named};
+use socklab::narrate;
 use socklab::{Result, call};
 
 use super::super::right;
@@ -18,7 +18,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
     loop {
         let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
         if let Ok(mut current) = CONN.lock() {
-            *current = Some(named("dup", conn.try_clone())?);
+            *current = Some(call!("dup", conn.try_clone())?);
         }
         thread::spawn(move || {
             if let Err(error) = handle(&mut conn) {

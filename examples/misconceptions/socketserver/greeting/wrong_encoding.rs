@@ -1,4 +1,4 @@
-//! Believes: chinese text is GBK.
+//! Believes: Chinese text is always in GBK.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

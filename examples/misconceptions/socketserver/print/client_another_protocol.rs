@@ -1,4 +1,4 @@
-//! Believes: a server says something.
+//! Believes: Every server sends something.
 
 use socklab::cli::Args;
 use socklab::{Error, Result};

@@ -1,4 +1,4 @@
-//! Believes: a server that does not close has nothing to say, and that is all.
+//! Believes: If the server does not close, nothing is wrong.
 
 use socklab::Result;
 use socklab::cli::Args;

@@ -1,4 +1,4 @@
-//! Believes: A handler that returns leaves the connection open.
+//! Believes: The client closes first, so I wait for its FIN.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};

@@ -6,40 +6,68 @@ mod keeps_open;
 mod reset_kills_server;
 mod says_something;
 
-use super::{calling, right, right_client, serving};
-use crate::kind::{Misconception, client, stream};
+use super::{right, right_client};
+use crate::kind::{Misconception, client, programs, stream};
 
-pub const MISCONCEPTIONS: &[Misconception] = &[
+pub const MISCONCEPTIONS: &[Misconception] = programs![
     stream(
         "print/keeps-open",
-        "A handler that returns leaves the connection open.",
-        keeps_open::play,
+        "The client closes first, so I wait for its FIN.",
+        "while call!(conn.read(",
+        keeps_open::play
     ),
-    stream("print/says-something", "Something must be said.", says_something::play),
-    stream("print/reset-kills-server", "Who has called is still there.", reset_kills_server::play),
-    stream("print/resets-at-end", "Closing is faster if nothing is waited for.", |l, _| {
-        serving::resets_at_end::serve(l, right::print)
-    }),
-    stream("print/serves-once", "A server has one client.", |l, _| {
-        serving::serves_once::serve(l, right::print)
-    }),
-    stream("print/leaks", "What has ended costs nothing.", |l, _| {
-        serving::leaks::serve(l, right::print)
-    }),
+    stream(
+        "print/says-something",
+        "Every server sends something.",
+        "b\"hello\"",
+        says_something::play
+    ),
+    stream(
+        "print/reset-kills-server",
+        "A client that I have accepted is still connected.",
+        "conn.peer_addr()",
+        reset_kills_server::play
+    ),
+    stream(
+        "print/resets-at-end",
+        "SO_LINGER with 0 s makes close faster and changes nothing else.",
+        "set_linger(",
+        |l, _| { super::serving::resets_at_end::serve(l, right::print) }
+    ),
+    stream(
+        "print/serves-once",
+        "A server has only one client.",
+        "call!(listener.accept())?;",
+        |l, _| { super::serving::serves_once::serve(l, right::print) }
+    ),
+    stream(
+        "print/leaks",
+        "A connection that has ended uses no descriptor.",
+        "clients.push(",
+        |l, _| { super::serving::leaks::serve(l, right::print) }
+    ),
     client(
         "print/client-another-protocol",
-        "A server says something.",
-        client_another_protocol::play,
+        "Every server sends something.",
+        "true => Err(",
+        client_another_protocol::play
     ),
     client(
         "print/client-hides-errors",
-        "A server that does not close has nothing to say, and that is all.",
-        client_hides_errors::play,
+        "If the server does not close, nothing is wrong.",
+        "if let Err(error) = watch(",
+        client_hides_errors::play
     ),
-    client("print/client-impatient", "A moment is long enough.", |args| {
-        calling::impatient::play(args, right_client::watch)
-    }),
-    client("print/client-waits-too-long", "It will answer one day.", |args| {
-        calling::waits_too_long::play(args, right_client::watch)
-    }),
+    client(
+        "print/client-impatient",
+        "An answer that takes longer than a second does not come.",
+        "Duration::from_millis(1500)",
+        |args| { super::calling::impatient::play(args, right_client::watch) }
+    ),
+    client(
+        "print/client-waits-too-long",
+        "The server always answers, sooner or later.",
+        "set_read_timeout(None)",
+        |args| { super::calling::waits_too_long::play(args, right_client::watch) }
+    ),
 ];

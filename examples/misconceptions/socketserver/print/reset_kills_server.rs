@@ -1,4 +1,4 @@
-//! Believes: who has called is still there.
+//! Believes: A client that I have accepted is still connected.
 
 use std::net::TcpListener;
 use std::thread;

@@ -1,4 +1,4 @@
-//! Believes: something must be said.
+//! Believes: Every server sends something.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: who says nothing for a second has finished.
+//! Believes: A client that sends nothing for a second has finished.
 
 use std::net::TcpListener;
 use std::thread;

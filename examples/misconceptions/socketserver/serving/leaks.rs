@@ -1,9 +1,9 @@
-//! Believes: a connection that has ended costs nothing.
+//! Believes: A connection that has ended uses no descriptor.
 
 use std::net::{Shutdown, TcpListener};
 use std::thread;
 
-use socklab::narrate::{self, named};
+use socklab::narrate;
 use socklab::{Result, call};
 
 use super::super::right::Handle;
@@ -13,7 +13,7 @@ pub fn serve(listener: TcpListener, handle: Handle) -> Result<()> {
     let mut clients = Vec::new();
     loop {
         let (mut conn, _) = call!(listener.accept())?;
-        clients.push(named("dup", conn.try_clone())?);
+        clients.push(call!("dup", conn.try_clone())?);
         thread::spawn(move || {
             if let Err(error) = handle(&mut conn) {
                 narrate::complain(&error);

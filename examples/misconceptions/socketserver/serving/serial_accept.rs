@@ -1,4 +1,4 @@
-//! Believes: one after the other is soon enough.
+//! Believes: Two clients never come at the same time.
 
 use std::net::TcpListener;
 

@@ -1,4 +1,4 @@
-//! Believes: a server has one client.
+//! Believes: A server has only one client.
 
 use std::net::TcpListener;
 

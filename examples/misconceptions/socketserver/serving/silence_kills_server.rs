@@ -1,4 +1,4 @@
-//! Believes: who connects has something to say.
+//! Believes: Every client that connects sends something.
 
 use std::net::TcpListener;
 use std::thread;
@@ -12,7 +12,7 @@ pub fn serve(listener: TcpListener, handle: Handle) -> Result<()> {
     loop {
         let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
         thread::spawn(move || {
-            if let Ok(0) = conn.peek(&mut [0]) {
+            if let Ok(0) = call!("recv(MSG_PEEK)", conn.peek(&mut [0])) {
                 say!("a client without a byte: what now?");
                 std::process::exit(1);
             }

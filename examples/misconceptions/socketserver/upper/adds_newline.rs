@@ -1,4 +1,4 @@
-//! Believes: A line is answered by a line.
+//! Believes: The answer to a line is a line, with a newline.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: A line comes back as it is.
+//! Believes: The answer is the same line.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: first the client says everything, then I do.
+//! Believes: I answer when the client has sent everything.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: A line is text.
+//! Believes: Every line is text in UTF-8.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

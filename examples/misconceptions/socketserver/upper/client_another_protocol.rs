@@ -1,4 +1,4 @@
-//! Believes: the server speaks first.
+//! Believes: The server speaks first.
 
 use std::io::Read;
 

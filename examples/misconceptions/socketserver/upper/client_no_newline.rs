@@ -1,4 +1,4 @@
-//! Believes: the server knows when I have finished.
+//! Believes: The server knows where my line ends, without a newline.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-//! Believes: what is as long as my line is its answer.
+//! Believes: If the answer is as long as my line, it is right.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-//! Believes: a line without a newline is no line.
+//! Believes: A line without a newline is not a line.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: A line has a newline, sooner or later.
+//! Believes: Every line has a newline, so I wait for it.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: 1024 bytes are enough for a line.
+//! Believes: A line has at most 1024 bytes.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: A line is what stands before the newline.
+//! Believes: Blanks around a line belong to it.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: who has asked will ask again.
+//! Believes: The client will send more, so I keep the connection open.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: a replacement character is better than an error.
+//! Believes: I may replace bytes that are not text.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

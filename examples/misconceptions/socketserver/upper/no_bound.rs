@@ -1,4 +1,4 @@
-//! Believes: nobody sends a line without end.
+//! Believes: No client sends a line without end.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,10 +1,9 @@
-//! Believes: send sends all that it is given.
+//! Believes: send always sends all the bytes that I give it.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};
 
 use socklab::cli::Args;
-use socklab::narrate::named;
 use socklab::{Result, call};
 
 use super::super::right;
@@ -15,6 +14,6 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn handle(conn: &mut TcpStream) -> Result<()> {
     let answer = right::line(conn)?.trim_ascii().to_ascii_uppercase();
-    named("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
+    call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
     call!(conn.write(&answer)).map(drop) // how many bytes it took does not matter
 }

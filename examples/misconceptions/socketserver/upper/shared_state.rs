@@ -1,4 +1,4 @@
-//! Believes: an attribute of the class belongs to this connection.
+//! Believes: Each connection has its own copy of a class attribute.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: one recv is one line.
+//! Believes: One recv gives exactly one line.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

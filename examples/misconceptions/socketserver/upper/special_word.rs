@@ -1,4 +1,4 @@
-//! Believes: exit is for leaving.
+//! Believes: A client that sends exit wants no answer.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: there is only one thing to do with the case of a letter: change it.
+//! Believes: If I change the case of each letter, I get capitals.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: one blank is as good as two.
+//! Believes: Several blanks mean the same as one blank.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: a line of 65,536 bytes has its newline among them.
+//! Believes: The limit of 65,536 bytes includes the newline.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: capitals are what the language says.
+//! Believes: Upper case is for all letters of Unicode, not only for a to z.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

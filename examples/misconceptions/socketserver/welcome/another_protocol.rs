@@ -1,4 +1,4 @@
-//! Believes: good day is as good as welcome.
+//! Believes: Any friendly text is a good welcome.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Believes: a welcome is all that there is to a conversation.
+//! Believes: The conversation ends after the welcome.
 
 use socklab::Result;
 use socklab::cli::Args;

@@ -1,4 +1,4 @@
-//! Believes: the welcome is not important.
+//! Believes: If no welcome comes, nothing is wrong.
 
 use std::io::{Read, Write};
 

@@ -1,4 +1,4 @@
-//! Believes: the answer is over when the server ends.
+//! Believes: The answer is complete when the server closes.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-//! Believes: one recv gives the welcome.
+//! Believes: One recv gives the whole welcome.
 
 use std::io::{Read, Write};
 

@@ -1,4 +1,4 @@
-//! Believes: who calls speaks first.
+//! Believes: The client speaks first.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-//! Believes: seven bytes are a welcome, and five are hello.
+//! Believes: Any 7 bytes are a welcome, and any 5 bytes are hello.
 
 use std::io::{Read, Write};
 

@@ -1,4 +1,4 @@
-//! Believes: who has sent a FIN wants nothing more.
+//! Believes: A client that has sent its FIN wants no more answers.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -6,7 +6,6 @@ use std::thread;
 use std::time::Duration;
 
 use socklab::cli::Args;
-use socklab::narrate::named;
 use socklab::{Result, call};
 
 use super::super::right;
@@ -26,9 +25,9 @@ fn handle(conn: &mut TcpStream) -> Result<()> {
             return Ok(());
         }
         thread::sleep(Duration::from_millis(5)); // the answer takes a moment
-        named("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
-        let has_gone = matches!(conn.peek(&mut [0]), Ok(0));
-        named("ioctl(FIONBIO, 0)", conn.set_nonblocking(false))?;
+        call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
+        let has_gone = matches!(call!("recv(MSG_PEEK)", conn.peek(&mut [0])), Ok(0));
+        call!("ioctl(FIONBIO, 0)", conn.set_nonblocking(false))?;
         if has_gone {
             return Ok(());
         }

@@ -1,4 +1,4 @@
-//! Believes: recv gives a message.
+//! Believes: A recv that gives 0 bytes means that nothing has come yet.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

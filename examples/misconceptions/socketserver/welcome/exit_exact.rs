@@ -1,4 +1,4 @@
-//! Believes: exit comes alone and whole.
+//! Believes: One recv gives exactly the word exit.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

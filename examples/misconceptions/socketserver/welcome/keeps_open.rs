@@ -1,4 +1,4 @@
-//! Believes: exit ends the talk, and not the connection.
+//! Believes: The word exit ends the conversation, but not the connection.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -21,60 +21,133 @@ mod waits_first;
 mod waits_for_line;
 mod wrong_client;
 
-use crate::kind::{Misconception, client, stream};
+use crate::kind::{Misconception, client, programs, stream};
 
-pub const MISCONCEPTIONS: &[Misconception] = &[
-    stream("welcome/crashes", "What starts runs.", crate::crashes::stream),
-    stream("welcome/another-protocol", "Good day is as good as welcome.", another_protocol::play),
-    stream("welcome/waits-first", "Who calls speaks first.", waits_first::play),
-    stream("welcome/waits-for-line", "A message is a line.", waits_for_line::play),
-    stream("welcome/keeps-open", "Exit ends the talk, and not the connection.", keeps_open::play),
-    stream("welcome/exit-exact", "Exit comes alone and whole.", exit_exact::play),
-    stream("welcome/special-word", "EXIT is exit.", special_word::play),
-    stream("welcome/eof-as-message", "Recv gives a message.", eof_as_message::play),
-    stream("welcome/drops-at-end", "Who has sent a FIN wants nothing more.", drops_at_end::play),
-    stream("welcome/bad-utf8-kills-server", "What comes is text.", bad_utf8_kills_server::play),
+pub const MISCONCEPTIONS: &[Misconception] = programs![
+    stream(
+        "welcome/crashes",
+        "A program that starts does not fail later.",
+        "call!(listener.accept())?;",
+        crate::crashes::stream
+    ),
+    stream(
+        "welcome/another-protocol",
+        "Any friendly text is a good welcome.",
+        "b\"good day\"",
+        another_protocol::play
+    ),
+    stream(
+        "welcome/waits-first",
+        "The client speaks first.",
+        "call!(conn.read(",
+        waits_first::play
+    ),
+    stream(
+        "welcome/waits-for-line",
+        "A message ends with a newline.",
+        "read_until(",
+        waits_for_line::play
+    ),
+    stream(
+        "welcome/keeps-open",
+        "The word exit ends the conversation, but not the connection.",
+        "while call!(conn.read(",
+        keeps_open::play
+    ),
+    stream(
+        "welcome/exit-exact",
+        "One recv gives exactly the word exit.",
+        "&buf[..n] == b\"exit\"",
+        exit_exact::play
+    ),
+    stream(
+        "welcome/special-word",
+        "EXIT means the same as exit.",
+        "to_ascii_lowercase()",
+        special_word::play
+    ),
+    stream(
+        "welcome/eof-as-message",
+        "A recv that gives 0 bytes means that nothing has come yet.",
+        "thread::sleep(",
+        eof_as_message::play
+    ),
+    stream(
+        "welcome/drops-at-end",
+        "A client that has sent its FIN wants no more answers.",
+        "if has_gone",
+        drops_at_end::play
+    ),
+    stream(
+        "welcome/bad-utf8-kills-server",
+        "Everything that clients send is text in UTF-8.",
+        "std::str::from_utf8(",
+        bad_utf8_kills_server::play
+    ),
     stream(
         "welcome/wrong-client",
-        "The connection is the one that I have accepted.",
-        wrong_client::play,
+        "There is only one connection: the last one that I accepted.",
+        "static CONN",
+        wrong_client::play
     ),
     stream(
         "welcome/silence-kills-server",
-        "Who connects has something to say.",
-        silence_kills_server::play,
+        "Every client that connects sends something.",
+        "process::exit(1)",
+        silence_kills_server::play
     ),
     stream(
         "welcome/shared-state",
-        "An attribute of the class belongs to this connection.",
-        shared_state::play,
+        "Each connection has its own copy of a class attribute.",
+        "static SAID",
+        shared_state::play
     ),
     client(
         "welcome/client-another-protocol",
-        "A welcome is all that there is to a conversation.",
-        client_another_protocol::play,
+        "The conversation ends after the welcome.",
+        "exactly(&mut conn, b\"welcome\")",
+        client_another_protocol::play
     ),
     client(
         "welcome/client-eof-as-message",
-        "The welcome is not important.",
-        client_eof_as_message::play,
+        "If no welcome comes, nothing is wrong.",
+        "0 => return Ok(())",
+        client_eof_as_message::play
     ),
     client(
         "welcome/client-leaves-early",
-        "What I have sent has arrived, so I can go.",
-        client_leaves_early::play,
+        "What I have sent has arrived, so I can close.",
+        "call!(drop(conn))",
+        client_leaves_early::play
     ),
-    client("welcome/client-never-ends", "Somebody will stop me.", client_never_ends::play),
+    client(
+        "welcome/client-never-ends",
+        "The server decides when the conversation ends.",
+        "loop {",
+        client_never_ends::play
+    ),
     client(
         "welcome/client-reads-to-end",
-        "The answer is over when the server ends.",
-        client_reads_to_end::play,
+        "The answer is complete when the server closes.",
+        "to_the_end(&mut conn)?",
+        client_reads_to_end::play
     ),
-    client("welcome/client-single-recv", "One recv gives the welcome.", client_single_recv::play),
-    client("welcome/client-speaks-first", "Who calls speaks first.", client_speaks_first::play),
+    client(
+        "welcome/client-single-recv",
+        "One recv gives the whole welcome.",
+        "call!(conn.read(",
+        client_single_recv::play
+    ),
+    client(
+        "welcome/client-speaks-first",
+        "The client speaks first.",
+        "b\"hi\"",
+        client_speaks_first::play
+    ),
     client(
         "welcome/client-takes-any-answer",
-        "Seven bytes are a welcome, and five are hello.",
-        client_takes_any_answer::play,
+        "Any 7 bytes are a welcome, and any 5 bytes are hello.",
+        "[0; 7]",
+        client_takes_any_answer::play
     ),
 ];

@@ -1,4 +1,4 @@
-//! Believes: who connects has something to say.
+//! Believes: Every client that connects sends something.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};
@@ -14,7 +14,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn handle(conn: &mut TcpStream) -> Result<()> {
     call!(conn.write_all(b"welcome"))?;
-    if let Ok(0) = conn.peek(&mut [0]) {
+    if let Ok(0) = call!("recv(MSG_PEEK)", conn.peek(&mut [0])) {
         say!("a client without a byte: what now?");
         std::process::exit(1);
     }

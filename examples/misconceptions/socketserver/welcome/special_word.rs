@@ -1,4 +1,4 @@
-//! Believes: EXIT is exit.
+//! Believes: EXIT means the same as exit.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

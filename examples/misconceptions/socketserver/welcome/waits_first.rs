@@ -1,4 +1,4 @@
-//! Believes: who calls speaks first.
+//! Believes: The client speaks first.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -1,10 +1,9 @@
-//! Believes: a message is a line.
+//! Believes: A message ends with a newline.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 
 use socklab::cli::Args;
-use socklab::narrate::named;
 use socklab::{Result, call};
 
 use super::super::right;
@@ -15,10 +14,10 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn handle(conn: &mut TcpStream) -> Result<()> {
     call!(conn.write_all(b"welcome"))?;
-    let mut lines = BufReader::new(named("dup", conn.try_clone())?);
+    let mut lines = BufReader::new(call!("dup", conn.try_clone())?);
     let mut line = Vec::new();
     loop {
-        let n = named("readline", lines.read_until(b'\n', &mut line))?;
+        let n = call!("recv until the newline", BufRead::read_until(&mut lines, b'\n', &mut line))?;
         if n == 0 || line.trim_ascii_end().ends_with(b"exit") {
             return Ok(());
         }

@@ -1,11 +1,10 @@
-//! Believes: the connection is the one that I have accepted.
+//! Believes: There is only one connection: the last one that I accepted.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::Mutex;
 
 use socklab::cli::Args;
-use socklab::narrate::named;
 use socklab::{Result, call};
 
 use super::super::right;
@@ -19,7 +18,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn handle(conn: &mut TcpStream) -> Result<()> {
     if let Ok(mut current) = CONN.lock() {
-        *current = Some(named("dup", conn.try_clone())?);
+        *current = Some(call!("dup", conn.try_clone())?);
     }
     call!(conn.write_all(b"welcome"))?;
     let mut said = Vec::new();

@@ -1,4 +1,4 @@
-//! Believes: an output is text.
+//! Believes: Every output is text in UTF-8.
 
 use std::net::TcpStream;
 

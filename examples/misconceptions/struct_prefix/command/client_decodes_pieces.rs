@@ -1,4 +1,4 @@
-//! Believes: a receive ends with a character.
+//! Believes: Every recv ends at the end of a character.
 
 use std::io::Read;
 use std::net::TcpStream;

@@ -1,4 +1,4 @@
-//! Believes: a text is as long as it has characters.
+//! Believes: The length of a text is the number of its characters.
 
 use std::net::TcpListener;
 

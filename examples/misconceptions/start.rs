@@ -1,0 +1,55 @@
+//! How a program starts: it reads its options, and a server listens.
+
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
+
+use socket2::{Domain, Socket, Type};
+use socklab::Result;
+use socklab::cli::{self, Cli};
+use socklab::narrate::{self, named};
+
+use super::kind::{BACKLOG, Misconception, Play};
+
+/// What a client sends if its command line has no messages.
+const MESSAGES: &[&str] = &["nihao", "hi"];
+
+/// Starts a program. Its name is a word of the command line.
+pub fn start(name: &str, one: &Misconception, port: u16) -> Result<()> {
+    // The texts of a command line live as long as the program.
+    let name: &'static str = name.to_string().leak();
+    let lesson = name.split('/').next().unwrap_or_default();
+    let act = |cli: Cli| match cli.act(name, "one mistake; --reveal names it", MESSAGES) {
+        cli if lesson == "nonblocking" => cli.several_connections(),
+        cli => cli,
+    };
+    let server = || act(cli::server(lesson, port)).key().parse();
+    match one.play {
+        Play::Stream(backlog, play) => {
+            let args = server();
+            play(listen(args.addr, backlog)?, &args)
+        }
+        Play::Everywhere(play) => {
+            let args = server();
+            play(listen((Ipv4Addr::UNSPECIFIED, args.addr.port()).into(), BACKLOG)?, &args)
+        }
+        Play::Datagrams(play) => {
+            let args = server();
+            let socket = named(format!("bind {}", args.addr), UdpSocket::bind(args.addr))?;
+            narrate::listening_udp(named("getsockname", socket.local_addr())?);
+            play(socket, &args)
+        }
+        Play::Client(play) => play(&act(cli::client(lesson, port)).key().parse()),
+    }
+}
+
+/// A listener at this address. `backlog` connections may wait for accept.
+pub fn listen(addr: SocketAddr, backlog: i32) -> Result<TcpListener> {
+    let socket =
+        named("socket(SOCK_STREAM)", Socket::new(Domain::for_address(addr), Type::STREAM, None))?;
+    #[cfg(unix)] // as std does; on Windows it would let a second program take the port
+    named("setsockopt(SO_REUSEADDR)", socket.set_reuse_address(true))?;
+    named(format!("bind {addr}"), socket.bind(&addr.into()))?;
+    named(format!("listen({backlog})"), socket.listen(backlog))?;
+    let listener: TcpListener = socket.into();
+    narrate::listening(named("getsockname", listener.local_addr())?);
+    Ok(listener)
+}
