@@ -11,7 +11,7 @@ pub struct Misconception {
     pub name: &'static str,
     /// What the author of the program believes: also the first line of its source.
     pub belief: &'static str,
-    /// The line with the mistake has these characters, and no other line of the source has them.
+    /// Part of the line with the mistake. No line before it has this part.
     pub line: &'static str,
     /// The module of the list, and what the list says of the function: together, the source.
     pub written: (&'static str, &'static str),
@@ -35,7 +35,7 @@ pub enum Play {
 /// The backlog that std uses.
 pub const BACKLOG: i32 = 128;
 
-/// A list of programs. The macro keeps where each function is written, so that no path can be wrong.
+/// A list of programs. The macro keeps where each function is written, so no path can be wrong.
 macro_rules! programs {
     [$($(#[$condition:meta])* $kind:ident(
         $name:expr, $belief:expr, $line:expr, $play:expr $(, $backlog:expr)? $(,)?

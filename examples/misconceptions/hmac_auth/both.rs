@@ -1,4 +1,4 @@
-//! What these clients do right, and what both sides do whose proof is made otherwise.
+//! The right code that these clients share, and both sides of a conversation with another proof.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
@@ -9,7 +9,7 @@ use socklab::{Error, Result, call};
 
 use super::right;
 
-/// How a proof is made of key and challenge.
+/// Makes a proof from a key and a challenge.
 pub type Prove = fn(&[u8], &[u8]) -> Result<Vec<u8>>;
 
 /// Connects, with a deadline for each receive.
@@ -31,14 +31,17 @@ pub fn says(mut conn: TcpStream, args: &Args) -> Result<()> {
     for message in args.messages() {
         let message = message?;
         if exchange(&mut conn, &message)? < message.len() {
-            return Err(Error::protocol("recv", "the server ended instead: refused?"));
+            return Err(Error::protocol(
+                "recv",
+                "the server closed before the whole answer came: refused?",
+            ));
         }
     }
     call!(drop(conn));
     Ok(())
 }
 
-/// Sends a message, and gives how many bytes of its answer came before the server's FIN.
+/// Sends a message and receives its answer. Gives the number of bytes before the server's FIN.
 pub fn exchange(conn: &mut TcpStream, message: &str) -> Result<usize> {
     call!(conn.write_all(message.as_bytes()))?;
     let mut answer = vec![0; message.len()];
@@ -51,16 +54,16 @@ pub fn exchange(conn: &mut TcpStream, message: &str) -> Result<usize> {
     }
     match answer == message.to_ascii_uppercase().as_bytes() {
         true => Ok(filled),
-        false => Err(Error::protocol("recv", "this is no answer to our message")),
+        false => Err(Error::protocol("recv", "this is not the answer to our message")),
     }
 }
 
-/// Sends our FIN, and keeps the connection.
+/// Half-closes: sends our FIN and keeps the connection.
 pub fn ends(conn: &TcpStream) -> Result<()> {
     call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))
 }
 
-/// Whether the peer's FIN stands next in the buffer.
+/// Whether the peer's FIN is next in the receive buffer.
 pub fn has_ended(conn: &TcpStream) -> Result<bool> {
     call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
     let next = call!("recv(MSG_PEEK)", conn.peek(&mut [0]));
@@ -68,14 +71,14 @@ pub fn has_ended(conn: &TcpStream) -> Result<bool> {
     Ok(matches!(next, Ok(0)))
 }
 
-/// The whole conversation, with a proof that is made in this way.
+/// The whole conversation. `prove` makes the proof.
 pub fn talk(args: &Args, prove: Prove) -> Result<()> {
     let mut conn = connect(args)?;
     proves(&mut conn, args, prove)?;
     says(conn, args)
 }
 
-/// The server of such a proof.
+/// The server of a conversation in which `prove` makes the proof.
 pub fn lets_in(conn: &mut TcpStream, key: &[u8], prove: Prove) -> Result<()> {
     let challenge = right::challenge()?;
     call!(conn.write_all(&challenge))?;

@@ -40,7 +40,7 @@ pub fn talk(args: &Args) -> Result<()> {
         let message = message?;
         match both::exchange(&mut conn, &message)? {
             0 => return Err(Error::protocol("recv", "refused")),
-            n if n < message.len() => return Ok(()), // that was all of it
+            n if n < message.len() => return Ok(()), // a short answer is also an answer
             _ => {}
         }
     }

@@ -10,15 +10,15 @@ use socklab::{Result, call};
 
 use super::{both, right};
 
-/// All callers, perhaps to count them one day.
-static CALLERS: Mutex<Vec<TcpStream>> = Mutex::new(Vec::new());
+/// All clients.
+static CLIENTS: Mutex<Vec<TcpStream>> = Mutex::new(Vec::new());
 
 pub fn play(listener: TcpListener, args: &Args) -> Result<()> {
     let key = args.key()?;
     loop {
         let (mut conn, _) = call!(listener.accept())?;
-        if let Ok(mut callers) = CALLERS.lock() {
-            callers.push(call!("dup", conn.try_clone())?);
+        if let Ok(mut clients) = CLIENTS.lock() {
+            clients.push(call!("dup", conn.try_clone())?);
         }
         let key = key.clone();
         thread::spawn(move || {

@@ -13,6 +13,6 @@ pub fn talk(args: &Args) -> Result<()> {
     for message in args.messages() {
         call!(conn.write_all(message?.as_bytes()))?;
     }
-    // It looks at the last answer's first byte, so that a refusal is noticed.
+    // It receives one byte, so that it notices a refusal.
     right::exactly(&mut conn, 1).map(drop)
 }

@@ -1,4 +1,4 @@
-//! Lesson 16: misconceptions about who is calling.
+//! Lesson 16: misconceptions about the challenge and the refusal.
 
 mod another_protocol;
 mod both;
@@ -116,7 +116,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     stream(
         "predictable-challenge",
         "A counter gives a new number each time, so it is a good challenge.",
-        "CALLERS.fetch_add(",
+        "CLIENTS.fetch_add(",
         predictable_challenge::play
     ),
     stream(
@@ -152,7 +152,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     stream(
         "leaks",
         "A connection that has ended uses no descriptor.",
-        "callers.push(",
+        "clients.push(",
         leaks::play
     ),
     stream(

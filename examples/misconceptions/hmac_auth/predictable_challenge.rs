@@ -9,14 +9,14 @@ use socklab::{Result, call};
 
 use super::right;
 
-static CALLERS: AtomicU32 = AtomicU32::new(0);
+static CLIENTS: AtomicU32 = AtomicU32::new(0);
 
 pub fn play(listener: TcpListener, args: &Args) -> Result<()> {
     right::serve(listener, args, answer)
 }
 
 fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
-    let challenge = format!("{:032}", CALLERS.fetch_add(1, Ordering::Relaxed));
+    let challenge = format!("{:032}", CLIENTS.fetch_add(1, Ordering::Relaxed));
     call!(conn.write_all(challenge.as_bytes()))?;
     match right::exactly(conn, 16)? == right::proof(key, challenge.as_bytes())? {
         true => right::answers(conn),

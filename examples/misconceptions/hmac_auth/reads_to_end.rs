@@ -16,6 +16,6 @@ pub fn talk(args: &Args) -> Result<()> {
     call!("recv until the FIN", conn.read_to_end(&mut answer))?;
     match answer == message.to_ascii_uppercase().as_bytes() {
         true => Ok(()),
-        false => Err(Error::protocol("recv", "this is no answer to our message")),
+        false => Err(Error::protocol("recv", "this is not the answer to our message")),
     }
 }

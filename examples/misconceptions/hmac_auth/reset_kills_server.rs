@@ -20,7 +20,7 @@ fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
         Err(error) => Err(error),
     };
     match talked {
-        // A wrong proof is the caller's fault; but recv and send must not fail.
+        // A wrong proof is the client's fault. An error of recv or send is the server's.
         Err(error)
             if matches!(error.kind(), ErrorKind::ConnectionReset | ErrorKind::BrokenPipe) =>
         {

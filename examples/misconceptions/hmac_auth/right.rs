@@ -1,4 +1,4 @@
-//! What these servers do right: each of them does one thing otherwise.
+//! The right code that these servers share. Each server does one thing in a wrong way.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -11,7 +11,7 @@ use socklab::cli::Args;
 use socklab::narrate;
 use socklab::{Error, Result, call};
 
-/// A thread for each caller, whatever happens to one of them.
+/// Starts a thread for each client. An error of one client does not end the server.
 pub fn serve(
     listener: TcpListener,
     args: &Args,
@@ -30,7 +30,7 @@ pub fn serve(
     }
 }
 
-/// 32 bytes from the system's generator, which nobody has seen before.
+/// 32 random bytes from the system.
 pub fn challenge() -> Result<[u8; 32]> {
     let mut challenge = [0; 32];
     let filled = SysRng.try_fill_bytes(&mut challenge);
@@ -38,7 +38,7 @@ pub fn challenge() -> Result<[u8; 32]> {
     Ok(challenge)
 }
 
-/// What only who knows the key can compute from the challenge.
+/// The proof: only a program that knows the key can compute it from the challenge.
 pub fn proof(key: &[u8], challenge: &[u8]) -> Result<Vec<u8>> {
     let hmac = Hmac::<Md5>::new_from_slice(key);
     let hmac = hmac.map_err(|e| Error::protocol("hmac", e.to_string()))?;
@@ -60,14 +60,14 @@ pub fn exactly(conn: &mut TcpStream, count: usize) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Asks for a proof, and says whether it is right.
+/// Sends a challenge and receives the proof. Gives whether it is right.
 pub fn asks(conn: &mut TcpStream, key: &[u8]) -> Result<bool> {
     let challenge = challenge()?;
     call!(conn.write_all(&challenge))?;
     Ok(exactly(conn, 16)? == proof(key, &challenge)?)
 }
 
-/// Answers until the caller's FIN.
+/// Answers each receive in capitals, until the client's FIN.
 pub fn answers(conn: &mut TcpStream) -> Result<()> {
     let mut buf = [0; 1024];
     loop {
@@ -80,7 +80,7 @@ pub fn answers(conn: &mut TcpStream) -> Result<()> {
     }
 }
 
-/// Our FIN first, and then what the caller has said too early.
+/// Sends our FIN, and then receives what the client sent too early.
 pub fn refuses(conn: &mut TcpStream) -> Result<()> {
     call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))?;
     while call!(conn.read(&mut [0; 1024]))? > 0 {}

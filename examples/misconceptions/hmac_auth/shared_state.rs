@@ -9,7 +9,7 @@ use socklab::{Result, call};
 
 use super::right;
 
-/// For all functions to use.
+/// The one challenge that all functions use.
 static CHALLENGE: Mutex<[u8; 32]> = Mutex::new([0; 32]);
 
 pub fn play(listener: TcpListener, args: &Args) -> Result<()> {

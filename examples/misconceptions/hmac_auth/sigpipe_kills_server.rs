@@ -24,7 +24,7 @@ fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
     outcome
 }
 
-/// Rust ignores SIGPIPE, so that the write gives EPIPE. In C the signal ends the program there.
+/// Rust ignores SIGPIPE, so the write gives EPIPE. In C the signal ends the program.
 fn died_of_it(outcome: &Result<()>) -> std::result::Result<(), Error> {
     match outcome {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => {

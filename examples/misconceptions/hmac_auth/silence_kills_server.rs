@@ -18,7 +18,7 @@ fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
     call!(conn.write_all(&challenge))?;
     let mut first = [0];
     if call!(conn.read(&mut first))? == 0 {
-        say!("a caller without a proof: what now?");
+        say!("the client sent no proof: the server ends");
         process::exit(1);
     }
     let rest = right::exactly(conn, 15)?;

@@ -9,7 +9,7 @@ use socklab::{Result, call};
 
 use super::{both, right};
 
-/// The connection, for all functions to use.
+/// The one connection that all functions use.
 static CONN: Mutex<Option<TcpStream>> = Mutex::new(None);
 
 pub fn play(listener: TcpListener, args: &Args) -> Result<()> {
@@ -24,7 +24,7 @@ fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
         *current = Some(call!("dup", conn.try_clone())?);
     }
     let outcome = replies(conn);
-    // Its clone would keep the connection open.
+    // The copy in CONN keeps the connection open, so this sends the FIN.
     both::ends(conn)?;
     outcome
 }

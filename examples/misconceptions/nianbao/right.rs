@@ -1,4 +1,4 @@
-//! What these programs do right: each of them does one thing otherwise.
+//! The right code that these programs share. Each program does one thing in a wrong way.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -8,10 +8,10 @@ use socklab::command::{self, Allow};
 use socklab::narrate::{self, named};
 use socklab::{Error, Result, call};
 
-/// What goes over the wire for a command.
+/// Gives the answer to a command, as it is sent.
 pub type Answer = fn(&[u8]) -> Vec<u8>;
 
-/// Serves one client after the other, whatever happens to one of them.
+/// Serves one client after the other. An error of one client does not end the server.
 pub fn serve(listener: TcpListener, talk: impl Fn(&mut TcpStream) -> Result<()>) -> Result<()> {
     loop {
         let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
@@ -21,7 +21,7 @@ pub fn serve(listener: TcpListener, talk: impl Fn(&mut TcpStream) -> Result<()>)
     }
 }
 
-/// The same, with what goes over the wire for a command.
+/// The same. `answer` gives the answer to a command.
 pub fn serve_with(
     listener: TcpListener,
     answer: Answer,
@@ -65,12 +65,12 @@ pub fn connect(args: &Args) -> Result<TcpStream> {
 pub fn first_bytes(conn: &mut TcpStream) -> Result<Vec<u8>> {
     let mut buf = [0; 1024];
     match call!(conn.read(&mut buf))? {
-        0 => Err(Error::protocol("recv", "the server ended before it answered")),
+        0 => Err(Error::protocol("recv", "the server closed before it answered")),
         n => Ok(buf[..n].to_vec()),
     }
 }
 
-/// Says no more, and receives all that still comes.
+/// Half-closes, and receives until the server's FIN.
 pub fn rest(conn: &mut TcpStream) -> Result<()> {
     call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))?;
     receive(conn)

@@ -15,7 +15,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 fn answer(conn: &mut TcpStream) -> Result<()> {
     let n = call!(conn.read(&mut [0; 10]))?;
     if n == 0 {
-        say!("a client without a word: what now?");
+        say!("the client sent nothing: the server ends");
         std::process::exit(1);
     }
     right::receive(conn)

@@ -12,8 +12,8 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 }
 
 fn turn(client: &mut Client) -> Result<Turn> {
-    if let Some(words) = right::receive(client)? {
-        client.kept.extend_from_slice(&words);
+    if let Some(received) = right::receive(client)? {
+        client.kept.extend_from_slice(&received);
         return Ok(Turn::Stays);
     }
     client.owed = client.kept.to_ascii_uppercase();

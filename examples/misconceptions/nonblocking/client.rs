@@ -1,4 +1,4 @@
-//! One connection of a server that never waits: what all but one of these programs do right.
+//! One connection of a server that never waits. Each program does one thing here in a wrong way.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
@@ -9,9 +9,9 @@ use socklab::{Result, call};
 /// One connection.
 pub struct Client {
     pub conn: TcpStream,
-    pub owed: Vec<u8>,    // answered, and not yet sent
-    pub heard: Instant,   // when it last spoke
-    pub kept: Vec<u8>,    // for those who believe that they must keep something
+    pub owed: Vec<u8>,    // answers that are not sent yet
+    pub heard: Instant,   // when the last bytes came
+    pub kept: Vec<u8>,    // for programs that keep bytes by mistake
     pub has_spoken: bool, // the same
     pub has_failed: bool, // the same
 }
@@ -23,30 +23,30 @@ impl Client {
     }
 }
 
-/// What became of a client's turn.
+/// How a client's turn ended.
 #[derive(PartialEq)]
 pub enum Turn {
     Stays,
     Left,
 }
 
-/// What has come, in capitals, and as much of it as there is room for.
+/// Answers what has come in capitals. Sends as much as the send buffer takes.
 pub fn turn(client: &mut Client) -> Result<Turn> {
     answer(client, |bytes| Ok(bytes.to_ascii_uppercase()))
 }
 
-/// The same with another answer.
+/// The same. `answer` makes the answer.
 pub fn answer(client: &mut Client, answer: fn(&[u8]) -> Result<Vec<u8>>) -> Result<Turn> {
-    // Nothing is received while something is owed: else our memory would fill.
+    // While answers wait, it receives nothing. Otherwise the memory would fill.
     if client.owed.is_empty() {
-        let Some(words) = receive(client)? else { return Ok(Turn::Left) };
-        client.owed = answer(&words)?;
+        let Some(received) = receive(client)? else { return Ok(Turn::Left) };
+        client.owed = answer(&received)?;
     }
     send(client)?;
     Ok(Turn::Stays)
 }
 
-/// What has come: perhaps nothing; `None` at the end of the stream.
+/// Receives what has come: perhaps nothing. Gives `None` at the end of the stream.
 pub fn receive(client: &mut Client) -> Result<Option<Vec<u8>>> {
     let mut buf = [0; 64 * 1024];
     let conn = &mut client.conn;
@@ -61,7 +61,7 @@ pub fn receive(client: &mut Client) -> Result<Option<Vec<u8>>> {
     }
 }
 
-/// Sends as much as there is room for, and keeps the rest.
+/// Sends as much as the send buffer takes, and keeps the rest.
 pub fn send(client: &mut Client) -> Result<()> {
     if client.owed.is_empty() {
         return Ok(());

@@ -13,9 +13,9 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn turn(client: &mut Client) -> Result<Turn> {
     if client.owed.is_empty() && !client.has_spoken {
-        let Some(words) = right::receive(client)? else { return Ok(Turn::Left) };
-        client.has_spoken = !words.is_empty();
-        client.owed = words.to_ascii_uppercase();
+        let Some(received) = right::receive(client)? else { return Ok(Turn::Left) };
+        client.has_spoken = !received.is_empty();
+        client.owed = received.to_ascii_uppercase();
     }
     right::send(client)?;
     match client.has_spoken && client.owed.is_empty() {

@@ -12,10 +12,10 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 }
 
 fn turn(client: &mut Client) -> Result<Turn> {
-    // What came in one turn is answered in the next.
+    // It answers in the next turn what came in this one.
     if client.owed.is_empty() {
-        let Some(words) = right::receive(client)? else { return Ok(Turn::Left) };
-        let before = std::mem::replace(&mut client.kept, words);
+        let Some(received) = right::receive(client)? else { return Ok(Turn::Left) };
+        let before = std::mem::replace(&mut client.kept, received);
         client.owed = before.to_ascii_uppercase();
     }
     right::send(client)?;

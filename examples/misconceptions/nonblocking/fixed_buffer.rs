@@ -19,7 +19,7 @@ fn turn(client: &mut Client) -> Result<Turn> {
         let conn = &mut client.conn;
         let received = call!(conn.read(&mut client.kept[filled..]));
         let n = match received {
-            Ok(0) => return Ok(Turn::Left), // the end of the stream, or of the room
+            Ok(0) => return Ok(Turn::Left), // the end of the stream, or the buffer is full
             Ok(n) => n,
             Err(error) if error.kind() == ErrorKind::WouldBlock => 0,
             Err(error) => return Err(error),

@@ -1,4 +1,4 @@
-//! Lesson 14: misconceptions about bytes that come and go.
+//! Lesson 14: misconceptions about messages and answers.
 
 mod another_protocol;
 mod answers_at_end;

@@ -12,6 +12,6 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 }
 
 fn turn(client: &mut Client) -> Result<Turn> {
-    // It is served no more, but its connection is still ours.
+    // The client gets no more answers, but its connection stays open.
     right::turn(client).map(|_| Turn::Stays)
 }

@@ -1,4 +1,4 @@
-//! What these servers do right: each of them does one thing otherwise.
+//! The right code that these servers share. Each server does one thing in a wrong way.
 
 use std::net::TcpListener;
 use std::thread;
@@ -11,7 +11,7 @@ pub use super::client::*;
 
 pub type Play = fn(&mut Client) -> Result<Turn>;
 
-/// Serves everybody in turn; a client that fails costs only itself.
+/// Gives each client a turn. An error of one client does not end the server.
 pub fn serve(listener: TcpListener, turn: Play) -> Result<()> {
     serve_or(listener, turn, |error| {
         narrate::complain(&error);
@@ -19,7 +19,7 @@ pub fn serve(listener: TcpListener, turn: Play) -> Result<()> {
     })
 }
 
-/// The same; `trouble` decides what a client's error means.
+/// The same. `trouble` decides what happens after a client's error.
 pub fn serve_or(listener: TcpListener, turn: Play, trouble: fn(Error) -> Result<()>) -> Result<()> {
     call!("ioctl(FIONBIO, 1)", listener.set_nonblocking(true))?;
     narrate::polling();
@@ -39,11 +39,11 @@ pub fn serve_or(listener: TcpListener, turn: Play, trouble: fn(Error) -> Result<
             let conn = clients.swap_remove(i).conn;
             call!(drop(conn));
         }
-        thread::sleep(Duration::from_millis(5)); // asking without a pause would burn the CPU
+        thread::sleep(Duration::from_millis(5)); // without a pause the loop uses a whole CPU
     }
 }
 
-/// Accepts all who call.
+/// Accepts all the connections that wait.
 pub fn accept(listener: &TcpListener, clients: &mut Vec<Client>) -> Result<()> {
     while let Ok((conn, _)) = call!(listener.accept()) {
         call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;

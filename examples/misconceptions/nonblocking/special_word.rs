@@ -13,11 +13,11 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn turn(client: &mut Client) -> Result<Turn> {
     if client.owed.is_empty() {
-        let Some(words) = right::receive(client)? else { return Ok(Turn::Left) };
-        if words == b"quit" {
+        let Some(received) = right::receive(client)? else { return Ok(Turn::Left) };
+        if received == b"quit" {
             return Ok(Turn::Left);
         }
-        client.owed = words.to_ascii_uppercase();
+        client.owed = received.to_ascii_uppercase();
     }
     right::send(client)?;
     Ok(Turn::Stays)

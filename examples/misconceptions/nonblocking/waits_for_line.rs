@@ -13,8 +13,8 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn turn(client: &mut Client) -> Result<Turn> {
     if client.owed.is_empty() {
-        let Some(words) = right::receive(client)? else { return Ok(Turn::Left) };
-        client.kept.extend_from_slice(&words);
+        let Some(received) = right::receive(client)? else { return Ok(Turn::Left) };
+        client.kept.extend_from_slice(&received);
         let end = client.kept.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         let lines: Vec<u8> = client.kept.drain(..end).collect();
         client.owed = lines.to_ascii_uppercase();

@@ -15,8 +15,8 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn turn(client: &mut Client) -> Result<Turn> {
     if client.owed.is_empty() {
-        let Some(words) = right::receive(client)? else { return Ok(Turn::Left) };
-        client.kept.extend_from_slice(&words);
+        let Some(received) = right::receive(client)? else { return Ok(Turn::Left) };
+        client.kept.extend_from_slice(&received);
         let whole = client.kept.len() / MESSAGE * MESSAGE;
         let message: Vec<u8> = client.kept.drain(..whole).collect();
         client.owed = message.to_ascii_uppercase();

@@ -1,4 +1,4 @@
-//! What these servers do right: each of them does one thing otherwise.
+//! The right code that these servers share. Each server does one thing in a wrong way.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -12,10 +12,10 @@ pub const NIHAO: &str = "亲，学会了吗";
 /// The longest line, without its newline.
 pub const LONGEST: usize = 65_536;
 
-/// What is done with a connection.
+/// Serves or uses one connection.
 pub type Handle = fn(&mut TcpStream) -> Result<()>;
 
-/// A thread for each client, whatever happens to one of them.
+/// Starts a thread for each client. An error of one client does not end the server.
 pub fn threads(listener: TcpListener, handle: Handle) -> Result<()> {
     loop {
         let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
@@ -48,12 +48,12 @@ pub fn print(_: &mut TcpStream) -> Result<()> {
     Ok(())
 }
 
-/// A line with its newline, or what there is of it at the end of the stream.
+/// Receives a line with its newline, or what came of it before the end of the stream.
 pub fn line(conn: &mut TcpStream) -> Result<Vec<u8>> {
     line_of(conn, LONGEST)
 }
 
-/// The same, if it has no more bytes than so many.
+/// The same. A line of more than `most` bytes is an error.
 pub fn line_of(conn: &mut TcpStream, most: usize) -> Result<Vec<u8>> {
     let mut line = Vec::new();
     let mut buf = [0; 4096];
@@ -70,7 +70,7 @@ pub fn line_of(conn: &mut TcpStream, most: usize) -> Result<Vec<u8>> {
     Ok(line)
 }
 
-/// Hello to whatever comes, until exit or the end.
+/// Answers each receive with hello, until exit or the client's FIN.
 pub fn answer_hello(conn: &mut TcpStream) -> Result<()> {
     let mut said = Vec::new();
     let mut buf = [0; 1024];

@@ -1,4 +1,4 @@
-//! What the clients do right: each of them does one thing otherwise.
+//! The right code that the clients share. Each client does one thing in a wrong way.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -9,7 +9,7 @@ use socklab::{Error, Result, call};
 
 use super::right::NIHAO;
 
-/// What is done with a connection.
+/// Serves or uses one connection.
 pub type Talk = fn(&mut TcpStream, &Args) -> Result<()>;
 
 /// Connects, with a deadline for each receive.
@@ -20,7 +20,7 @@ pub fn connect(args: &Args) -> Result<TcpStream> {
     Ok(conn)
 }
 
-/// The message of an act that has but one.
+/// The message of an act with one message.
 pub fn message(args: &Args) -> Result<String> {
     args.messages().next().unwrap_or(Ok("hello".to_string()))
 }
@@ -33,7 +33,7 @@ pub fn shout(conn: &mut TcpStream, args: &Args) -> Result<()> {
     is(&answer, message.to_ascii_uppercase().as_bytes())
 }
 
-/// Hears the welcome, sends each message, and waits for hello.
+/// Receives the welcome, sends each message, and receives hello.
 pub fn chat(conn: &mut TcpStream, args: &Args) -> Result<()> {
     exactly(conn, b"welcome")?;
     for message in args.messages().filter(|message| !matches!(message.as_deref(), Ok("exit"))) {
@@ -43,19 +43,19 @@ pub fn chat(conn: &mut TcpStream, args: &Args) -> Result<()> {
     leave(conn)
 }
 
-/// Says exit, after which nothing comes.
+/// Sends exit. After that, only the server's FIN comes.
 pub fn leave(conn: &mut TcpStream) -> Result<()> {
     call!(conn.write_all(b"exit"))?;
     is(&to_the_end(conn)?, b"")
 }
 
-/// Sends something and receives the greeting.
+/// Sends hello and receives the greeting.
 pub fn greet(conn: &mut TcpStream, _: &Args) -> Result<()> {
     call!(conn.write_all(b"hello"))?;
     is(&to_the_end(conn)?, NIHAO.as_bytes())
 }
 
-/// Receives the FIN alone.
+/// Receives the server's FIN, and no byte before it.
 pub fn watch(conn: &mut TcpStream, _: &Args) -> Result<()> {
     is(&to_the_end(conn)?, b"")
 }
@@ -72,7 +72,7 @@ pub fn to_the_end(conn: &mut TcpStream) -> Result<Vec<u8>> {
     }
 }
 
-/// Receives these bytes.
+/// Receives as many bytes as `expected` has, and compares them.
 pub fn exactly(conn: &mut TcpStream, expected: &[u8]) -> Result<()> {
     let mut buf = vec![0; expected.len()];
     call!("recv all", conn.read_exact(&mut buf))?;

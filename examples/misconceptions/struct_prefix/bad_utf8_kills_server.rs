@@ -14,7 +14,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 fn answer(conn: &mut TcpStream) -> Result<()> {
     while let Some(message) = right::message(conn)? {
         let Ok(text) = String::from_utf8(message) else {
-            say!("that is no text");
+            say!("this is not text");
             std::process::exit(1);
         };
         say!("{text:?}");

@@ -15,7 +15,7 @@ pub fn play(args: &Args) -> Result<()> {
         match right::message(&mut conn) {
             Ok(Some(answer)) if answer == message => {}
             Ok(Some(_)) => return Err(Error::protocol("recv", "another message came back")),
-            Ok(None) => return Err(Error::protocol("recv", "the server ended")),
+            Ok(None) => return Err(Error::protocol("recv", "the server closed the connection")),
             Err(error) if error.kind() == ErrorKind::ConnectionReset => return Ok(()),
             Err(error) => return Err(error),
         }

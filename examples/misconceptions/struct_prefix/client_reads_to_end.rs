@@ -21,7 +21,8 @@ fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
         let n = call!(conn.read(&mut buf))?;
         if n == 0 {
             let message = answer.get(4..).map(<[u8]>::to_vec);
-            return message.ok_or_else(|| Error::protocol("recv", "the server ended"));
+            return message
+                .ok_or_else(|| Error::protocol("recv", "the server closed the connection"));
         }
         answer.extend_from_slice(&buf[..n]);
     }

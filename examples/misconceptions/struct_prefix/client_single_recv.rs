@@ -15,10 +15,10 @@ pub fn play(args: &Args) -> Result<()> {
 fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
     let mut header = [0; 4];
     if call!(conn.read(&mut header))? == 0 {
-        return Err(Error::protocol("recv", "the server ended"));
+        return Err(Error::protocol("recv", "the server closed the connection"));
     }
     let length @ 0..=right::CAP = i32::from_le_bytes(header) else {
-        return Err(Error::protocol("recv", "that length is refused"));
+        return Err(Error::protocol("recv", "this length is too large"));
     };
     let mut message = vec![0; length as usize];
     let n = call!(conn.read(&mut message))?;

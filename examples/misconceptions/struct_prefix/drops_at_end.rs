@@ -15,7 +15,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn answer(conn: &mut TcpStream) -> Result<()> {
     while let Some(message) = right::message(conn)? {
-        // Does the client still want an answer? A look at what comes next tells.
+        // If the client's FIN has come, it wants no answer.
         thread::sleep(Duration::from_millis(20));
         call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
         let has_ended = matches!(call!("recv(MSG_PEEK)", conn.peek(&mut [0])), Ok(0));

@@ -13,7 +13,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
     loop {
         let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
         match right::answer_all(&mut conn) {
-            Ok(()) => served.push(conn), // it is never dropped, and so never closed
+            Ok(()) => served.push(conn), // it is never dropped, so it is never closed
             Err(error) => narrate::complain(&error),
         }
     }

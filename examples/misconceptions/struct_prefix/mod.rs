@@ -1,4 +1,4 @@
-//! Lesson 10: misconceptions about length and message.
+//! Lesson 10: misconceptions about the length and the message.
 
 mod another_protocol;
 mod answers_at_end;

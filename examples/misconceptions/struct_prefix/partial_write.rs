@@ -15,11 +15,11 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 }
 
 fn answer(conn: &mut TcpStream) -> Result<()> {
-    // With a limit for a send, send gives a short count when the buffers are full.
+    // With a timeout, send gives a smaller number when the buffers are full.
     let limit = Some(Duration::from_millis(100));
     named("setsockopt(SO_SNDTIMEO)", conn.set_write_timeout(limit))?;
     while let Some(message) = right::message(conn)? {
-        let _ = call!(conn.write(&right::pack(&message))); // how many bytes it took is not looked at
+        let _ = call!(conn.write(&right::pack(&message))); // the number of bytes is not used
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
             match right::message(&mut conn) {
                 Ok(Some(message)) => right::send(&mut conn, &message)?,
                 Ok(None) => break,
-                // A frame that is wrong is the client's fault; but recv must not fail.
+                // A wrong frame is the client's fault. An error of recv is the server's.
                 Err(error) if error.kind() == ErrorKind::ConnectionReset => return Err(error),
                 Err(error) => {
                     narrate::complain(&error);

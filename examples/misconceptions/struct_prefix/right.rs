@@ -1,4 +1,4 @@
-//! What these programs do right: each of them does one thing otherwise.
+//! The right code that these programs share. Each program does one thing in a wrong way.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -8,7 +8,7 @@ use socklab::{Error, Result, call};
 
 pub const CAP: i32 = 16 * 1024 * 1024;
 
-/// Serves one client after the other, whatever happens to one of them.
+/// Serves one client after the other. An error of one client does not end the server.
 pub fn serve(listener: TcpListener, answer: fn(&mut TcpStream) -> Result<()>) -> Result<()> {
     loop {
         let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
@@ -34,7 +34,7 @@ pub fn exactly(conn: &mut TcpStream, wanted: usize) -> Result<Vec<u8>> {
     Ok(received)
 }
 
-/// A length; `None` at the end of the stream.
+/// Receives a length. Gives `None` at the end of the stream.
 pub fn length(conn: &mut TcpStream) -> Result<Option<usize>> {
     match exactly(conn, 4)?[..] {
         [] => Ok(None),
@@ -43,7 +43,7 @@ pub fn length(conn: &mut TcpStream) -> Result<Option<usize>> {
     }
 }
 
-/// A length, unless it is refused.
+/// The length in a header. A length that is too large is an error.
 pub fn checked(header: [u8; 4]) -> Result<usize> {
     match i32::from_le_bytes(header) {
         length @ 0..=CAP => Ok(length as usize),
@@ -51,7 +51,7 @@ pub fn checked(header: [u8; 4]) -> Result<usize> {
     }
 }
 
-/// A message; `None` at the end of the stream.
+/// Receives a message. Gives `None` at the end of the stream.
 pub fn message(conn: &mut TcpStream) -> Result<Option<Vec<u8>>> {
     let Some(length) = length(conn)? else { return Ok(None) };
     let message = exactly(conn, length)?;
@@ -61,7 +61,7 @@ pub fn message(conn: &mut TcpStream) -> Result<Option<Vec<u8>>> {
     }
 }
 
-/// Answers each message by the same.
+/// Answers each message with the same message.
 pub fn answer_all(conn: &mut TcpStream) -> Result<()> {
     while let Some(message) = message(conn)? {
         send(conn, &message)?;
@@ -69,12 +69,12 @@ pub fn answer_all(conn: &mut TcpStream) -> Result<()> {
     Ok(())
 }
 
-/// A message behind its length.
+/// A length and then a message.
 pub fn pack(message: &[u8]) -> Vec<u8> {
     [&(message.len() as i32).to_le_bytes()[..], message].concat()
 }
 
-/// Sends a message behind its length.
+/// Sends a length and then a message.
 pub fn send(conn: &mut TcpStream, message: &[u8]) -> Result<()> {
     call!(conn.write_all(&pack(message)))
 }

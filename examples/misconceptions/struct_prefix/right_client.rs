@@ -1,4 +1,4 @@
-//! What these clients do right: each of them does one thing otherwise.
+//! The right code that these clients share. Each client does one thing in a wrong way.
 
 use std::net::TcpStream;
 
@@ -16,12 +16,12 @@ pub fn connect(args: &Args) -> Result<TcpStream> {
     Ok(conn)
 }
 
-/// The answer to a message, whole.
+/// Receives the whole answer to a message.
 pub fn answer(conn: &mut TcpStream) -> Result<Vec<u8>> {
-    message(conn)?.ok_or_else(|| Error::protocol("recv", "the server ended"))
+    message(conn)?.ok_or_else(|| Error::protocol("recv", "the server closed the connection"))
 }
 
-/// Sends each message, and receives its answer in this way: the same message.
+/// Sends each message. `receive` receives the answer, which must be the same message.
 pub fn talk(args: &Args, receive: fn(&mut TcpStream) -> Result<Vec<u8>>) -> Result<()> {
     let mut conn = connect(args)?;
     for message in args.messages() {

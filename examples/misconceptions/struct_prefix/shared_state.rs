@@ -9,7 +9,7 @@ use socklab::{Error, Result, call};
 
 use super::right;
 
-/// What has come, and is not a whole frame yet.
+/// The bytes that have come and are not a whole frame yet.
 static COME: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
@@ -28,7 +28,7 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
         while let Some(header) = come.first_chunk() {
             let length @ 0..=right::CAP = i32::from_le_bytes(*header) else {
                 come.clear();
-                return Err(Error::protocol("recv", "that length is refused"));
+                return Err(Error::protocol("recv", "this length is too large"));
             };
             if come.len() < 4 + length as usize {
                 break;

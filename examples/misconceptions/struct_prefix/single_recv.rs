@@ -16,7 +16,7 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
     let mut header = [0; 4];
     while call!(conn.read(&mut header))? == 4 {
         let length @ 0..=right::CAP = i32::from_le_bytes(header) else {
-            return Err(Error::protocol("recv", "that length is refused"));
+            return Err(Error::protocol("recv", "this length is too large"));
         };
         let mut message = vec![0; length as usize];
         let n = if length > 0 { call!(conn.read(&mut message))? } else { 0 };

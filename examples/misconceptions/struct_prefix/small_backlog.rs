@@ -7,7 +7,7 @@ use socklab::cli::Args;
 
 use super::right;
 
-/// So many connections may wait, and one more (listen(2)).
+/// How many connections may wait for accept. On Linux one more may wait (listen(2)).
 pub const BACKLOG: i32 = 0;
 
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {

@@ -25,7 +25,7 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
             return Err(Error::protocol("recv", "the stream ended inside a length"));
         };
         let length @ 0..=right::CAP = i32::from_le_bytes(*header) else {
-            return Err(Error::protocol("recv", "that length is refused"));
+            return Err(Error::protocol("recv", "this length is too large"));
         };
         let mut message = message.to_vec();
         let missing = (length as usize).saturating_sub(message.len());
@@ -33,6 +33,6 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
         if message.len() < length as usize {
             return Err(Error::protocol("recv", "the stream ended inside a message"));
         }
-        right::send(conn, &message[..length as usize])?; // and what is behind it is forgotten
+        right::send(conn, &message[..length as usize])?; // the bytes behind the frame are lost
     }
 }

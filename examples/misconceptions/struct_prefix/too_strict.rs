@@ -14,7 +14,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 fn answer(conn: &mut TcpStream) -> Result<()> {
     while let Some(length) = right::length(conn)? {
         if length >= right::CAP as usize {
-            return Err(Error::protocol("recv", "that length is refused"));
+            return Err(Error::protocol("recv", "this length is too large"));
         }
         let message = right::exactly(conn, length)?;
         if message.len() < length {

@@ -9,7 +9,7 @@ use socklab::{Result, call};
 
 use super::right;
 
-/// Where answers go.
+/// All answers go to this connection.
 static CONN: Mutex<Option<TcpStream>> = Mutex::new(None);
 
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {

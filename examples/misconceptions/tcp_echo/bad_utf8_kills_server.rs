@@ -20,7 +20,7 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
             return Ok(());
         }
         let Ok(text) = std::str::from_utf8(&buf[..n]) else {
-            say!("that is no text");
+            say!("this is not text");
             std::process::exit(1);
         };
         call!(conn.write_all(text.as_bytes()))?;

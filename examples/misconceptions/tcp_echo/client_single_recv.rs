@@ -12,7 +12,7 @@ pub fn play(args: &Args) -> Result<()> {
     for message in args.messages() {
         call!(conn.write_all(message?.as_bytes()))?;
         if call!(conn.read(&mut [0; 1024]))? == 0 {
-            return Err(Error::protocol("recv", "the server ended"));
+            return Err(Error::protocol("recv", "the server closed the connection"));
         }
     }
     call!(drop(conn));

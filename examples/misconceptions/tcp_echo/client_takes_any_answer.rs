@@ -16,7 +16,10 @@ pub fn play(args: &Args) -> Result<()> {
         while left > 0 {
             let n = call!(conn.read(&mut [0; 1024]))?;
             if n == 0 {
-                return Err(Error::protocol("recv", "the server ended before all was back"));
+                return Err(Error::protocol(
+                    "recv",
+                    "the server closed before the whole answer came",
+                ));
             }
             left = left.saturating_sub(n);
         }

@@ -19,7 +19,7 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
     let mut answers = call!("dup", conn.try_clone())?;
     let (pieces, collected) = mpsc::channel::<Vec<u8>>();
     let (over, is_over) = mpsc::channel::<()>();
-    // Answers are collected for a moment, and sent together.
+    // It collects answers for 100 ms and sends them together.
     let sending = thread::spawn(move || {
         while is_over.recv_timeout(Duration::from_millis(100))
             == Err(mpsc::RecvTimeoutError::Timeout)

@@ -18,7 +18,7 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
     loop {
         let n = call!(conn.read(&mut buf[filled..]))?;
         if n == 0 {
-            return Ok(()); // the end; or there is no room left
+            return Ok(()); // the end of the stream, or the buffer is full
         }
         call!(conn.write_all(&buf[filled..filled + n]))?;
         filled += n;

@@ -15,6 +15,6 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
         if let Err(error) = right::echo(&mut conn) {
             narrate::complain(&error);
         }
-        served.push(conn); // it is never dropped, and so never closed
+        served.push(conn); // it is never dropped, so it is never closed
     }
 }

@@ -15,7 +15,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
         if let Err(error) = right::echo(&mut conn) {
             narrate::complain(&error);
         }
-        // The client gets its FIN. The descriptor stays: only close gives it back.
+        // The client gets our FIN. The descriptor stays: only close gives it back.
         let _ = call!("shutdown(SHUT_RDWR)", conn.shutdown(Shutdown::Both));
         served.push(conn);
     }

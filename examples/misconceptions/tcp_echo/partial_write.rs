@@ -15,7 +15,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 }
 
 fn answer(conn: &mut TcpStream) -> Result<()> {
-    // With a limit for a send, send gives a short count when the buffers are full.
+    // With a timeout, send gives a smaller number when the buffers are full.
     let limit = Some(Duration::from_millis(20));
     named("setsockopt(SO_SNDTIMEO)", conn.set_write_timeout(limit))?;
     let mut buf = [0; 64 * 1024];
@@ -24,6 +24,6 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
         if n == 0 {
             return Ok(());
         }
-        let _ = call!(conn.write(&buf[..n])); // how many bytes it took is not looked at
+        let _ = call!(conn.write(&buf[..n])); // the number of bytes is not used
     }
 }

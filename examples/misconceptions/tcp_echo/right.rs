@@ -1,4 +1,4 @@
-//! What these programs do right: each of them does one thing otherwise.
+//! The right code that these programs share. Each program does one thing in a wrong way.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -7,7 +7,7 @@ use socklab::cli::Args;
 use socklab::narrate::{self, named};
 use socklab::{Error, Result, call};
 
-/// Serves one client after the other, whatever happens to one of them.
+/// Serves one client after the other. An error of one client does not end the server.
 pub fn serve(listener: TcpListener, answer: fn(&mut TcpStream) -> Result<()>) -> Result<()> {
     loop {
         let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
@@ -38,13 +38,13 @@ pub fn connect(args: &Args) -> Result<TcpStream> {
     Ok(conn)
 }
 
-/// Connects, and waits as long as it takes.
+/// Connects. A receive has no deadline.
 pub fn connect_for_ever(args: &Args) -> Result<TcpStream> {
     let (addr, timeout) = (args.addr, args.timeout);
     call!(TcpStream::connect_timeout(&addr, timeout))
 }
 
-/// Sends each message, waits until all of it is back, and ends.
+/// Sends each message, receives its whole answer, and closes.
 pub fn talk(conn: &mut TcpStream, args: &Args) -> Result<()> {
     for message in args.messages() {
         exchange(conn, message?.as_bytes())?;
@@ -52,7 +52,7 @@ pub fn talk(conn: &mut TcpStream, args: &Args) -> Result<()> {
     leave(conn)
 }
 
-/// Sends a message, and waits until all of it is back.
+/// Sends a message and receives its whole answer.
 pub fn exchange(conn: &mut TcpStream, message: &[u8]) -> Result<()> {
     call!(conn.write_all(message))?;
     let mut answer = Vec::new();
@@ -60,7 +60,7 @@ pub fn exchange(conn: &mut TcpStream, message: &[u8]) -> Result<()> {
         let mut buf = [0; 1024];
         let n = call!(conn.read(&mut buf))?;
         if n == 0 {
-            return Err(Error::protocol("recv", "the server ended before all was back"));
+            return Err(Error::protocol("recv", "the server closed before the whole answer came"));
         }
         answer.extend_from_slice(&buf[..n]);
     }
@@ -70,7 +70,7 @@ pub fn exchange(conn: &mut TcpStream, message: &[u8]) -> Result<()> {
     }
 }
 
-/// Ends, and waits for the server's end.
+/// Sends our FIN, and waits for the server's FIN.
 pub fn leave(conn: &mut TcpStream) -> Result<()> {
     call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))?;
     while call!(conn.read(&mut [0; 1024]))? > 0 {}

@@ -9,7 +9,7 @@ use socklab::{Result, call};
 
 use super::right;
 
-/// The beginning of a character of which the end has not come yet.
+/// The first bytes of a character. Its last bytes have not come yet.
 static BEGUN: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
@@ -25,7 +25,7 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
         }
         let mut begun = BEGUN.lock().unwrap_or_else(PoisonError::into_inner);
         begun.extend_from_slice(&buf[..n]);
-        // A character that is only cut waits for its rest.
+        // The first bytes of a character wait for its last bytes.
         let whole = match std::str::from_utf8(&begun) {
             Err(error) if error.error_len().is_none() => error.valid_up_to(),
             _ => begun.len(),

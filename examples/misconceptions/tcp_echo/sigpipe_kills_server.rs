@@ -26,8 +26,8 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
     }
 }
 
-/// A program in C gets SIGPIPE here, which ends it unless it has asked for EPIPE. Rust asks for it
-/// before main, so the signal is raised by hand.
+/// In C the kernel sends SIGPIPE here, and the program ends. Rust asks for EPIPE before main, so
+/// this program raises the signal itself.
 fn broken_pipe() {
     #[cfg(unix)]
     let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGPIPE);

@@ -16,7 +16,7 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
     let mut buf = [0; 1024];
     let n = call!(conn.read(&mut buf))?;
     if n == 0 {
-        say!("a client without a word: what now?");
+        say!("the client sent nothing: the server ends");
         std::process::exit(1);
     }
     call!(conn.write_all(&buf[..n]))?;

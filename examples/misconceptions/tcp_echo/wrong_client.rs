@@ -8,7 +8,7 @@ use std::thread;
 use socklab::cli::Args;
 use socklab::{Result, call};
 
-/// Where answers go.
+/// All answers go to this connection.
 static CONN: Mutex<Option<TcpStream>> = Mutex::new(None);
 
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {

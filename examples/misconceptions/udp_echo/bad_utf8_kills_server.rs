@@ -12,7 +12,7 @@ pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
     loop {
         let Ok((n, peer)) = call!(socket.recv_from(&mut buf)) else { continue };
         let Ok(text) = std::str::from_utf8(&buf[..n]) else {
-            return Err(Error::protocol("recv_from", "this is no text"));
+            return Err(Error::protocol("recv_from", "this is not text"));
         };
         right::echo(&socket, text.as_bytes(), peer)?;
     }

@@ -12,7 +12,7 @@ use super::right;
 pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
     let mut buf = vec![0; right::LARGEST];
     loop {
-        // For the first datagram it waits as long as it takes.
+        // The first datagram may come at any time.
         match call!(socket.recv_from(&mut buf)) {
             Ok((n, peer)) => right::echo(&socket, &buf[..n], peer)?,
             Err(error) if error.is_timeout() => return Ok(()),

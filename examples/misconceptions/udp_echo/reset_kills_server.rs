@@ -1,6 +1,6 @@
 //! Believes: An error from one peer is an error of the whole server.
 //!
-//! On Linux a socket hears that nobody was there only if it is connected, so each peer gets one.
+//! On Linux only a connected socket gets ECONNREFUSED, so each peer gets a connected socket here.
 
 use std::net::{SocketAddr, UdpSocket};
 use std::{process, thread};
@@ -21,7 +21,7 @@ pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
     let mut known = vec![];
     let mut buf = vec![0; right::LARGEST];
     loop {
-        let (n, peer) = call!(socket.recv_from(&mut buf))?; // on Windows this one hears it, too
+        let (n, peer) = call!(socket.recv_from(&mut buf))?; // on Windows this socket gets the error
         if known.contains(&peer) || cfg!(windows) {
             right::echo(&socket, &buf[..n], peer)?;
             continue;

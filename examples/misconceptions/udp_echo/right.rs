@@ -1,4 +1,4 @@
-//! What these programs do right: each of them does one thing otherwise.
+//! The right code that these programs share. Each program does one thing in a wrong way.
 
 use std::net::{SocketAddr, UdpSocket};
 use std::time::{Duration, Instant};
@@ -7,10 +7,10 @@ use socklab::cli::Args;
 use socklab::narrate::{self, named};
 use socklab::{Error, Result, call};
 
-/// As much as any datagram brings.
+/// A datagram has fewer bytes than this.
 pub const LARGEST: usize = 65_535;
 
-/// Answers one datagram after the other, whatever happens to one of them.
+/// Answers one datagram after the other. An error with one does not end the server.
 pub fn serve(
     socket: &UdpSocket,
     answer: fn(&UdpSocket, &[u8], SocketAddr) -> Result<()>,
@@ -36,7 +36,7 @@ pub fn open(args: &Args) -> Result<UdpSocket> {
     named(format!("bind {any}"), UdpSocket::bind(any))
 }
 
-/// Sends each message and takes its answer in this way.
+/// Sends each message. `receive` receives the answer.
 pub fn talk(args: &Args, receive: fn(&UdpSocket, &[u8], &Args) -> Result<()>) -> Result<()> {
     let socket = open(args)?;
     for message in args.messages() {
@@ -52,7 +52,7 @@ pub fn receive(socket: &UdpSocket, message: &[u8], args: &Args) -> Result<()> {
     receive_within(args.timeout, socket, message, args)
 }
 
-/// The same for no longer than this.
+/// The same. It waits for `limit` at most.
 pub fn receive_within(
     limit: Duration,
     socket: &UdpSocket,

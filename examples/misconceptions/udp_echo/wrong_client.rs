@@ -15,7 +15,7 @@ pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
         call!("ioctl(FIONBIO, 0)", socket.set_nonblocking(false))?;
         let Ok((n, mut peer)) = call!(socket.recv_from(&mut buf)) else { continue };
         let mut waiting = vec![buf[..n].to_vec()];
-        thread::sleep(Duration::from_millis(100)); // others may have something to say, too
+        thread::sleep(Duration::from_millis(100)); // other clients may send meanwhile
         call!("ioctl(FIONBIO, 1)", socket.set_nonblocking(true))?;
         while let Ok((n, from)) = call!(socket.recv_from(&mut buf)) {
             waiting.push(buf[..n].to_vec());

@@ -11,7 +11,7 @@ pub fn play(listener: TcpListener, args: &Args) -> Result<()> {
 }
 
 fn answer(piece: &[u8]) -> Result<Vec<u8>> {
-    // What is no text at all comes back as it is; a cut character loses its first bytes.
+    // Bytes that are not text come back unchanged. A cut character loses its first bytes.
     let piece = match str::from_utf8(piece) {
         Err(error) if error.error_len().is_none() && error.valid_up_to() > 0 => {
             &piece[..error.valid_up_to()]

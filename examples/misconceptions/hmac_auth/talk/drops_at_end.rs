@@ -26,7 +26,7 @@ fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
         }
         thread::sleep(Duration::from_millis(5)); // the answer takes a moment
         if n < buf.len() && both::has_ended(conn)? {
-            return Ok(()); // it has gone: nobody waits for the answer
+            return Ok(()); // its FIN has come, so it wants no answer
         }
         buf[..n].make_ascii_uppercase();
         call!(conn.write_all(&buf[..n]))?;

@@ -17,7 +17,7 @@ fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
         return right::refuses(conn);
     }
     right::answers(conn)?;
-    // It keeps its callers, perhaps to count them some day.
+    // The thread never ends, so it never drops the connection.
     loop {
         thread::park();
     }

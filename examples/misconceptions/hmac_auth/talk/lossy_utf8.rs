@@ -17,7 +17,7 @@ fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
     if !right::asks(conn, key)? {
         return right::refuses(conn);
     }
-    // It keeps the beginning of a character that is cut for the next piece.
+    // It keeps the first bytes of a character for the next piece.
     let mut said = Vec::new();
     let mut buf = [0; 1024];
     loop {

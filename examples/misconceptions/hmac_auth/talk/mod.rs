@@ -1,4 +1,4 @@
-//! Lesson 16: misconceptions about what a caller says once it is let in.
+//! Lesson 16: misconceptions about the messages after the proof.
 
 mod bad_utf8_kills_server;
 mod closes_early;
@@ -104,7 +104,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     ),
 ];
 
-/// Answers what each receive gives, until the caller's FIN.
+/// Answers each receive, until the client's FIN.
 fn each_piece(
     listener: TcpListener,
     args: &Args,

@@ -27,7 +27,7 @@ fn answer(conn: &mut TcpStream, key: &[u8]) -> Result<()> {
             Ok(0) => return Ok(()),
             Ok(n) => {
                 buf[..n].make_ascii_uppercase();
-                let _ = call!(conn.write(&buf[..n])); // how many bytes it took does not matter
+                let _ = call!(conn.write(&buf[..n])); // the number of bytes is not used
             }
             Err(error) if error.kind() == ErrorKind::WouldBlock => {
                 thread::sleep(Duration::from_millis(1));

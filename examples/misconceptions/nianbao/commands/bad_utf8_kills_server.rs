@@ -6,7 +6,7 @@ use crate::nianbao::right;
 
 pub fn output(command: &[u8]) -> Vec<u8> {
     if std::str::from_utf8(command).is_err() {
-        say!("that is not text");
+        say!("this is not text");
         std::process::exit(1);
     }
     right::output(command)

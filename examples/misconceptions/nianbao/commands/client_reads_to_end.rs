@@ -9,7 +9,7 @@ use super::Manner;
 use crate::nianbao::right;
 
 pub fn play(args: &Args, _: Manner) -> Result<()> {
-    // A connection for each command, and the server will close it.
+    // It opens a connection for each command, and waits until the server closes it.
     for command in args.messages() {
         let mut conn = right::connect(args)?;
         call!(conn.write_all(command?.as_bytes()))?;

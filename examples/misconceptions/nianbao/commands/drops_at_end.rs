@@ -17,7 +17,7 @@ fn commands(conn: &mut TcpStream, answer: Answer) -> Result<()> {
     let mut buf = [0; 1024];
     loop {
         let n = call!(conn.read(&mut buf))?;
-        // While the command runs, a look at whether the client is still there.
+        // While the command runs, it looks for the client's FIN.
         narrate::pause(Duration::from_millis(20));
         call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
         let has_ended = matches!(call!("recv(MSG_PEEK)", conn.peek(&mut [0])), Ok(0));

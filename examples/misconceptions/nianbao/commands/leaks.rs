@@ -11,7 +11,7 @@ pub fn play(listener: TcpListener, answer: Answer) -> Result<()> {
     let mut copies = Vec::new();
     loop {
         let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
-        // A copy for the record: each of them is a descriptor of its own.
+        // Each copy has its own descriptor.
         copies.push(call!("dup", conn.try_clone())?);
         let _ = right::answers(&mut conn, answer);
         let _ = call!("shutdown(SHUT_RDWR)", conn.shutdown(Shutdown::Both));

@@ -1,5 +1,5 @@
-//! Misconceptions about commands and their outputs, whatever the lesson: one tells how an answer is
-//! framed, and how a client receives one.
+//! Misconceptions about commands and their outputs, for every act with commands. The act says how an
+//! answer is framed, and how a client receives one.
 
 pub mod another_protocol;
 pub mod answers_at_end;
@@ -61,10 +61,10 @@ use super::right;
 
 pub use right::Answer;
 
-/// What a lesson's clients do right.
+/// How the clients of a lesson receive and end.
 #[derive(Clone, Copy)]
 pub struct Manner {
-    /// Receives an answer, or as much of it as anybody can know.
+    /// Receives an answer. Without a length this is only the first part of it.
     pub receive: fn(&mut TcpStream) -> Result<Vec<u8>>,
     /// Ends the conversation.
     pub leave: fn(&mut TcpStream) -> Result<()>,

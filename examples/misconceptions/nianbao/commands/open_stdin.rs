@@ -11,7 +11,7 @@ pub fn output(command: &[u8]) -> Vec<u8> {
     }
     let started = Command::new("cat").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let Ok(mut child) = started else { return b"error: cat\n".to_vec() };
-    let input = child.stdin.take(); // open, and nobody writes to it
+    let input = child.stdin.take(); // it stays open, and nobody writes to it
     let mut output = Vec::new();
     if let Some(mut lines) = child.stdout.take() {
         let _ = lines.read_to_end(&mut output);

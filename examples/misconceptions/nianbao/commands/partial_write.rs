@@ -20,7 +20,7 @@ fn commands(conn: &mut TcpStream, answer: Answer) -> Result<()> {
             return Ok(());
         }
         let answer = answer(&buf[..n]);
-        // With a timeout, as in Python's settimeout(), send takes what there is room for.
+        // As after Python's settimeout(), send takes only what the buffer has room for.
         call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
         let sent = call!(conn.write(&answer));
         call!("ioctl(FIONBIO, 0)", conn.set_nonblocking(false))?;

@@ -3,7 +3,7 @@
 use crate::nianbao::right;
 
 pub fn output(command: &[u8]) -> Vec<u8> {
-    // Harmless here: only what a shell would make of a semicolon.
+    // Harmless here: of a shell's features it has only the semicolon.
     let commands = command.split(|byte| *byte == b';');
     commands.flat_map(|command| right::output(command.trim_ascii())).collect()
 }

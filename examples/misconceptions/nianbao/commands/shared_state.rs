@@ -9,7 +9,7 @@ use socklab::{Result, call};
 use super::Answer;
 use crate::nianbao::right;
 
-/// What has come of a command.
+/// The part of a command that has come.
 static COMMAND: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
 pub fn play(listener: TcpListener, answer: Answer) -> Result<()> {
@@ -25,7 +25,7 @@ fn commands(conn: &mut TcpStream, answer: Answer) -> Result<()> {
         }
         let mut command = COMMAND.lock().unwrap_or_else(PoisonError::into_inner);
         command.extend_from_slice(&buf[..n]);
-        call!(conn.write_all(&answer(&command)))?; // if this fails, the buffer is not empty
+        call!(conn.write_all(&answer(&command)))?; // after an error the buffer is not empty
         command.clear();
     }
 }

@@ -13,8 +13,7 @@ pub fn play(listener: TcpListener, answer: Answer) -> Result<()> {
 
 fn commands(conn: &mut TcpStream, answer: Answer) -> Result<()> {
     let outcome = right::answers(conn, answer);
-    // Rust's programs ignore the signal and get EPIPE. In C and in many other languages this comes
-    // instead:
+    // Rust ignores SIGPIPE, so the write gives EPIPE. In C the signal ends the program.
     #[cfg(unix)]
     if outcome.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe) {
         let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGPIPE);

@@ -16,7 +16,7 @@ fn commands(conn: &mut TcpStream, answer: Answer) -> Result<()> {
     let mut buf = [0; 1024];
     let n = call!(conn.read(&mut buf))?;
     if n == 0 {
-        say!("a client without a command: what now?");
+        say!("the client sent no command: the server ends");
         std::process::exit(1);
     }
     call!(conn.write_all(&answer(&buf[..n])))?;

@@ -10,7 +10,7 @@ use super::commands::list::about_commands;
 use super::right;
 use crate::kind::{Misconception, client, programs, stream};
 
-/// Those that other lessons with commands have as well.
+/// The mistakes that are possible in each act with commands.
 pub const COMMANDS: &[Misconception] =
     about_commands!("leftover", <[u8]>::to_vec, right::output, MANNER);
 pub const MISCONCEPTIONS: &[Misconception] = programs![

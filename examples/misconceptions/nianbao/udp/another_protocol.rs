@@ -10,7 +10,7 @@ pub fn play(socket: UdpSocket, _: &Args) -> Result<()> {
     loop {
         let (n, from) = call!(socket.recv_from(&mut buf))?;
         if n > 0 {
-            call!(socket.send_to(b"", from))?; // nothing: no command comes to its mind
+            call!(socket.send_to(b"", from))?; // an empty datagram, and never a command
         }
     }
 }

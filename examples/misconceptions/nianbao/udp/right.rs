@@ -1,4 +1,4 @@
-//! What these programs do right: each of them does one thing otherwise.
+//! The right code that these programs share. Each program does one thing in a wrong way.
 
 use std::net::{SocketAddr, UdpSocket};
 use std::time::Duration;
@@ -10,11 +10,11 @@ use socklab::{Result, call};
 
 use super::right_client;
 
-/// So long the server waits for an output.
+/// How long the server waits for an output.
 const PATIENCE: Duration = Duration::from_secs(10);
 pub const COMMANDS: [&str; 2] = ["list", "echo hi"];
 
-/// Serves one client after the other, whatever happens to one of them.
+/// Serves one client after the other. An error of one client does not end the server.
 pub fn serve(
     socket: UdpSocket,
     args: &Args,
@@ -28,7 +28,7 @@ pub fn serve(
     }
 }
 
-/// Waits until somebody has spoken, and receives what else comes soon after.
+/// Waits for the first datagram of a client, and receives more of them for 200 ms.
 pub fn opened(socket: &UdpSocket) -> Result<SocketAddr> {
     named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(None))?;
     let (_, client) = call!(socket.recv_from(&mut [0; 1024]))?;
@@ -38,7 +38,7 @@ pub fn opened(socket: &UdpSocket) -> Result<SocketAddr> {
     Ok(client)
 }
 
-/// Has each command run, and passes its output on.
+/// Sends each command. `took` gets its output.
 pub fn commands(
     socket: &UdpSocket,
     client: SocketAddr,
@@ -52,7 +52,7 @@ pub fn commands(
     Ok(())
 }
 
-/// The output of a command; what others send is passed over.
+/// Receives the output of a command. Ignores datagrams from other addresses.
 pub fn output(socket: &UdpSocket, client: SocketAddr, args: &Args) -> Result<Vec<u8>> {
     let deadline = Deadline::after(args.timeout.min(PATIENCE), "the output");
     let mut buf = vec![0; 65_535];

@@ -1,4 +1,4 @@
-//! What the clients do right that run the server's commands.
+//! The right code that the clients share. They run the server's commands.
 
 use std::net::UdpSocket;
 
@@ -8,7 +8,7 @@ use socklab::{Result, call};
 
 use crate::nianbao::right;
 
-/// A socket of a client that has said something to the server.
+/// Opens a client's socket and sends the first datagram.
 pub fn speak(args: &Args) -> Result<UdpSocket> {
     let socket = named("bind", UdpSocket::bind((args.addr.ip(), 0)))?;
     named("setsockopt(SO_RCVTIMEO)", socket.set_read_timeout(Some(args.timeout)))?;
@@ -16,7 +16,7 @@ pub fn speak(args: &Args) -> Result<UdpSocket> {
     Ok(socket)
 }
 
-/// The server's command; others are passed over.
+/// Receives the server's command. Ignores datagrams from other addresses.
 pub fn heard(socket: &UdpSocket, args: &Args) -> Result<Vec<u8>> {
     let mut buf = [0; 1024];
     loop {
@@ -27,7 +27,7 @@ pub fn heard(socket: &UdpSocket, args: &Args) -> Result<Vec<u8>> {
     }
 }
 
-/// An output as far as a datagram holds it.
+/// As much of an output as a datagram holds.
 pub fn datagram(command: &[u8]) -> Vec<u8> {
     let mut output = right::output(command);
     output.truncate(65_507);

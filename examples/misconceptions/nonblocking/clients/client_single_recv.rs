@@ -18,7 +18,7 @@ fn receive(conn: &mut TcpStream, _: &[u8], deadline: &Deadline) -> Result<()> {
     deadline.arm(conn)?;
     let n = call!(conn.read(&mut buf))?;
     match n {
-        0 => Err(Error::protocol("recv", "the server ended inside an answer")),
+        0 => Err(Error::protocol("recv", "the server closed inside an answer")),
         _ => Ok(()),
     }
 }

@@ -19,7 +19,7 @@ fn receive(conn: &mut TcpStream, message: &[u8], deadline: &Deadline) -> Result<
         deadline.arm(conn)?;
         let n = call!(conn.read(&mut [0; 1024]))?;
         if n == 0 {
-            return Err(Error::protocol("recv", "the server ended inside an answer"));
+            return Err(Error::protocol("recv", "the server closed inside an answer"));
         }
         received += n;
     }

@@ -1,4 +1,4 @@
-//! What these clients do right: each of them does one thing otherwise.
+//! The right code that these clients share. Each client does one thing in a wrong way.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -7,7 +7,7 @@ use socklab::cli::Args;
 use socklab::deadline::Deadline;
 use socklab::{Error, Result, call};
 
-/// Sends each message and takes its answer in this way.
+/// Sends each message. `receive` receives the answer.
 pub fn talk(
     args: &Args,
     receive: fn(&mut TcpStream, &[u8], &Deadline) -> Result<()>,
@@ -35,14 +35,14 @@ pub fn receive(conn: &mut TcpStream, message: &[u8], deadline: &Deadline) -> Res
         deadline.arm(conn)?;
         let n = call!(conn.read(&mut buf))?;
         if n == 0 {
-            return Err(Error::protocol("recv", "the server ended inside an answer"));
+            return Err(Error::protocol("recv", "the server closed inside an answer"));
         }
         answer.extend_from_slice(&buf[..n]);
     }
     compare(&answer, message)
 }
 
-/// What has come must be the beginning of the message, in capitals.
+/// Compares the answer with the beginning of the message in capitals.
 pub fn compare(answer: &[u8], message: &[u8]) -> Result<()> {
     match message.to_ascii_uppercase().starts_with(answer) {
         true => Ok(()),

@@ -12,7 +12,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 }
 
 fn turn(client: &mut Client) -> Result<Turn> {
-    // As if nobody had set it; on Linux nobody has (accept(2)).
+    // Linux does not pass the listener's O_NONBLOCK on (accept(2)). This does the same elsewhere.
     call!("ioctl(FIONBIO, 0)", client.conn.set_nonblocking(false))?;
     right::turn(client)
 }

@@ -13,10 +13,10 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 }
 
 fn turn(client: &mut Client) -> Result<Turn> {
-    let Some(words) = right::receive(client)? else { return Ok(Turn::Left) };
+    let Some(received) = right::receive(client)? else { return Ok(Turn::Left) };
     let conn = &mut client.conn;
-    call!("ioctl(FIONBIO, 0)", conn.set_nonblocking(false))?; // so that write_all gets rid of all
-    call!(conn.write_all(&words.to_ascii_uppercase()))?;
+    call!("ioctl(FIONBIO, 0)", conn.set_nonblocking(false))?; // so that write_all sends everything
+    call!(conn.write_all(&received.to_ascii_uppercase()))?;
     call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
     Ok(Turn::Stays)
 }

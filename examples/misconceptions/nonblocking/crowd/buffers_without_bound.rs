@@ -12,9 +12,9 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 }
 
 fn turn(client: &mut Client) -> Result<Turn> {
-    let words = right::receive(client)?;
-    let has_ended = words.is_none();
-    client.owed.extend(words.unwrap_or_default().to_ascii_uppercase());
+    let received = right::receive(client)?;
+    let has_ended = received.is_none();
+    client.owed.extend(received.unwrap_or_default().to_ascii_uppercase());
     right::send(client)?;
     match has_ended && client.owed.is_empty() {
         true => Ok(Turn::Left),

@@ -14,12 +14,12 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn turn(client: &mut Client) -> Result<Turn> {
     if client.owed.is_empty() {
-        let Some(words) = right::receive(client)? else { return Ok(Turn::Left) };
-        client.owed = words.to_ascii_uppercase();
+        let Some(received) = right::receive(client)? else { return Ok(Turn::Left) };
+        client.owed = received.to_ascii_uppercase();
     }
     if !client.owed.is_empty() {
         let conn = &mut client.conn;
-        let n = call!(conn.write(&client.owed))?; // EAGAIN, too, is an error
+        let n = call!(conn.write(&client.owed))?; // EAGAIN is an error here
         client.owed.drain(..n);
     }
     Ok(Turn::Stays)

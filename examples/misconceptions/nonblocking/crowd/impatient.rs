@@ -14,7 +14,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn turn(client: &mut Client) -> Result<Turn> {
     if !client.owed.is_empty() {
-        client.heard = Instant::now(); // it will not speak before it has received
+        client.heard = Instant::now(); // it first receives, and then sends
     }
     match client.heard.elapsed() > Duration::from_secs(3) {
         true => Ok(Turn::Left),

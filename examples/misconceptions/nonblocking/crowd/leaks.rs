@@ -13,7 +13,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn turn(client: &mut Client) -> Result<Turn> {
     if client.has_failed {
-        return Ok(Turn::Stays); // nothing is left to do for it
+        return Ok(Turn::Stays); // it gets no more turns
     }
     match right::turn(client) {
         Err(_) => {

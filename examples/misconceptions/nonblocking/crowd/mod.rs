@@ -1,4 +1,4 @@
-//! Misconceptions about many clients at once, and about those that leave or do not receive.
+//! Misconceptions about many clients at once, and about clients that close or do not receive.
 
 mod blocking_accepted_socket;
 mod blocking_listener;
@@ -98,7 +98,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     stream(
         "partial-write",
         "send always sends all the bytes that I give it.",
-        "conn.write(&words",
+        "conn.write(&received",
         partial_write::play
     ),
     stream(

@@ -13,11 +13,11 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 }
 
 fn turn(client: &mut Client) -> Result<Turn> {
-    let Some(words) = right::receive(client)? else { return Ok(Turn::Left) };
-    if !words.is_empty() {
+    let Some(received) = right::receive(client)? else { return Ok(Turn::Left) };
+    if !received.is_empty() {
         let conn = &mut client.conn;
-        // How much it has taken, or that it has taken nothing, is of no interest.
-        let _ = call!(conn.write(&words.to_ascii_uppercase()));
+        // The number of bytes and the error are not used.
+        let _ = call!(conn.write(&received.to_ascii_uppercase()));
     }
     Ok(Turn::Stays)
 }

@@ -22,7 +22,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
             }
         }
         for i in leavers {
-            drop(clients.remove(i)); // after the first one, all behind it have moved
+            drop(clients.remove(i)); // the clients behind it move up
         }
         thread::sleep(Duration::from_millis(50)); // several may come and go meanwhile
     }

@@ -18,8 +18,8 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
         right::accept(&listener, &mut clients)?;
         clients.retain_mut(|client| {
             if owed.is_empty() {
-                let Ok(Some(words)) = right::receive(client) else { return false };
-                owed = words.to_ascii_uppercase();
+                let Ok(Some(received)) = right::receive(client) else { return false };
+                owed = received.to_ascii_uppercase();
             }
             client.owed = std::mem::take(&mut owed);
             let stays = right::send(client).is_ok();

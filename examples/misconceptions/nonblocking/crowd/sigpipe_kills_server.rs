@@ -1,7 +1,7 @@
 //! Believes: A send on a connection that the peer has closed only gives an error.
 //!
-//! In C, and in every program that has not asked for EPIPE, the kernel sends SIGPIPE. Rust asks for
-//! EPIPE before main, so here another program raises the signal in our place.
+//! In C the kernel sends SIGPIPE here, and the program ends. Rust asks for EPIPE before main, so
+//! this program becomes a shell that sends the signal to itself.
 
 use std::io::ErrorKind;
 use std::net::TcpListener;

@@ -19,8 +19,8 @@ fn turn(client: &mut Client) -> Result<Turn> {
     if client.owed.is_empty() {
         match right::receive(client)? {
             None if client.has_spoken => return Ok(Turn::Left),
-            None => return Err(Error::protocol("words[0]", "there is no first byte")),
-            Some(words) => client.owed = words.to_ascii_uppercase(),
+            None => return Err(Error::protocol("received[0]", "there is no first byte")),
+            Some(received) => client.owed = received.to_ascii_uppercase(),
         }
         client.has_spoken |= !client.owed.is_empty();
     }

@@ -18,15 +18,15 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
         let mut i = 0;
         while i < clients.len() {
             let last = clients.len() - 1;
-            let words = match clients[i].owed.is_empty() {
+            let received = match clients[i].owed.is_empty() {
                 true => right::receive(&mut clients[i]).unwrap_or_default(),
                 false => Some(Vec::new()),
             };
-            let Some(words) = words else {
+            let Some(received) = received else {
                 clients.remove(i);
                 continue;
             };
-            clients[last].owed.extend(words.to_ascii_uppercase()); // the one that came last
+            clients[last].owed.extend(received.to_ascii_uppercase()); // the last one that came
             if right::send(&mut clients[last]).is_err() {
                 clients.remove(last);
             }

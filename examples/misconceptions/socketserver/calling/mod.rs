@@ -1,4 +1,4 @@
-//! Mistakes of clients that have nothing to do with what they ask for.
+//! Mistakes that a client can make in every act.
 
 pub mod false_alarm;
 pub mod hides_errors;

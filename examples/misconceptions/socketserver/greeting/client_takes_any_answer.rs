@@ -12,6 +12,6 @@ pub fn play(args: &Args) -> Result<()> {
     call!(conn.write_all(b"hello"))?;
     match to_the_end(&mut conn)?.len() {
         18 => Ok(()),
-        n => Err(Error::protocol("recv", format!("{n} bytes are no greeting"))),
+        n => Err(Error::protocol("recv", format!("{n} bytes are not the greeting"))),
     }
 }

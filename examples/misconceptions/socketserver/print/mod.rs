@@ -1,4 +1,4 @@
-//! Lesson 17: misconceptions about saying nothing.
+//! Lesson 17: misconceptions about a conversation without a byte.
 
 mod client_another_protocol;
 mod client_hides_errors;

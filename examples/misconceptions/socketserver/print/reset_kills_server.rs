@@ -11,7 +11,7 @@ use socklab::{Result, call, say};
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
     loop {
         let (conn, _) = call!(listener.accept())?;
-        thread::sleep(Duration::from_millis(20)); // something else comes first
+        thread::sleep(Duration::from_millis(20)); // other work takes a moment
         let peer = named("getpeername", conn.peer_addr())?;
         say!("{peer}");
         call!(drop(conn));

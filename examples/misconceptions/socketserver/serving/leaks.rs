@@ -9,7 +9,7 @@ use socklab::{Result, call};
 use super::super::right::Handle;
 
 pub fn serve(listener: TcpListener, handle: Handle) -> Result<()> {
-    // All clients, perhaps to count them one day.
+    // All clients.
     let mut clients = Vec::new();
     loop {
         let (mut conn, _) = call!(listener.accept())?;

@@ -1,4 +1,4 @@
-//! Mistakes that have nothing to do with what is served.
+//! Mistakes that a server can make in every act.
 
 pub mod few_workers;
 pub mod impatient;

@@ -15,7 +15,7 @@ pub fn serve(listener: TcpListener, handle: Handle) -> Result<()> {
         let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
         thread::spawn(move || {
             let Err(error) = handle(&mut conn) else { return };
-            // Rust ignores SIGPIPE, so that the write gives EPIPE. In C the signal ends the program.
+            // Rust ignores SIGPIPE, so the write gives EPIPE. In C the signal ends the program.
             if error.kind() == ErrorKind::BrokenPipe {
                 let _ = emulate_default_handler(SIGPIPE);
             }

@@ -13,7 +13,7 @@ pub fn serve(listener: TcpListener, handle: Handle) -> Result<()> {
         let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
         thread::spawn(move || {
             if let Ok(0) = call!("recv(MSG_PEEK)", conn.peek(&mut [0])) {
-                say!("a client without a byte: what now?");
+                say!("the client sent nothing: the server ends");
                 std::process::exit(1);
             }
             if let Err(error) = handle(&mut conn) {

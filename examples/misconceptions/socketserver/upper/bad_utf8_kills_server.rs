@@ -14,7 +14,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn handle(conn: &mut TcpStream) -> Result<()> {
     let Ok(text) = String::from_utf8(right::line(conn)?) else {
-        say!("that is no text");
+        say!("this is not text");
         std::process::exit(1);
     };
     call!(conn.write_all(text.trim_ascii().to_ascii_uppercase().as_bytes()))

@@ -21,7 +21,7 @@ fn handle(conn: &mut TcpStream) -> Result<()> {
         if n == 0 {
             break;
         }
-        // What is no text at all comes back as it is; a cut character loses its first bytes.
+        // Bytes that are not text come back unchanged. A cut character loses its first bytes.
         let whole = match str::from_utf8(&buf[..n]) {
             Err(error) if error.error_len().is_none() => error.valid_up_to(),
             _ => n,

@@ -15,5 +15,5 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 fn handle(conn: &mut TcpStream) -> Result<()> {
     let answer = right::line(conn)?.trim_ascii().to_ascii_uppercase();
     call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
-    call!(conn.write(&answer)).map(drop) // how many bytes it took does not matter
+    call!(conn.write(&answer)).map(drop) // the number of bytes is not used
 }

@@ -9,7 +9,7 @@ use socklab::{Result, call};
 
 use super::super::right;
 
-/// What has come of the line so far: a static here, `class Handler: line = bytearray()` in Python.
+/// The line so far. It is a static here; in Python it is `class Handler: line = bytearray()`.
 static LINE: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {

@@ -13,7 +13,7 @@ pub fn play(args: &Args) -> Result<()> {
     let mut filled = 0;
     while filled < welcome.len() {
         match call!(conn.read(&mut welcome[filled..]))? {
-            0 => return Ok(()), // so it has none for me
+            0 => return Ok(()), // this server has no welcome
             n => filled += n,
         }
     }

@@ -11,7 +11,7 @@ pub fn play(args: &Args) -> Result<()> {
     let mut conn = connect(args)?;
     let n = call!(conn.read(&mut [0; 1024]))?;
     if n == 0 {
-        return Err(Error::protocol("recv", "the server ended without a welcome"));
+        return Err(Error::protocol("recv", "the server closed without a welcome"));
     }
     call!(conn.write_all(b"hi"))?;
     exactly(&mut conn, b"hello")?;

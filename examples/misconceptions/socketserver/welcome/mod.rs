@@ -1,4 +1,4 @@
-//! Lesson 17: misconceptions about which side speaks when.
+//! Lesson 17: misconceptions about which side sends first.
 
 mod another_protocol;
 mod bad_utf8_kills_server;

@@ -9,7 +9,7 @@ use socklab::{Result, call};
 
 use super::super::right;
 
-/// The last letters: a static here, `class Handler: said = bytearray()` in Python.
+/// The last bytes. It is a static here; in Python it is `class Handler: said = bytearray()`.
 static SAID: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {

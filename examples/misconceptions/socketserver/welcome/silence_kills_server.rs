@@ -15,7 +15,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 fn handle(conn: &mut TcpStream) -> Result<()> {
     call!(conn.write_all(b"welcome"))?;
     if let Ok(0) = call!("recv(MSG_PEEK)", conn.peek(&mut [0])) {
-        say!("a client without a byte: what now?");
+        say!("the client sent nothing: the server ends");
         std::process::exit(1);
     }
     right::answer_hello(conn)

@@ -9,7 +9,7 @@ use socklab::{Result, call};
 
 use super::super::right;
 
-/// The connection, for all methods to use.
+/// The one connection that all methods use.
 static CONN: Mutex<Option<TcpStream>> = Mutex::new(None);
 
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {

@@ -18,6 +18,6 @@ fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
     };
     match i32::from_be_bytes([a, b, c, d]) {
         length @ 0..=right::CAP => right::exactly(conn, length as usize),
-        _ => Err(Error::protocol("recv", "that length is refused")),
+        _ => Err(Error::protocol("recv", "this length is too large")),
     }
 }

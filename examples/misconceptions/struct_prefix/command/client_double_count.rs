@@ -25,7 +25,7 @@ fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
             0 => return Err(Error::protocol("recv", "the stream ended inside an output")),
             n => output.extend_from_slice(&buf[..n]),
         }
-        counted += output.len(); // all so far, once more
+        counted += output.len(); // counts all the bytes so far, again
     }
     Ok(output)
 }

@@ -20,7 +20,7 @@ fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
     while !buf.is_empty() {
         let n = call!(conn.read(buf))?;
         if n == 0 {
-            break; // what has come is the output
+            break; // the output is what has come
         }
         buf = &mut buf[n..];
     }

@@ -16,7 +16,7 @@ use super::right;
 use crate::kind::{Misconception, client, programs, stream};
 use crate::nianbao::commands::list::about_commands;
 
-/// Those that other lessons with commands have as well.
+/// The mistakes that are possible in each act with commands.
 pub const COMMANDS: &[Misconception] =
     about_commands!("command", right::pack, right_command::answer, right_command::MANNER);
 pub const MISCONCEPTIONS: &[Misconception] = programs![

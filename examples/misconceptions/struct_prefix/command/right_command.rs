@@ -1,4 +1,4 @@
-//! What these programs do right: each of them does one thing otherwise.
+//! The right code that these programs share. Each program does one thing in a wrong way.
 
 use std::net::TcpStream;
 
@@ -10,19 +10,19 @@ use crate::struct_prefix::{right, right_client};
 
 pub use crate::nianbao::right::output;
 
-/// An output behind its length.
+/// A length and then an output.
 pub fn answer(command: &[u8]) -> Vec<u8> {
     right::pack(&output(command))
 }
 
 pub const MANNER: Manner = Manner { receive, leave: |_| Ok(()) };
 
-/// An output, whole.
+/// Receives the whole output.
 pub fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
-    right::message(conn)?.ok_or_else(|| Error::protocol("recv", "the server ended"))
+    right::message(conn)?.ok_or_else(|| Error::protocol("recv", "the server closed the connection"))
 }
 
-/// Sends each command and receives its output in this way.
+/// Sends each command. `receive` receives the output.
 pub fn ask(args: &Args, receive: fn(&mut TcpStream) -> Result<Vec<u8>>) -> Result<()> {
     talk(&mut right_client::connect(args)?, args, Manner { receive, ..MANNER })
 }
