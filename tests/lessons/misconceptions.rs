@@ -74,7 +74,11 @@ fn a_solution_is_the_belief_and_a_line_of_the_source() {
     }
     let told: BTreeSet<&String> = solutions.iter().map(|solution| &solution.source).collect();
     for (path, text) in &sources {
+        // Only Unix has SIGPIPE: elsewhere some of these programs are in no list.
         let is_a_program = text.starts_with("//! Believes: ");
+        if cfg!(not(unix)) && path.contains("sigpipe") {
+            continue;
+        }
         assert_eq!(is_a_program, told.contains(path), "{path} and the lists of programs");
     }
 }
