@@ -12,14 +12,14 @@ pub struct Client {
     pub owed: Vec<u8>,    // answers that are not sent yet
     pub heard: Instant,   // when the last bytes came
     pub kept: Vec<u8>,    // for programs that keep bytes by mistake
-    pub has_spoken: bool, // the same
-    pub has_failed: bool, // the same
+    pub has_sent: bool,   // whether the client has sent a byte: for programs that ask
+    pub has_failed: bool, // for a program that keeps a connection after an error
 }
 
 impl Client {
     pub fn new(conn: TcpStream, heard: Instant) -> Client {
         let (owed, kept) = (vec![], vec![]);
-        Client { conn, owed, heard, kept, has_spoken: false, has_failed: false }
+        Client { conn, owed, heard, kept, has_sent: false, has_failed: false }
     }
 }
 

@@ -12,13 +12,13 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 }
 
 fn turn(client: &mut Client) -> Result<Turn> {
-    if client.owed.is_empty() && !client.has_spoken {
+    if client.owed.is_empty() && !client.has_sent {
         let Some(received) = right::receive(client)? else { return Ok(Turn::Left) };
-        client.has_spoken = !received.is_empty();
+        client.has_sent = !received.is_empty();
         client.owed = received.to_ascii_uppercase();
     }
     right::send(client)?;
-    match client.has_spoken && client.owed.is_empty() {
+    match client.has_sent && client.owed.is_empty() {
         true => Ok(Turn::Left),
         false => Ok(Turn::Stays),
     }

@@ -18,11 +18,11 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 fn turn(client: &mut Client) -> Result<Turn> {
     if client.owed.is_empty() {
         match right::receive(client)? {
-            None if client.has_spoken => return Ok(Turn::Left),
+            None if client.has_sent => return Ok(Turn::Left),
             None => return Err(Error::protocol("received[0]", "there is no first byte")),
             Some(received) => client.owed = received.to_ascii_uppercase(),
         }
-        client.has_spoken |= !client.owed.is_empty();
+        client.has_sent |= !client.owed.is_empty();
     }
     right::send(client)?;
     Ok(Turn::Stays)
