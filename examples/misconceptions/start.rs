@@ -19,6 +19,10 @@ pub fn start(name: &str, one: &Misconception, port: u16) -> Result<()> {
     let lesson = name.split('/').next().unwrap_or_default();
     let act = |cli: Cli| match cli.act(name, "one mistake; --reveal names it", MESSAGES) {
         cli if lesson == "nonblocking" => cli.several_connections(),
+        // An act that is not the default one: `socketserver/welcome/…`.
+        cli if lesson == "socketserver" && name.matches('/').count() == 2 => {
+            cli.served_by("socketserver_acts_server")
+        }
         cli => cli,
     };
     let server = || act(cli::server(lesson, port)).key().parse();

@@ -6,7 +6,7 @@ use std::fs;
 use lab::lessons::{LESSONS, PATH};
 use lab::stage::{project, record};
 
-use crate::support::{LIMIT, programs, supervised};
+use crate::support::{LIMIT, Program, programs, supervised};
 
 /// So often each core lesson is run, all at the same time.
 const TIMES: usize = 4;
@@ -42,16 +42,7 @@ fn readme_counts_right() {
     let claim = format!("has 21 sections. {number} of them are lessons here");
     assert!(readme.contains(&claim), "README lacks: {claim}");
 
-    let lists = fs::read_dir(project().join("examples/misconceptions")).unwrap();
-    let mut folders: Vec<_> = lists.map(|entry| entry.unwrap().path()).collect();
-    let mut programs = 0;
-    while let Some(path) = folders.pop() {
-        if path.is_dir() {
-            folders.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
-        } else {
-            let text = fs::read_to_string(&path).unwrap();
-            programs += text.lines().filter(|line| line.starts_with("//! Believes: ")).count();
-        }
-    }
+    let list = Program::start("misconceptions", &["--reveal"]).finish();
+    let programs = list.stdout.lines().filter(|line| line.starts_with("  believes: ")).count();
     assert!(readme.contains(&format!("about {} programs", programs / 100 * 100)), "{programs}");
 }
