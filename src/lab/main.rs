@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use lab::commands::{Failure, command, dispatch};
+use lab::commands::{Failure, command, dispatch, settings};
 #[cfg(target_os = "linux")]
 use lab::stage::{keeper, supervisor};
 
@@ -15,7 +15,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         });
     }
-    let done = dispatch(&command().get_matches());
+    let matches = command().get_matches();
+    for complaint in settings::complaints() {
+        let _ = writeln!(io::stderr(), "lab: {complaint}");
+    }
+    let done = dispatch(&matches);
     #[cfg(target_os = "linux")]
     keeper::dismiss();
     match done {

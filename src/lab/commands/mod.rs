@@ -11,6 +11,8 @@
 //! | [`status`] | what has been run, started and passed here |
 //! | [`memory`] | the same, on disk |
 //! | [`failure`] | how a command fails |
+//! | [`settings`] | what has been set once for this checkout |
+//! | [`style`] | colour and weight |
 //! | [`lookup`] | a lesson, by what the user calls it |
 //! | [`spinner`] | a sign of life while something is being done |
 //! | [`words`] | what the commands say |
@@ -23,9 +25,11 @@ pub mod list;
 pub mod lookup;
 pub mod memory;
 pub mod run;
+pub mod settings;
 pub mod spinner;
 pub mod start;
 pub mod status;
+pub mod style;
 pub mod words;
 
 pub use failure::Failure;
@@ -38,6 +42,7 @@ use clap::{ArgMatches, Command};
 pub fn command() -> Command {
     Command::new("lab")
         .bin_name("cargo lab")
+        .version(env!("CARGO_PKG_VERSION"))
         .about("Runs the lessons of socklab. Without a command it says what to type next.")
         .subcommand(list::command())
         .subcommand(run::command())

@@ -39,3 +39,28 @@ pub fn standing(program: &str, last: Option<&Checked>) -> String {
     let ago: Vec<&str> = ago.split(' ').take(2).collect();
     format!("{program}, {side}{act}: {passed} of {of} passed, {} ago", ago.join(" "))
 }
+
+/// A line of `.socklab/settings` that means nothing.
+pub fn bad_setting(line: usize, why: &str) -> String {
+    format!(".socklab/settings, line {line}: {why}")
+}
+
+/// A line that is no `key = "value"`.
+pub fn no_setting(line: &str) -> String {
+    format!("not key = \"value\": {line}")
+}
+
+/// A key that nobody knows.
+pub fn unknown_key(key: &str) -> String {
+    format!("there is no setting {key}; there are theme and question")
+}
+
+/// A theme that nobody knows.
+pub fn bad_theme(of: &str, name: &str) -> String {
+    format!("{of}: there is no \"{name}\"; there are \"auto\", \"projector\" and \"plain\"")
+}
+
+/// A value of `question` that nobody knows.
+pub fn bad_question(value: &str) -> String {
+    format!("question: there is no \"{value}\"; there are \"daily\" and \"never\"")
+}
