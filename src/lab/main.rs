@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use lab::commands::{Failure, command, dispatch, settings};
+use lab::commands::{Failure, command, dispatch, settings, wrap};
 #[cfg(target_os = "linux")]
 use lab::stage::{keeper, supervisor};
 
@@ -15,9 +15,12 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         });
     }
-    let matches = command().get_matches();
+    let matches = match command().try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return told(&error),
+    };
     for complaint in settings::complaints() {
-        let _ = writeln!(io::stderr(), "lab: {complaint}");
+        complain(complaint);
     }
     let done = dispatch(&matches);
     #[cfg(target_os = "linux")]
@@ -26,9 +29,31 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(Failure(status, text)) => {
             if !text.is_empty() {
-                let _ = writeln!(io::stderr(), "lab: {text}");
+                complain(&text);
             }
             ExitCode::from(status)
+        }
+    }
+}
+
+/// A diagnosis, within the columns of the terminal.
+fn complain(text: &str) {
+    for line in wrap::lines(&format!("lab: {text}"), wrap::width_of_stderr(), 5) {
+        let _ = writeln!(io::stderr(), "{line}");
+    }
+}
+
+/// Help, the version, or what is wrong with the command line. clap would not wrap it.
+fn told(text: &clap::Error) -> ExitCode {
+    let styled = text.render().ansi().to_string();
+    match text.use_stderr() {
+        true => {
+            let _ = write!(anstream::stderr(), "{}", wrap::help(&styled, wrap::width_of_stderr()));
+            ExitCode::from(2)
+        }
+        false => {
+            let _ = write!(anstream::stdout(), "{}", wrap::help(&styled, wrap::width()));
+            ExitCode::SUCCESS
         }
     }
 }

@@ -4,8 +4,12 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use super::failure::Failure;
+use super::wrap::{lines, width};
 use super::{memory, words};
 use crate::lessons::{LESSONS, PATH, START};
+
+/// A narrower terminal has no room for columns.
+const NARROWEST_TABLE: usize = 70;
 
 /// Runs `lab`.
 ///
@@ -14,21 +18,27 @@ use crate::lessons::{LESSONS, PATH, START};
 pub fn greet() -> Result<ExitCode, Failure> {
     let done = memory::done();
     let mut out = io::stdout().lock();
-    writeln!(out, "{}\n", words::GREETING)?;
-    writeln!(out, "{}", words::THE_PATH)?;
-    writeln!(out, "        {} ({} min)", START.0, START.1)?;
+    let width = width();
+    let mut say = |text: &str, indent: usize| {
+        lines(text, width, indent).iter().try_for_each(|line| writeln!(out, "{line}"))
+    };
+    say(words::GREETING, 0)?;
+    say("", 0)?;
+    say(words::THE_PATH, 0)?;
+    say(&format!("         {} ({} min)", START.0, START.1), 9)?;
     let path = || PATH.iter().filter_map(|number| LESSONS.iter().find(|l| l.number == *number));
     for lesson in path() {
         let mark = if done.contains(lesson.name) { "x" } else { " " };
-        writeln!(
-            out,
-            "  [{mark}] {:02} {:<13} {:>2} min  {}",
-            lesson.number, lesson.name, lesson.minutes, lesson.question
-        )?;
+        let (number, name, minutes) = (lesson.number, lesson.name, lesson.minutes);
+        let row = format!("  [{mark}] {number:02} {name:<13} {minutes:>2} min  ");
+        // The question goes on below itself, or, where it is narrow, below the name.
+        let indent = if width >= NARROWEST_TABLE { row.len() } else { 9 };
+        say(&format!("{row}{}", lesson.question), indent)?;
     }
+    say("", 0)?;
     match path().find(|lesson| !done.contains(lesson.name)) {
-        Some(next) => writeln!(out, "\n{} cargo lab run {}", words::TYPE_NEXT, next.name)?,
-        None => writeln!(out, "\n{}", words::PATH_DONE)?,
+        Some(next) => say(&format!("{} cargo lab run {}", words::TYPE_NEXT, next.name), 2)?,
+        None => say(words::PATH_DONE, 0)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -6,7 +6,12 @@ use std::process::ExitCode;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::failure::Failure;
+use super::words;
+use super::wrap::{lines, width};
 use crate::lessons::{LESSONS, PATH};
+
+/// A narrower terminal has no room for a table.
+const NARROWEST_TABLE: usize = 70;
 
 /// The command line of `lab list`.
 pub fn command() -> Command {
@@ -45,15 +50,34 @@ pub fn list(matches: &ArgMatches) -> Result<ExitCode, Failure> {
         writeln!(out, "{:#}", serde_json::Value::Array(lessons))?;
         return Ok(ExitCode::SUCCESS);
     }
+    let width = width();
     let path: Vec<String> = PATH.iter().map(|number| format!("{number:02}")).collect();
-    writeln!(out, "path: 00 {}\n", path.join(" "))?;
-    writeln!(out, "no  name           min  notes                question")?;
+    for line in lines(&words::path(&path), width, 6) {
+        writeln!(out, "{line}")?;
+    }
+    writeln!(out)?;
+    let is_table = width >= NARROWEST_TABLE;
+    if is_table {
+        writeln!(out, "{}", words::LIST_HEADING)?;
+    }
     for lesson in LESSONS {
-        writeln!(
-            out,
-            "{:02}  {:<13} {:>4}  {:<20} {}",
-            lesson.number, lesson.name, lesson.minutes, lesson.section, lesson.question
-        )?;
+        let (number, name, minutes) = (lesson.number, lesson.name, lesson.minutes);
+        let (section, question) = (lesson.section, lesson.question);
+        let row = format!("{number:02}  {name:<13} {minutes:>4}  {section:<20} {question}");
+        if is_table {
+            // The question goes on below itself.
+            let column = row.len() - question.len();
+            let rows = lines(question, width - column, 0).into_iter().enumerate();
+            for (number, line) in rows {
+                let before = if number == 0 { &row[..column] } else { "" };
+                writeln!(out, "{before:column$}{line}")?;
+            }
+        } else {
+            writeln!(out, "{number:02}  {name}, {minutes} min")?;
+            for line in lines(question, width.saturating_sub(4), 0) {
+                writeln!(out, "    {line}")?;
+            }
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

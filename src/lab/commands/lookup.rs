@@ -1,6 +1,7 @@
 //! A lesson, by what the user calls it.
 
 use super::failure::Failure;
+use super::words;
 use crate::lessons::{self, LESSONS, Lesson};
 
 /// The lesson of that name or number.
@@ -10,6 +11,6 @@ use crate::lessons::{self, LESSONS, Lesson};
 pub fn lesson(name: &str) -> Result<&'static Lesson, Failure> {
     lessons::find(name).ok_or_else(|| {
         let names: Vec<_> = LESSONS.iter().map(|lesson| lesson.name).collect();
-        Failure(2, format!("there is no lesson '{name}'; there are {}", names.join(", ")))
+        Failure(2, words::no_lesson(name, &names))
     })
 }

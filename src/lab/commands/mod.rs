@@ -16,6 +16,7 @@
 //! | [`lookup`] | a lesson, by what the user calls it |
 //! | [`spinner`] | a sign of life while something is being done |
 //! | [`words`] | what the commands say |
+//! | [`wrap`] | text within the columns of a terminal |
 
 pub mod check;
 pub mod doctor;
@@ -31,6 +32,7 @@ pub mod start;
 pub mod status;
 pub mod style;
 pub mod words;
+pub mod wrap;
 
 pub use failure::Failure;
 

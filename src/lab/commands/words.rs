@@ -10,7 +10,7 @@ pub const BUILDING: &str = "building the programs of the lesson";
 /// What bare `lab` says first.
 pub const GREETING: &str = "\
 socklab: learn socket programming by running it.
-Each lesson is a server and a client, a note, and what the kernel does between them.";
+Each lesson has a server, a client and a note. Run it, and see every call.";
 
 /// Before the path.
 pub const THE_PATH: &str = "The path ([x] has been run here):";
@@ -64,3 +64,16 @@ pub fn bad_theme(of: &str, name: &str) -> String {
 pub fn bad_question(value: &str) -> String {
     format!("question: there is no \"{value}\"; there are \"daily\" and \"never\"")
 }
+
+/// A lesson that is not there.
+pub fn no_lesson(name: &str, there: &[&str]) -> String {
+    format!("there is no lesson '{name}'; the lessons are {}", there.join(", "))
+}
+
+/// The first line of `lab list`.
+pub fn path(numbers: &[String]) -> String {
+    format!("path: 00 {}", numbers.join(" "))
+}
+
+/// Above the table of `lab list`.
+pub const LIST_HEADING: &str = "no  name           min  notes                question";

@@ -43,4 +43,20 @@ impl Recording {
             }
         }
     }
+
+    /// Who sent in the direction whose numbers hold the answer, if one of the two does.
+    pub fn answer_direction(&self, answer: Answer) -> Option<Role> {
+        let peer = |role| if role == Role::Client { Role::Server } else { Role::Client };
+        let from = match answer {
+            Answer::Bytes(role, Class::Send, _) => role,
+            Answer::Bytes(role, ..) | Answer::Receives(role) => peer(role),
+            Answer::Lost | Answer::BeforeAccept => return None,
+        };
+        let direction = self.direction(from);
+        let told = match answer {
+            Answer::Receives(_) => vec![direction.receives],
+            _ => vec![direction.sent, direction.received],
+        };
+        self.answer(answer).filter(|was| told.contains(was)).map(|_| from)
+    }
 }

@@ -34,7 +34,7 @@ pub fn build(names: &[String]) -> io::Result<Programs> {
     let output = command
         .stdin(Stdio::null())
         .output()
-        .map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", cargo.to_string_lossy())))?;
+        .map_err(|e| io::Error::new(e.kind(), no_cargo(&cargo.to_string_lossy(), &e)))?;
     if !output.status.success() {
         let messages = String::from_utf8_lossy(&output.stderr);
         return Err(io::Error::other(
@@ -42,6 +42,12 @@ pub fn build(names: &[String]) -> io::Result<Programs> {
         ));
     }
     Ok(executables(&output.stdout))
+}
+
+fn no_cargo(cargo: &str, why: &io::Error) -> String {
+    format!(
+        "cannot start {cargo}: {why}; install Rust from https://rustup.rs, or set CARGO to the program"
+    )
 }
 
 /// The programs of which Cargo's messages tell, one JSON object per line.

@@ -1,33 +1,35 @@
 //! `lab run`: a lesson's pair in one terminal, in the order in which it happened.
 
+pub mod keys;
+pub mod question;
 pub mod replay;
 pub mod show;
+pub mod window;
 pub mod words;
 
 use std::collections::BTreeMap;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use unicode_width::UnicodeWidthStr;
 
 use super::failure::Failure;
 use super::lookup::lesson;
 use super::memory;
 use super::spinner::with_spinner;
 use super::words::{BUILDING, NOT_REMEMBERED};
+use super::wrap::{ENDLESS, lines, terminal};
 use crate::lessons::{Act, LESSONS, Lesson, PATH};
 use crate::stage::{Programs, Recording, Words, build, record};
-use replay::Answered;
-use show::Layout;
+use window::{Headed, Window};
 
 /// The command line of `lab run`.
 pub fn command() -> Command {
     Command::new("run")
-        .about(
-            "Run a lesson's server and client in this terminal, in the order in which it happened",
-        )
+        .about("Run a lesson's server and client, and show what they did, in order")
         .arg(Arg::new("lesson").value_name("NAME").required(true).help("A lesson: name or number"))
         .arg(Arg::new("act").value_name("ACT").help("One of its acts [default: its first]"))
         .arg(
@@ -51,13 +53,18 @@ pub fn command() -> Command {
                 .value_name("N")
                 .value_parser(value_parser!(u32).range(1..=10_000))
                 .conflicts_with_all(["step", "predict"])
-                .help("Run it N times and count the outcomes"),
+                .help(words::TIMES),
         )
         .arg(
             switch("step", "Replay the run event by event, forwards and back")
                 .conflicts_with("predict"),
         )
-        .arg(switch("predict", "Replay the run and ask before every receive what it will give"))
+        .arg(switch("predict", "Replay the run and ask before every receive what it gives"))
+        .arg(
+            switch("question", "Ask the question of the act first, even if it was asked today")
+                .conflicts_with_all(["times", "predict", "no-question"]),
+        )
+        .arg(switch("no-question", "Ask no question before the run"))
         .arg(switch("plain", "Lines with the role in front instead of two lanes"))
         .arg(
             Arg::new("limit")
@@ -67,11 +74,7 @@ pub fn command() -> Command {
                 .value_parser(value_parser!(u64).range(1..=3600))
                 .help("End both programs after this long"),
         )
-        .after_help(
-            "Examples:\n  cargo lab run nianbao\n  cargo lab run nianbao burst --times 100\n  \
-             cargo lab run nianbao -- hi nihao --gap 300ms\n  \
-             cargo lab run nianbao cut --server-args '--recv-buffer 3'",
-        )
+        .after_help(words::HELP)
 }
 
 fn switch(name: &'static str, help: &'static str) -> Arg {
@@ -88,11 +91,8 @@ pub fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     let act_name = matches.get_one::<String>("act").map_or("", String::as_str);
     let act = lesson.act(act_name).ok_or_else(|| {
         let acts: Vec<_> =
-            lesson.acts.iter().map(|act| act.name).filter(|n| !n.is_empty()).collect();
-        let acts = if acts.is_empty() { "it has none".into() } else { acts.join(", ") };
-        let hint =
-            format!("words for the client stand after --: cargo lab run {name} -- {act_name}");
-        Failure(2, format!("{name} has no act '{act_name}' ({acts}); {hint}"))
+            lesson.acts.iter().map(|act| act.name).filter(|name| !name.is_empty()).collect();
+        Failure(2, words::no_act(lesson.name, act_name, &acts))
     })?;
     let client: Vec<String> =
         matches.get_many::<String>("client").unwrap_or_default().cloned().collect();
@@ -102,6 +102,10 @@ pub fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
         }
         None => vec![],
     };
+    let names_addr = |word: &String| word == "--addr" || word.starts_with("--addr=");
+    if client.iter().chain(&server).any(names_addr) {
+        return Err(Failure(2, words::own_addr(lesson.name)));
+    }
     let mut words = act.words(&client, &server);
     let dashes = [&client, &server].map(|words| words.iter().any(|word| word == "-"));
     let typed = match dashes {
@@ -123,24 +127,28 @@ pub fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
 
     let predict = matches.get_flag("predict");
     let watched = io::stdin().is_terminal() && io::stdout().is_terminal();
-    let said = if watched && !predict { ask_first(act)? } else { None };
+    let window = Window::of_stdout(matches.get_flag("plain"));
+    let forced = matches.get_flag("question");
+    let asks = forced || (watched && !predict && !matches.get_flag("no-question"));
+    let (mut keys, mut screen) = (io::stdin().lock(), io::stdout().lock());
+    let said = match asks && question::is_due(lesson, act, forced) {
+        true => question::ask(lesson, act, window.layout().width(), &mut keys, &mut screen)?,
+        false => None,
+    };
     let recording =
         with_spinner(words::RUNNING, || record(&names, &words, &act.scene, &programs, limit))?;
-    let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    let layout = Layout::choose(matches.get_flag("plain"), width.unwrap_or(show::DEFAULT_WIDTH));
-    let (mut keys, mut screen) = (io::stdin().lock(), io::stdout().lock());
     if matches.get_flag("step") {
-        replay::step(&recording, layout, watched, &mut keys, &mut screen)?;
+        step(&recording, &window, watched, &mut keys, &mut screen)?;
     } else if predict {
-        replay::predict(&recording, layout, &mut keys, &mut screen)?;
+        replay::predict(&recording, &window, &mut keys, &mut screen)?;
     } else {
-        for row in
-            show::heading(&recording, layout).into_iter().chain(show::rows(&recording, layout))
-        {
-            writeln!(screen, "{row}")?;
+        let mut headed = Headed::new(&recording, &window);
+        let rows = show::rows(&recording, window.layout(), window.painter);
+        for row in rows.iter().flatten() {
+            headed.row(row, &mut screen)?;
         }
     }
-    conclude(lesson, act, &recording, said, layout, &mut screen)?;
+    conclude(lesson, act, &recording, said, &window, &mut screen)?;
     if !recording.succeeded() {
         return Ok(ExitCode::FAILURE);
     }
@@ -151,34 +159,60 @@ pub fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The act's question, and what the person at the terminal expects.
-fn ask_first(act: &Act) -> io::Result<Option<usize>> {
-    let mut screen = io::stdout().lock();
-    writeln!(screen, "{}", act.predict)?;
-    let said = replay::ask(words::YOUR_PREDICTION, &mut io::stdin().lock(), &mut screen)?;
-    writeln!(screen)?;
-    Ok(match said {
-        Answered::Number(number) => Some(number),
-        Answered::Skipped | Answered::Nobody => None,
-    })
+/// Replays the run at the pace of whoever sits at the keyboard.
+fn step(
+    recording: &Recording,
+    window: &Window,
+    watched: bool,
+    keys: &mut impl BufRead,
+    screen: &mut impl Write,
+) -> io::Result<()> {
+    // A terminal that calls itself dumb cannot be drawn on.
+    if !watched || std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
+        return replay::step_by_lines(recording, window, keys, screen);
+    }
+    #[cfg(unix)]
+    if let Ok(mut keyboard) = keys::Keyboard::raw() {
+        let key = &mut || keyboard.key();
+        return replay::step(recording, window, words::STEP_KEYS, key, screen);
+    }
+    let key = &mut || keys::typed(keys);
+    replay::step(recording, window, words::STEP_LINES, key, screen)
 }
 
-/// What came of it: the prediction, the ledger, what it means, and where to go from here.
+/// What came of it: how both ended, the ledger, what it means, and where to go from here.
 fn conclude(
     lesson: &Lesson,
     act: &Act,
     recording: &Recording,
     said: Option<usize>,
-    layout: Layout,
+    window: &Window,
     screen: &mut impl Write,
 ) -> io::Result<()> {
-    let files = show::files(recording);
-    let complaints = show::complaints(recording);
-    for line in show::ledger(recording, layout).into_iter().chain(files).chain(complaints) {
-        writeln!(screen, "{line}")?;
+    let (layout, painter) = (window.layout(), window.painter);
+    let width = layout.width();
+    for row in show::ends(recording, layout, painter) {
+        writeln!(screen, "{row}")?;
     }
-    if let (Some(said), Some(was)) = (said, recording.answer(act.answer)) {
-        writeln!(screen, "{}", words::prediction(said, was))?;
+    let mut say = |text: &str, indent: usize| {
+        lines(text, width, indent).iter().try_for_each(|line| writeln!(screen, "{line}"))
+    };
+    let was = recording.answer(act.answer);
+    let mut told = said.zip(was).map(|(said, was)| words::prediction(said, was));
+    let asked = recording.answer_direction(act.answer);
+    for (from, mut line) in show::ledger(recording) {
+        if let Some(prediction) = told.take_if(|text| {
+            asked == Some(from) && line.width() + ". ".len() + text.width() <= width
+        }) {
+            line = format!("{line}. {prediction}");
+        }
+        say(&line, 2)?;
+    }
+    if let Some(prediction) = told {
+        say(&prediction, 2)?;
+    }
+    for line in show::files(recording).into_iter().chain(show::complaints(recording)) {
+        say(&line, 2)?;
     }
     if !recording.succeeded() {
         return Ok(());
@@ -186,13 +220,15 @@ fn conclude(
     let place = PATH.iter().position(|number| *number == lesson.number);
     let next = place.and_then(|place| PATH.get(place + 1));
     let next = next.and_then(|number| LESSONS.iter().find(|lesson| lesson.number == *number));
-    writeln!(screen, "{}", act.meaning)?;
-    writeln!(screen, "try:  cargo lab run {}", act.try_next)?;
-    match next {
-        Some(next) => {
-            writeln!(screen, "read: {}   next: cargo lab run {}", lesson.note(), next.name)
+    say(act.meaning, 0)?;
+    say(&words::try_next(act.try_next), 6)?;
+    let read = words::read(&lesson.note());
+    match next.map(|next| words::next(next.name)) {
+        Some(next) if read.width() + 3 + next.width() <= width => {
+            say(&format!("{read}   {next}"), 6)
         }
-        None => writeln!(screen, "read: {}", lesson.note()),
+        Some(next) => say(&read, 6).and_then(|()| say(&next, 6)),
+        None => say(&read, 6),
     }
 }
 
@@ -221,8 +257,11 @@ fn count(
     let mut outcomes: Vec<_> = outcomes.into_iter().collect();
     outcomes.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let mut out = io::stdout().lock();
+    let width = terminal().map_or(ENDLESS, |(columns, _)| columns);
     for (outcome, count) in outcomes {
-        writeln!(out, "{count} of {times}: {outcome}")?;
+        for line in lines(&format!("{count} of {times}: {outcome}"), width, 2) {
+            writeln!(out, "{line}")?;
+        }
     }
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -2,61 +2,139 @@
 //!
 //! Live programs are never held up: that would change what they do, and fire their deadlines.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 
 use socklab::narrate::Class;
 
+use super::keys::{Key, typed};
 use super::show::{self, Layout};
+use super::window::{Headed, Window};
 use super::words;
+use crate::commands::style::{Painter, Part};
+use crate::commands::wrap::{DEFAULT_WIDTH, lines};
 use crate::stage::Recording;
 
-/// Shows one event after the other. Enter goes on, `b` back, `q` (or the end of input) ends.
-///
-/// On a terminal (`redraw`) the screen always shows the recording up to the present event.
+/// The mark of the present event, and its columns.
+const PRESENT: &str = "> ";
+
+/// Shows one event after the other on a terminal: always the recording up to the present event.
+/// `legend` says which keys there are.
 ///
 /// # Errors
 /// If the screen or the keyboard fails.
 pub fn step(
     recording: &Recording,
+    window: &Window,
+    legend: &str,
+    key: &mut impl FnMut() -> io::Result<Key>,
+    screen: &mut impl Write,
+) -> io::Result<()> {
+    let last = recording.events.len();
+    let mut shown = 1;
+    write!(screen, "\x1b[2J")?;
+    while last > 0 {
+        let keys = format!("({shown} of {last}) {legend}");
+        draw(recording, window, shown, &keys, screen)?;
+        let key = match key() {
+            Ok(key) => key,
+            Err(error) => {
+                writeln!(screen)?;
+                return Err(error);
+            }
+        };
+        match key {
+            Key::On if shown == last => break,
+            Key::On => shown += 1,
+            Key::Back => shown = (shown - 1).max(1),
+            Key::First => shown = 1,
+            Key::Last => shown = last,
+            Key::End => break,
+            Key::Resized => write!(screen, "\x1b[2J")?,
+            Key::Other => {}
+        }
+    }
+    // What comes next stands below the last rows, instead of the keys.
+    draw(recording, window, shown, "", screen)?;
+    writeln!(screen)
+}
+
+/// Draws over what is on the screen.
+fn draw(
+    recording: &Recording,
+    window: &Window,
+    shown: usize,
+    keys: &str,
+    screen: &mut impl Write,
+) -> io::Result<()> {
+    let layout = window.layout();
+    let rows = frame(recording, layout, window.painter, shown, window.height().unwrap_or(24), keys);
+    write!(screen, "\x1b[H")?;
+    for (number, row) in rows.iter().enumerate() {
+        // Cleared before the text: behind a row that is full this would take its last character.
+        let clear = if number + 1 == rows.len() { "\x1b[J" } else { "\x1b[K" };
+        write!(screen, "{}{clear}{row}", if number == 0 { "" } else { "\r\n" })?;
+    }
+    screen.flush()
+}
+
+/// What fits a screen of `height` rows: the heading, the last rows up to the event `shown`, the keys.
+fn frame(
+    recording: &Recording,
     layout: Layout,
-    redraw: bool,
+    painter: Painter,
+    shown: usize,
+    height: usize,
+    keys: &str,
+) -> Vec<String> {
+    let margin = PRESENT.len();
+    let inside = match layout {
+        Layout::Lanes(width) => Layout::Lanes(width - margin),
+        Layout::Lines(width) => Layout::Lines(width.saturating_sub(margin)),
+    };
+    let mut keys = if keys.is_empty() { vec![] } else { lines(keys, layout.width(), 0) };
+    // A screen of three rows shows the event rather than all the keys.
+    keys.truncate(height / 3);
+    let heading = show::heading(recording, inside, painter);
+    let mut frame: Vec<String> =
+        heading.map(|text| format!("{:margin$}{text}", "")).into_iter().collect();
+    let mut rows = vec![];
+    for (number, event) in
+        show::rows(recording, inside, painter).into_iter().take(shown).enumerate()
+    {
+        let mark = if number + 1 == shown { PRESENT } else { "" };
+        let mark = painter.paint(Part::Present, mark) + &" ".repeat(margin - mark.len());
+        let first = event.iter().take(1).map(|row| format!("{mark}{row}"));
+        let others = event.iter().skip(1).map(|row| format!("{:margin$}{row}", ""));
+        rows.extend(first.chain(others));
+    }
+    let room = height.saturating_sub(frame.len() + keys.len()).max(1);
+    frame.extend(rows.split_off(rows.len().saturating_sub(room)));
+    frame.extend(keys);
+    frame
+}
+
+/// The same without a terminal: keys are lines, and each event is printed when its turn comes.
+///
+/// # Errors
+/// As [`step`].
+pub fn step_by_lines(
+    recording: &Recording,
+    window: &Window,
     keys: &mut impl BufRead,
     screen: &mut impl Write,
 ) -> io::Result<()> {
-    let rows = show::rows(recording, layout);
-    let heading = show::heading(recording, layout);
-    let mut shown = 1usize;
-    if let (false, Some(heading)) = (redraw, &heading) {
-        writeln!(screen, "{heading}")?;
-    }
-    while !rows.is_empty() {
-        if redraw {
-            // Clear, home, and the last rows that fit under a heading and above the keys.
-            write!(screen, "\x1b[2J\x1b[H")?;
-            if let Some(heading) = &heading {
-                writeln!(screen, "{heading}")?;
-            }
-            let first = shown.saturating_sub(20);
-            for row in rows.iter().take(shown).skip(first) {
-                writeln!(screen, "{row}")?;
-            }
-        } else if let Some(row) = rows.get(shown - 1) {
-            writeln!(screen, "{row}")?;
-        }
-        write!(screen, "({shown} of {}) {} ", rows.len(), words::STEP_KEYS)?;
+    let (last, mut shown) = (recording.events.len(), 1);
+    let mut headed = Headed::new(recording, window);
+    while last > 0 {
+        headed.event(shown - 1, screen)?;
+        write!(screen, "({shown} of {last}) {} ", words::STEP_LINES)?;
         screen.flush()?;
-        let mut key = String::new();
-        if keys.read_line(&mut key)? == 0 {
-            writeln!(screen)?;
-            break;
-        }
-        if !redraw {
-            writeln!(screen)?;
-        }
-        match key.trim() {
-            "b" => shown = (shown - 1).max(1),
-            "q" => break,
-            _ if shown == rows.len() => break,
+        let key = typed(keys)?;
+        writeln!(screen)?;
+        match key {
+            Key::Back => shown = (shown - 1).max(1),
+            Key::End => break,
+            _ if shown == last => break,
             _ => shown += 1,
         }
     }
@@ -70,29 +148,28 @@ pub fn step(
 /// As [`step`].
 pub fn predict(
     recording: &Recording,
-    layout: Layout,
+    window: &Window,
     keys: &mut impl BufRead,
     screen: &mut impl Write,
 ) -> io::Result<(usize, usize)> {
     let (mut right, mut asked) = (0, 0);
-    if let Some(heading) = show::heading(recording, layout) {
-        writeln!(screen, "{heading}")?;
-    }
+    let mut headed = Headed::new(recording, window);
     let mut at_keyboard = true;
-    for ((role, event), row) in recording.events.iter().zip(show::rows(recording, layout)) {
+    for (number, (role, event)) in recording.events.iter().enumerate() {
         let bytes = event.bytes.filter(|_| event.class == Class::Receive && at_keyboard);
         let Some(was) = bytes else {
-            writeln!(screen, "{row}")?;
+            headed.event(number, screen)?;
             continue;
         };
         let call = event.text.split(" → ").next().unwrap_or_default();
-        let said = ask(&words::predict_receive(role.name(), call), keys, screen)?;
-        writeln!(screen, "{row}")?;
+        let question = words::predict_receive(role.name(), call);
+        let said = ask_number(&question, window.layout().width(), keys, screen)?;
+        headed.event(number, screen)?;
         match said {
             Answered::Number(said) => {
                 asked += 1;
                 right += usize::from(said == was);
-                writeln!(screen, "    {}", words::prediction(said, was))?;
+                headed.row(&format!("    {}", words::prediction(said, was)), screen)?;
             }
             Answered::Skipped => {}
             Answered::Nobody => at_keyboard = false,
@@ -117,12 +194,15 @@ pub enum Answered {
 ///
 /// # Errors
 /// As [`step`].
-pub fn ask(
+pub fn ask_number(
     question: &str,
+    width: usize,
     keys: &mut impl BufRead,
     screen: &mut impl Write,
 ) -> io::Result<Answered> {
-    write!(screen, "{question}")?;
+    // There must be room for the number behind it.
+    let width = width.min(DEFAULT_WIDTH).saturating_sub(8);
+    write!(screen, "{} ", lines(question, width, 2).join("\n"))?;
     loop {
         screen.flush()?;
         let mut line = String::new();
@@ -130,10 +210,90 @@ pub fn ask(
             writeln!(screen)?;
             return Ok(Answered::Nobody);
         }
+        if !io::stdin().is_terminal() {
+            // A terminal has shown the Enter.
+            writeln!(screen)?;
+        }
         match (line.trim(), line.trim().replace(',', "").parse()) {
             ("", _) => return Ok(Answered::Skipped),
             (_, Ok(number)) => return Ok(Answered::Number(number)),
-            _ => write!(screen, "{}", words::NOT_A_NUMBER)?,
+            _ => write!(screen, "{} ", lines(words::NOT_A_NUMBER, width, 2).join("\n"))?,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stage::{End, Role};
+    use socklab::narrate::Event;
+    use unicode_width::UnicodeWidthStr;
+
+    fn recording(events: usize) -> Recording {
+        let end = End { code: Some(0), by_us: false, complaints: vec![] };
+        let event = |number: usize| {
+            let text = format!("recv(10) → 7 bytes \"{}\" event {number}.", "你好".repeat(9));
+            let role = if number % 2 == 0 { Role::Client } else { Role::Server };
+            let class = Class::Receive;
+            (role, Event { before: 0, after: 0, class, bytes: Some(7), conn: None, text })
+        };
+        let events = (1..=events).map(event).collect();
+        Recording { events, client: end.clone(), server: end, files: vec![] }
+    }
+
+    #[test]
+    fn every_frame_fits_and_shows_the_heading_the_present_event_and_the_keys() {
+        let recording = recording(40);
+        for (layout, height) in [
+            (Layout::Lanes(80), 24),
+            (Layout::Lanes(60), 20),
+            (Layout::Lines(40), 15),
+            (Layout::Lines(20), 6),
+        ] {
+            for shown in 1..=40 {
+                let keys = format!("({shown} of 40) {}", words::STEP_KEYS);
+                let frame = frame(&recording, layout, Painter::NONE, shown, height, &keys);
+                let what = format!("{layout:?} {shown}\n{}", frame.join("\n"));
+                assert!(frame.len() <= height, "{what}");
+                assert!(frame.iter().all(|row| row.width() <= layout.width()), "{what}");
+                let has_heading = frame[0].trim_start().starts_with("client");
+                assert!(has_heading || layout == Layout::Lines(layout.width()), "{what}");
+                let text: String = frame.iter().map(|row| row.trim()).collect();
+                assert!(
+                    text.contains(&format!("event {shown}."))
+                        || text.contains(&format!("event{shown}.")),
+                    "{what}"
+                );
+                let marks = frame.iter().filter(|row| row.starts_with("> ")).count();
+                assert!(marks == 1, "{what}");
+                assert!(frame.iter().any(|row| row.starts_with(&format!("({shown}"))), "{what}");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_move_forwards_and_back_and_past_the_last_event_it_ends() {
+        use Key::{Back, End, First, Last, On, Other, Resized};
+        let recording = recording(5);
+        let window = Window::of_stdout(false);
+        let walks: [(&[Key], &[usize]); 4] = [
+            (&[On, On, Back, Back, Back, On, End], &[1, 2, 3, 2, 1, 1, 2]),
+            (&[Last, First, End], &[1, 5, 1]),
+            (&[On, Resized, Other, End], &[1, 2, 2, 2]),
+            (&[Last, On], &[1, 5]),
+        ];
+        for (keys, expected) in walks {
+            let mut keys = keys.iter();
+            let mut screen = vec![];
+            let mut key = || Ok(*keys.next().expect("it has ended"));
+            step(&recording, &window, "keys", &mut key, &mut screen).unwrap();
+            assert_eq!(keys.next(), None, "it has not ended");
+            let screen = String::from_utf8(screen).unwrap();
+            let shown: Vec<usize> = screen
+                .split(" of 5) keys")
+                .filter_map(|before| before.rsplit('(').next()?.parse().ok())
+                .collect();
+            assert_eq!(shown, expected);
         }
     }
 }

@@ -1,13 +1,15 @@
 //! What `lab run` says.
 
+use crate::stage::Direction;
+
 /// While they run.
 pub const RUNNING: &str = "running them";
 
 /// Before a prediction is typed.
-pub const YOUR_PREDICTION: &str = "Your prediction (a number; Enter skips): ";
+pub const YOUR_PREDICTION: &str = "Your prediction (a number; Enter skips):";
 
 /// A prediction that is not a number.
-pub const NOT_A_NUMBER: &str = "Not a number. Once more (Enter skips): ";
+pub const NOT_A_NUMBER: &str = "That is not a number. Type a number (Enter skips):";
 
 /// What the prediction was worth.
 pub fn prediction(said: usize, was: usize) -> String {
@@ -19,7 +21,7 @@ pub fn prediction(said: usize, was: usize) -> String {
 
 /// Asked before each receive under `--predict`.
 pub fn predict_receive(role: &str, call: &str) -> String {
-    format!("{role}: {call} gives how many bytes? ")
+    format!("{role}: {call} gives how many bytes?")
 }
 
 /// At the end of `--predict`.
@@ -28,26 +30,66 @@ pub fn score(right: usize, asked: usize) -> String {
 }
 
 /// The keys of `--step`.
-pub const STEP_KEYS: &str = "[Enter] on   [b Enter] back   [q Enter] end";
+pub const STEP_KEYS: &str = "→ on  ← back  Home/End first, last  q ends";
+
+/// What one types under `--step` where single keys cannot be read.
+pub const STEP_LINES: &str = "[Enter] on   [b Enter] back   [q Enter] end";
+
+/// Below the options of `lab run --help`.
+pub const HELP: &str = "\
+The question: on a terminal, lab asks for a prediction before the run. Type a \
+number, or press Enter to skip it. The prediction and the result stand below the \
+run. Each question comes once in 12 hours. Write question = \"never\" into \
+.socklab/settings to switch the questions off.
+
+Colours: write theme = \"projector\" into .socklab/settings for bold and reverse \
+video instead of colours, or theme = \"plain\" for neither. SOCKLAB_THEME=projector \
+does the same for one terminal.
+
+Examples:
+  cargo lab run nianbao
+  cargo lab run nianbao burst --times 100
+  cargo lab run nianbao -- hi nihao --gap 300ms
+  cargo lab run nianbao cut --server-args '--recv-buffer 3'";
+
+/// What `--times` does.
+pub const TIMES: &str = "\
+Run it N times and count the outcomes. An outcome is what each side received; the \
+order of the rows may differ between runs with the same outcome";
+
+/// No lesson has this act.
+pub fn no_act(lesson: &str, act: &str, acts: &[&str]) -> String {
+    let there = match acts {
+        [] => format!("{lesson} has only one act"),
+        _ => format!("{lesson} has no act '{act}'; its acts are {}", acts.join(", ")),
+    };
+    format!("{there}.\nWords for the client stand after --: cargo lab run {lesson} -- {act}")
+}
+
+/// What to try next.
+pub fn try_next(command: &str) -> String {
+    format!("try:  cargo lab run {command}")
+}
+
+/// What to read.
+pub fn read(note: &str) -> String {
+    format!("read: {note}")
+}
+
+/// Which lesson comes next.
+pub fn next(lesson: &str) -> String {
+    format!("next: cargo lab run {lesson}")
+}
 
 /// One direction of the ledger.
-pub fn ledger(sends: usize, receives: usize, sent: usize, received: usize) -> String {
+pub fn ledger(from: &str, to: &str, direction: Direction) -> String {
     let plural = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-    if sent == received {
-        format!(
-            "{} → {}, {}",
-            plural(sends, "send"),
-            plural(receives, "recv"),
-            plural(sent, "byte")
-        )
-    } else {
-        format!(
-            "{} of {} → {} of {}",
-            plural(sends, "send"),
-            plural(sent, "byte"),
-            plural(receives, "recv"),
-            plural(received, "byte")
-        )
+    let Direction { sends, receives, sent, received } = direction;
+    let (sends, receives) = (plural(sends, "send"), plural(receives, "recv"));
+    let (sent_bytes, received_bytes) = (plural(sent, "byte"), plural(received, "byte"));
+    match sent == received {
+        true => format!("{from} → {to}: {sends} → {receives}, {sent_bytes}"),
+        false => format!("{from} → {to}: {sends}, {sent_bytes} → {receives}, {received_bytes}"),
     }
 }
 
@@ -63,6 +105,16 @@ pub fn ended(code: Option<i32>, by_us: bool) -> String {
 /// `-` for both programs.
 pub const ONE_KEYBOARD: &str =
     "only one of the two programs can have the keyboard: give - to one of them";
+
+/// An address of the user's own.
+pub fn own_addr(lesson: &str) -> String {
+    format!(
+        "lab chooses a free port and tells it to both programs, so it takes no --addr.\n\
+         To choose the port, use two terminals:\n  \
+         cargo run --example {lesson}_server -- --addr HOST:PORT\n  \
+         cargo run --example {lesson}_client -- --addr HOST:PORT"
+    )
+}
 
 /// A file after an act.
 pub fn file_now(role: &str, name: &str, bytes: Option<u64>, equals: Option<&str>) -> String {
