@@ -15,6 +15,7 @@ mod hmac_auth;
 mod lab_check;
 mod lab_doctor;
 mod lab_run;
+mod lab_screen;
 mod misconceptions;
 mod nianbao;
 mod nonblocking;

@@ -9,7 +9,6 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use super::replay::{Answered, ask_number};
 use super::words;
 use crate::commands::settings::{folder, settings};
-use crate::commands::wrap::lines;
 use crate::lessons::{Act, Lesson};
 
 /// A question is not asked again before this: a class that runs an act ten times answers it once.
@@ -32,10 +31,8 @@ pub fn ask(
     keys: &mut impl BufRead,
     screen: &mut impl Write,
 ) -> io::Result<Option<usize>> {
-    for line in lines(act.predict, width, 0) {
-        writeln!(screen, "{line}")?;
-    }
-    let said = ask_number(words::YOUR_PREDICTION, width, keys, screen)?;
+    let question = words::question(act.predict);
+    let said = ask_number(&question, width, keys, screen)?;
     if said != Answered::Nobody {
         // Where nothing can be written the question comes again: no harm.
         let _ = remember(key(lesson, act));

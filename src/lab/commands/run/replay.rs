@@ -5,6 +5,7 @@
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use socklab::narrate::Class;
+use unicode_width::UnicodeWidthStr;
 
 use super::keys::{Key, typed};
 use super::show::{self, Layout};
@@ -14,6 +15,8 @@ use crate::commands::style::{Painter, Part};
 use crate::commands::wrap::{DEFAULT_WIDTH, lines};
 use crate::stage::Recording;
 
+/// Behind a question: a blank, and five digits.
+const ROOM_FOR_NUMBER: usize = 6;
 /// The mark of the present event, and its columns.
 const PRESENT: &str = "> ";
 
@@ -86,7 +89,8 @@ fn frame(
     height: usize,
     keys: &str,
 ) -> Vec<String> {
-    let margin = PRESENT.len();
+    // When there are no keys any more, what follows stands in the lanes as without a replay.
+    let margin = if keys.is_empty() { 0 } else { PRESENT.len() };
     let inside = match layout {
         Layout::Lanes(width) => Layout::Lanes(width - margin),
         Layout::Lines(width) => Layout::Lines(width.saturating_sub(margin)),
@@ -101,15 +105,23 @@ fn frame(
     for (number, event) in
         show::rows(recording, inside, painter).into_iter().take(shown).enumerate()
     {
-        let mark = if number + 1 == shown { PRESENT } else { "" };
+        let mark = if number + 1 == shown && margin > 0 { PRESENT } else { "" };
         let mark = painter.paint(Part::Present, mark) + &" ".repeat(margin - mark.len());
-        let first = event.iter().take(1).map(|row| format!("{mark}{row}"));
+        // Just before the text, in its lane.
+        let first = event.iter().take(1).map(|row| {
+            let text = row.trim_start();
+            format!("{}{mark}{text}", &row[..row.len() - text.len()])
+        });
         let others = event.iter().skip(1).map(|row| format!("{:margin$}{row}", ""));
         rows.extend(first.chain(others));
     }
     let room = height.saturating_sub(frame.len() + keys.len()).max(1);
     frame.extend(rows.split_off(rows.len().saturating_sub(room)));
-    frame.extend(keys);
+    if !keys.is_empty() {
+        // The keys keep their place, the last row of the screen.
+        frame.resize(height.saturating_sub(keys.len()).max(frame.len()), String::new());
+        frame.extend(keys);
+    }
     frame
 }
 
@@ -200,9 +212,7 @@ pub fn ask_number(
     keys: &mut impl BufRead,
     screen: &mut impl Write,
 ) -> io::Result<Answered> {
-    // There must be room for the number behind it.
-    let width = width.min(DEFAULT_WIDTH).saturating_sub(8);
-    write!(screen, "{} ", lines(question, width, 2).join("\n"))?;
+    write!(screen, "{}", prompt(question, width))?;
     loop {
         screen.flush()?;
         let mut line = String::new();
@@ -217,9 +227,17 @@ pub fn ask_number(
         match (line.trim(), line.trim().replace(',', "").parse()) {
             ("", _) => return Ok(Answered::Skipped),
             (_, Ok(number)) => return Ok(Answered::Number(number)),
-            _ => write!(screen, "{} ", lines(words::NOT_A_NUMBER, width, 2).join("\n"))?,
+            _ => write!(screen, "{}", prompt(words::NOT_A_NUMBER, width))?,
         }
     }
+}
+
+/// A question, with room for a number behind it.
+fn prompt(question: &str, width: usize) -> String {
+    let rows = lines(question, width.min(DEFAULT_WIDTH), 0);
+    let last = rows.last().map_or(0, |row| row.width());
+    let gap = if last + ROOM_FOR_NUMBER > width { "\n" } else { " " };
+    rows.join("\n") + gap
 }
 
 #[cfg(test)]
@@ -227,7 +245,6 @@ mod tests {
     use super::*;
     use crate::stage::{End, Role};
     use socklab::narrate::Event;
-    use unicode_width::UnicodeWidthStr;
 
     fn recording(events: usize) -> Recording {
         let end = End { code: Some(0), by_us: false, complaints: vec![] };
@@ -264,7 +281,7 @@ mod tests {
                         || text.contains(&format!("event{shown}.")),
                     "{what}"
                 );
-                let marks = frame.iter().filter(|row| row.starts_with("> ")).count();
+                let marks = frame.iter().filter(|row| row.trim_start().starts_with("> ")).count();
                 assert!(marks == 1, "{what}");
                 assert!(frame.iter().any(|row| row.starts_with(&format!("({shown}"))), "{what}");
             }

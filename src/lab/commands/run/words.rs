@@ -5,11 +5,13 @@ use crate::stage::Direction;
 /// While they run.
 pub const RUNNING: &str = "running them";
 
-/// Before a prediction is typed.
-pub const YOUR_PREDICTION: &str = "Your prediction (a number; Enter skips):";
+/// The question of an act, and what to do with it.
+pub fn question(question: &str) -> String {
+    format!("{question} (a number; Enter skips)")
+}
 
 /// A prediction that is not a number.
-pub const NOT_A_NUMBER: &str = "That is not a number. Type a number (Enter skips):";
+pub const NOT_A_NUMBER: &str = "That is not a number. Type a number (Enter skips)";
 
 /// What the prediction was worth.
 pub fn prediction(said: usize, was: usize) -> String {
