@@ -35,7 +35,7 @@ pub fn step(
     let last = recording.events.len();
     let mut shown = 1;
     write!(screen, "\x1b[2J")?;
-    while last > 0 {
+    loop {
         let keys = format!("({shown} of {last}) {legend}");
         draw(recording, window, shown, &keys, screen)?;
         let key = match key() {
@@ -46,11 +46,11 @@ pub fn step(
             }
         };
         match key {
-            Key::On if shown == last => break,
+            Key::On if shown >= last => break,
             Key::On => shown += 1,
             Key::Back => shown = (shown - 1).max(1),
             Key::First => shown = 1,
-            Key::Last => shown = last,
+            Key::Last => shown = last.max(1),
             Key::End => break,
             Key::Resized => write!(screen, "\x1b[2J")?,
             Key::Other => {}
@@ -137,7 +137,7 @@ pub fn step_by_lines(
 ) -> io::Result<()> {
     let (last, mut shown) = (recording.events.len(), 1);
     let mut headed = Headed::new(recording, window);
-    while last > 0 {
+    loop {
         headed.event(shown - 1, screen)?;
         write!(screen, "({shown} of {last}) {} ", words::STEP_LINES)?;
         screen.flush()?;
@@ -146,7 +146,7 @@ pub fn step_by_lines(
         match key {
             Key::Back => shown = (shown - 1).max(1),
             Key::End => break,
-            _ if shown == last => break,
+            _ if shown >= last => break,
             _ => shown += 1,
         }
     }
@@ -265,7 +265,7 @@ mod tests {
             (Layout::Lanes(80), 24),
             (Layout::Lanes(60), 20),
             (Layout::Lines(40), 15),
-            (Layout::Lines(20), 6),
+            (Layout::Lines(30), 10),
         ] {
             for shown in 1..=40 {
                 let keys = format!("({shown} of 40) {}", words::STEP_KEYS);

@@ -107,12 +107,17 @@ pub fn heading(recording: &Recording, layout: Layout, painter: Painter) -> Optio
     }
 }
 
+/// The column at which the server's texts take the fewest rows; of several the rightmost.
 fn right_column(recording: &Recording, layout: Layout) -> usize {
     let Layout::Lanes(width) = layout else { return 0 };
     let of_server = recording.events.iter().filter(|(role, _)| *role == Role::Server);
-    // For a text that does not fit anyway there is no room to make.
-    let fits = of_server.map(|(_, event)| event.text.width()).filter(|w| w + LEFTMOST <= width);
-    width.saturating_sub(fits.max().unwrap_or(0)).clamp(LEFTMOST, RIGHT)
+    let texts: Vec<usize> = of_server.map(|(_, event)| event.text.width()).collect();
+    let rows = |column: &usize| -> usize {
+        let room = width.saturating_sub(*column).max(INDENT + 2);
+        let rows = |text: &usize| 1 + text.saturating_sub(room).div_ceil(room - INDENT);
+        texts.iter().map(rows).sum()
+    };
+    (LEFTMOST..=RIGHT).rev().min_by_key(rows).unwrap_or(RIGHT)
 }
 
 /// How each side ended: `exit 0`, below its lane.
@@ -200,13 +205,13 @@ mod tests {
 
     #[test]
     fn a_text_that_is_too_wide_goes_on_below_itself() {
-        let text = format!("{} end", "x".repeat(60));
-        let recording = recording(&[(Role::Server, &text)]);
+        let (first, second) = ("x".repeat(40), "y".repeat(30));
+        let recording = recording(&[(Role::Server, &format!("{first} {second}"))]);
         let row = |column: usize, text: &str| format!("{:column$}{text}", "");
-        let lanes = rows(&recording, Layout::Lanes(79), Painter::NONE);
-        assert_eq!(lanes, [[row(16, &"x".repeat(60)), row(18, "end")]]);
+        let lanes = rows(&recording, Layout::Lanes(80), Painter::NONE);
+        assert_eq!(lanes, [[row(37, &first), row(39, &second)]]);
         let plain = rows(&recording, Layout::Lines(70), Painter::NONE);
-        assert_eq!(plain, [[format!("server: {}", "x".repeat(60)), row(10, "end")]]);
+        assert_eq!(plain, [[format!("server: {first}"), row(10, &second)]]);
     }
 
     #[test]
