@@ -178,7 +178,7 @@ fn predictions_are_asked_before_each_receive_and_scored() {
     assert!(out.contains("You said 2; it was 7."), "{out}");
     assert!(out.contains("That is not a number"), "{out}");
     assert!(out.contains("You said 0: right."), "{out}");
-    assert!(out.contains("1 of 2 predictions were right."), "{out}");
+    assert!(out.contains("Right predictions: 1 of 2."), "{out}");
     let question = out.find("how many bytes?").unwrap();
     assert!(question < out.find("7 bytes").unwrap(), "the answer stands above the question\n{out}");
 }

@@ -49,7 +49,7 @@ fn the_ledger_stands_below_both_lanes_and_names_its_directions() {
         let finished = lab(words, keys);
         let rows: Vec<String> = finished.stdout.lines().map(str::to_string).collect();
         let from = rows.iter().position(|row| row.contains("exit 0")).expect("an end");
-        let to = rows.iter().position(|row| row.starts_with("try: ")).expect("what to try");
+        let to = rows.iter().position(|row| row.starts_with("try:")).expect("what to try");
         rows[from..to - 1].to_vec()
     };
     let ends = format!("{:37}exit 0", "exit 0");

@@ -102,7 +102,9 @@ mod raw {
                 let key = parse(&self.pending);
                 let wait = if self.pending.is_empty() { A_LOOK } else { ONE_KEY };
                 match key {
-                    Some((INTERRUPT, _)) => return Err(io::ErrorKind::Interrupted.into()),
+                    Some((Press::Interrupt, _)) => {
+                        return Err(io::Error::new(io::ErrorKind::Interrupted, "interrupted"));
+                    }
                     Some((Press::Key(key), length)) => {
                         self.pending.drain(..length);
                         return Ok(key);
@@ -164,7 +166,6 @@ mod raw {
         Interrupt,
     }
 
-    const INTERRUPT: Press = Press::Interrupt;
     const ESC: u8 = 0x1b;
 
     /// The key with which these bytes begin, and its length; `None` if more must come.

@@ -221,7 +221,12 @@ fn conclude(
     let next = place.and_then(|place| PATH.get(place + 1));
     let next = next.and_then(|number| LESSONS.iter().find(|lesson| lesson.number == *number));
     say(act.meaning, 0)?;
-    say(&words::try_next(act.try_next), 6)?;
+    let command = words::try_next(act.try_next);
+    match words::TRY.len() + 2 + command.width() <= width {
+        true => say(&format!("{}  {command}", words::TRY), 0)?,
+        // On rows of its own it can be copied whole.
+        false => say(words::TRY, 0).and_then(|()| say(&command, 2))?,
+    }
     let read = words::read(&lesson.note());
     match next.map(|next| words::next(next.name)) {
         Some(next) if read.width() + 3 + next.width() <= width => {

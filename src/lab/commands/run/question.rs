@@ -7,7 +7,6 @@ use std::io::{self, BufRead, Write};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::replay::{Answered, ask_number};
-use super::words;
 use crate::commands::settings::{folder, settings};
 use crate::lessons::{Act, Lesson};
 
@@ -31,8 +30,7 @@ pub fn ask(
     keys: &mut impl BufRead,
     screen: &mut impl Write,
 ) -> io::Result<Option<usize>> {
-    let question = words::question(act.predict);
-    let said = ask_number(&question, width, keys, screen)?;
+    let said = ask_number(act.predict, width, keys, screen)?;
     if said != Answered::Nobody {
         // Where nothing can be written the question comes again: no harm.
         let _ = remember(key(lesson, act));

@@ -232,12 +232,17 @@ pub fn ask_number(
     }
 }
 
-/// A question, with room for a number behind it.
+/// A question with its hint, and room for a number behind them.
 fn prompt(question: &str, width: usize) -> String {
-    let rows = lines(question, width.min(DEFAULT_WIDTH), 0);
+    let mut rows = lines(question, width.min(DEFAULT_WIDTH), 0);
     let last = rows.last().map_or(0, |row| row.width());
-    let gap = if last + ROOM_FOR_NUMBER > width { "\n" } else { " " };
-    rows.join("\n") + gap
+    match last + 1 + words::A_NUMBER.width() + ROOM_FOR_NUMBER <= width {
+        true => rows.join("\n") + " " + words::A_NUMBER + " ",
+        false => {
+            rows.push(words::A_NUMBER.to_string());
+            rows.join("\n") + " "
+        }
+    }
 }
 
 #[cfg(test)]

@@ -5,13 +5,11 @@ use crate::stage::Direction;
 /// While they run.
 pub const RUNNING: &str = "running them";
 
-/// The question of an act, and what to do with it.
-pub fn question(question: &str) -> String {
-    format!("{question} (a number; Enter skips)")
-}
+/// Behind the question of an act: what one types.
+pub const A_NUMBER: &str = "(a number; Enter skips)";
 
 /// A prediction that is not a number.
-pub const NOT_A_NUMBER: &str = "That is not a number. Type a number (Enter skips)";
+pub const NOT_A_NUMBER: &str = "That is not a number.";
 
 /// What the prediction was worth.
 pub fn prediction(said: usize, was: usize) -> String {
@@ -28,7 +26,7 @@ pub fn predict_receive(role: &str, call: &str) -> String {
 
 /// At the end of `--predict`.
 pub fn score(right: usize, asked: usize) -> String {
-    format!("{right} of {asked} predictions were right.")
+    format!("Right predictions: {right} of {asked}.")
 }
 
 /// The keys of `--step`.
@@ -68,9 +66,12 @@ pub fn no_act(lesson: &str, act: &str, acts: &[&str]) -> String {
     format!("{there}.\nWords for the client stand after --: cargo lab run {lesson} -- {act}")
 }
 
+/// Before what to try next.
+pub const TRY: &str = "try:";
+
 /// What to try next.
 pub fn try_next(command: &str) -> String {
-    format!("try:  cargo lab run {command}")
+    format!("cargo lab run {command}")
 }
 
 /// What to read.
@@ -111,7 +112,7 @@ pub const ONE_KEYBOARD: &str =
 /// An address of the user's own.
 pub fn own_addr(lesson: &str) -> String {
     format!(
-        "lab chooses a free port and tells it to both programs, so it takes no --addr.\n\
+        "--addr is not for lab run: it chooses a free port and gives it to both programs.\n\
          To choose the port, use two terminals:\n  \
          cargo run --example {lesson}_server -- --addr HOST:PORT\n  \
          cargo run --example {lesson}_client -- --addr HOST:PORT"
