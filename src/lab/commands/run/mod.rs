@@ -1,5 +1,7 @@
 //! `lab run`: a lesson's pair in one terminal, in the order in which it happened.
 
+#[cfg(unix)]
+pub mod keyboard;
 pub mod keys;
 pub mod question;
 pub mod replay;
@@ -172,7 +174,7 @@ fn step(
         return replay::step_by_lines(recording, window, keys, screen);
     }
     #[cfg(unix)]
-    if let Ok(mut keyboard) = keys::Keyboard::raw() {
+    if let Ok(mut keyboard) = keyboard::Keyboard::raw() {
         let key = &mut || keyboard.key();
         return replay::step(recording, window, words::STEP_KEYS, key, screen);
     }
