@@ -233,6 +233,15 @@ fn a_pair_that_fails_is_reported_with_both_endings() {
 }
 
 #[test]
+fn a_run_over_the_limit_has_failed() {
+    let words = ["run", "nianbao", "--limit", "1", "--server-args", "--pause 60s"];
+    let finished = lab(&words, "");
+    assert_eq!(finished.code, Some(1), "{finished:?}");
+    assert!(finished.stdout.contains("ended by lab"), "{finished:?}");
+    assert!(finished.stderr.contains("longer than 1 s (--limit)"), "{finished:?}");
+}
+
+#[test]
 fn a_server_that_never_comes_up_is_shown() {
     let finished = lab(&["run", "nianbao", "--server-args", "--recv-buffer 0"], "");
     assert_eq!(finished.code, Some(1), "{finished:?}");

@@ -16,7 +16,7 @@ const NARROWEST_TABLE: usize = 70;
 /// The command line of `lab list`.
 pub fn command() -> Command {
     Command::new("list")
-        .about("The lessons: the path through them, and a table")
+        .about("Show the lessons: the path and a table")
         .arg(
             Arg::new("json")
                 .long("json")

@@ -13,18 +13,19 @@ socklab: learn socket programming by running it.
 Each lesson has a server, a client and a note. Run it, and see every call.";
 
 /// Before the path.
-pub const THE_PATH: &str = "The path ([x] has been run here):";
+pub const THE_PATH: &str = "The path ([x]: you have run it here):";
 /// Before the next command.
 pub const TYPE_NEXT: &str = "Type next:";
 /// Once every lesson of the path has been run.
 pub const PATH_DONE: &str =
-    "You have run the whole path. Read on in lessons/, and change the programs.";
+    "You have run the whole path. Next, write your own program: cargo lab start tcp_echo";
 
 /// When the record of what has been run cannot be written.
 pub const NOT_REMEMBERED: &str = "this run is not remembered";
 
 /// Above the table of `lab status`.
-pub const STATUS: &str = "The path ([x] has been run here), your programs, and what passed last:";
+pub const STATUS: &str =
+    "The path ([x]: you have run it here), your programs, and what passed last:";
 
 /// A program of the student's, and how it stands.
 pub fn standing(program: &str, last: Option<&Checked>) -> String {

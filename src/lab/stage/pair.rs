@@ -87,6 +87,7 @@ pub fn record(
     };
     let server_status = server.wait(patience)?;
     let server_by_us = server.kill();
+    let over_limit = (client_by_us || server_by_us) && left().is_zero();
     let mut events = Vec::new();
     for (role, trace) in [(Role::Client, client_trace), (Role::Server, server_trace)] {
         events.extend(read(trace).into_iter().map(|event| (role, event)));
@@ -98,6 +99,7 @@ pub fn record(
         client: End { code: code(client_status), by_us: client_by_us, complaints: client.stderr() },
         server: End { code: code(server_status), by_us: server_by_us, complaints: server.stderr() },
         files: scene.look(folder.path()),
+        over_limit,
     })
 }
 

@@ -31,6 +31,8 @@ pub struct Recording {
     pub server: End,
     /// The files that the act is about, after it.
     pub files: Vec<FileNow>,
+    /// The time was up before both programs had ended.
+    pub over_limit: bool,
 }
 
 /// How much one side sent and the other received.
@@ -50,7 +52,7 @@ impl Recording {
     /// Whether both programs did what they should.
     pub fn succeeded(&self) -> bool {
         let server = self.server.code == Some(0) || self.server.by_us;
-        self.client.code == Some(0) && !self.client.by_us && server
+        self.client.code == Some(0) && !self.client.by_us && server && !self.over_limit
     }
 
     /// What left `from` and what arrived at the other side.

@@ -32,8 +32,13 @@ use window::{Headed, Window};
 pub fn command() -> Command {
     Command::new("run")
         .about("Run a lesson's server and client, and show what they did, in order")
-        .arg(Arg::new("lesson").value_name("NAME").required(true).help("A lesson: name or number"))
-        .arg(Arg::new("act").value_name("ACT").help("One of its acts [default: its first]"))
+        .arg(
+            Arg::new("lesson")
+                .value_name("NAME")
+                .required(true)
+                .help("A lesson: its name or its number"),
+        )
+        .arg(Arg::new("act").value_name("ACT").help("An act of the lesson [default: the first]"))
         .arg(
             Arg::new("client")
                 .value_name("CLIENT'S WORDS")
@@ -47,7 +52,7 @@ pub fn command() -> Command {
                 .long("server-args")
                 .value_name("WORDS")
                 .allow_hyphen_values(true)
-                .help("Words and options for the server, quoted as one"),
+                .help("Messages and options for the server, in one pair of quotes"),
         )
         .arg(
             Arg::new("times")
@@ -67,14 +72,14 @@ pub fn command() -> Command {
                 .conflicts_with_all(["times", "predict", "no-question"]),
         )
         .arg(switch("no-question", "Ask no question before the run"))
-        .arg(switch("plain", "Lines with the role in front instead of two lanes"))
+        .arg(switch("plain", "Show lines with the role in front, not two lanes"))
         .arg(
             Arg::new("limit")
                 .long("limit")
                 .value_name("SECONDS")
                 .default_value("60")
                 .value_parser(value_parser!(u64).range(1..=3600))
-                .help("End both programs after this long"),
+                .help("End both programs after this many seconds"),
         )
         .after_help(words::HELP)
 }
@@ -151,6 +156,9 @@ pub fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
         }
     }
     conclude(lesson, act, &recording, said, &window, &mut screen)?;
+    if recording.over_limit {
+        return Err(Failure(1, words::over_limit(limit)));
+    }
     if !recording.succeeded() {
         return Ok(ExitCode::FAILURE);
     }

@@ -260,7 +260,7 @@ mod tests {
             (role, Event { before: 0, after: 0, class, bytes: Some(7), conn: None, text })
         };
         let events = (1..=events).map(event).collect();
-        Recording { events, client: end.clone(), server: end, files: vec![] }
+        Recording { events, client: end.clone(), server: end, files: vec![], over_limit: false }
     }
 
     #[test]

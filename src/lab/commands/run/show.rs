@@ -185,7 +185,7 @@ mod tests {
             text: text.to_string(),
         };
         let events = texts.iter().map(|(role, text)| (*role, event(text))).collect();
-        Recording { events, client: end.clone(), server: end, files: vec![] }
+        Recording { events, client: end.clone(), server: end, files: vec![], over_limit: false }
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! What `lab run` says.
 
+use std::time::Duration;
+
 use crate::stage::Direction;
 
 /// While they run.
-pub const RUNNING: &str = "running them";
+pub const RUNNING: &str = "running server and client";
 
 /// Behind the question of an act: what one types.
 pub const A_NUMBER: &str = "(a number; Enter skips)";
@@ -101,13 +103,13 @@ pub fn ended(code: Option<i32>, by_us: bool) -> String {
     match (by_us, code) {
         (true, _) => "ended by lab".to_string(),
         (false, Some(code)) => format!("exit {code}"),
-        (false, None) => "killed".to_string(),
+        (false, None) => "killed by a signal".to_string(),
     }
 }
 
 /// `-` for both programs.
 pub const ONE_KEYBOARD: &str =
-    "only one of the two programs can have the keyboard: give - to one of them";
+    "- reads the keyboard, and there is one keyboard: give - to the client or to the server";
 
 /// An address of the user's own.
 pub fn own_addr(lesson: &str) -> String {
@@ -117,6 +119,12 @@ pub fn own_addr(lesson: &str) -> String {
          cargo run --example {lesson}_server -- --addr HOST:PORT\n  \
          cargo run --example {lesson}_client -- --addr HOST:PORT"
     )
+}
+
+/// The time was up.
+pub fn over_limit(limit: Duration) -> String {
+    let seconds = limit.as_secs();
+    format!("the run took longer than {seconds} s (--limit), and lab ended it")
 }
 
 /// A file after an act.
