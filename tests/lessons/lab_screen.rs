@@ -3,7 +3,7 @@
 use std::process::{Command, Stdio};
 
 use lab::commands::memory::STATE_VARIABLE;
-use lab::lessons::{LESSONS, PATH, find};
+use lab::lessons::{LESSONS, PATH};
 use lab::stage::record;
 use unicode_width::UnicodeWidthStr;
 
@@ -197,6 +197,7 @@ fn a_machine_without_cargo_is_told_what_to_install() {
 #[cfg(unix)]
 mod on_a_terminal {
     use super::*;
+    use lab::lessons::find;
 
     /// A terminal of CPython's. After each text that it waits for, it types or resizes.
     const TERMINAL: &str = r#"
