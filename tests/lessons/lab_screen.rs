@@ -78,7 +78,9 @@ fn rows_of_several_connections_say_of_which_one_they_are() {
     for lesson in LESSONS {
         for act in lesson.acts {
             let words = act.words(&[], &[]);
-            let recording = record(lesson.name, &words, &act.scene, programs(), LIMIT).unwrap();
+            let recording =
+                record(&lesson.programs(act, false), &words, &act.scene, programs(), LIMIT)
+                    .unwrap();
             let conns: std::collections::BTreeSet<(lab::stage::Role, u32)> = recording
                 .events
                 .iter()
