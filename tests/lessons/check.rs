@@ -33,7 +33,7 @@ fn manner(limit: Duration) -> Manner {
 pub fn report(jobs: &[Job], done: &[Vec<Done>], manner: Manner) -> String {
     let found = Found { jobs, done, manner, time: Duration::ZERO };
     let mut text = Vec::new();
-    found.human(&mut text).unwrap();
+    found.in_full(&mut text).unwrap();
     String::from_utf8(text).unwrap()
 }
 

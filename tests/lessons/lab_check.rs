@@ -12,24 +12,24 @@ use lab::lessons::{LESSONS, every_suite};
 use crate::support::*;
 
 /// A folder of a student's own, with its state and its programs.
-struct Desk(tempfile::TempDir);
+pub struct Desk(tempfile::TempDir);
 
 impl Desk {
-    fn new() -> Desk {
+    pub fn new() -> Desk {
         Desk(tempfile::tempdir().unwrap())
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
     /// Writes a Python program.
-    fn write(&self, name: &str, text: &str) -> String {
+    pub fn write(&self, name: &str, text: &str) -> String {
         std::fs::write(self.path(name), text).unwrap();
         self.path(name).to_str().unwrap().to_string()
     }
 
-    fn start(&self, words: &[&str]) -> Program {
+    pub fn start(&self, words: &[&str]) -> Program {
         let mut command = Command::new(env!("CARGO_BIN_EXE_lab"));
         command.args(words).stdin(std::process::Stdio::null());
         command.env(STATE_VARIABLE, self.path("state")).env(FOLDER_VARIABLE, self.path("my"));
@@ -37,14 +37,19 @@ impl Desk {
         Program::spawn("lab", command)
     }
 
-    fn lab(&self, words: &[&str]) -> Finished {
+    pub fn lab(&self, words: &[&str]) -> Finished {
         self.start(words).finish()
     }
 
     /// Checks a server of struct_prefix, a lesson that needs no option.
-    fn check(&self, server: &str, words: &[&str]) -> Finished {
+    pub fn check(&self, server: &str, words: &[&str]) -> Finished {
         self.lab(&[&["check", "struct_prefix", "--server", server], words].concat())
     }
+}
+
+/// A text in one line: where a line ends depends on the width of the terminal.
+pub fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `PATH`, with CPython's own folder first.
@@ -62,18 +67,21 @@ fn compiling() -> MutexGuard<'static, ()> {
 }
 
 /// The solution of a lesson's server, as the words of a command.
-fn solution() -> String {
+pub fn solution() -> String {
     let file = lab::stage::project().join("tests/solutions/struct_prefix_server.py");
     format!("'{}' --addr {{addr}}", file.display())
 }
 
 /// A server that says one thing to everybody and leaves.
-const RUDE: &str = "
+pub const RUDE: &str = "
 import socket, sys
 s = socket.create_server(('127.0.0.1', int(sys.argv[1])))
 while True:
     c, _ = s.accept(); c.sendall(b'\\x1b[31mno'); c.close()
 ";
+
+/// Where names are looked up in PATH by us.
+const NO_PROGRAM: &str = "there is no program no-such-program in the folders of PATH";
 
 #[test]
 fn the_exit_status_tells_what_came_of_it() {
@@ -102,12 +110,15 @@ fn the_exit_status_tells_what_came_of_it() {
             format!("{crash} {{port}}"),
             "the program ended (exit status 7) before its first connection",
         ),
-        ("no-such-program {port}".to_string(), "no-such-program: "),
+        (
+            "no-such-program {port}".to_string(),
+            if cfg!(unix) { NO_PROGRAM } else { "no-such-program: " },
+        ),
     ];
     for (command, said) in unstarted {
         let finished = desk.check(&command, &[]);
         assert_eq!(finished.code, Some(3), "{command}: {finished:?}");
-        assert!(finished.stdout.contains(said), "{said}: {}", finished.stdout);
+        assert!(flat(&finished.stdout).contains(said), "{said}: {}", finished.stdout);
     }
 }
 
@@ -119,31 +130,42 @@ fn a_failure_is_told_with_steps_bytes_name_place_and_how_to_repeat_it() {
     for said in [
         "struct_prefix text, server: '",
         "  FAIL  whole ",
-        "  -     bytewise                   not run: it builds on whole\n",
-        "FAIL whole: The server answers each frame with the same frame. After our FIN it sends its own.\n",
-        "  rule 2. The server answers each frame with the same frame, in order, on the same connection. It sends nothing else.\n",
+        "  -     19 checks not run: they build on whole\n0 passed, 1 failed, 19 not run\n\nFix first: whole. ",
+        "  rule 2. The server answers each frame with the same frame, in order, on the\n  same connection. It sends nothing else.\n",
         "   2. connect (connection 1)\n   3. send 15 bytes\n   4. expect 15 bytes\n      the bytes that came are not the expected ones\n",
-        "  we sent: 15 bytes\n         0  0b 00 00 00 e6 88 91 e6 98 af 68 65 6e 72 79     ..........henry\n",
-        "  came: 7 bytes\n         0  1b 5b 33 31 6d 6e 6f                             .[31mno\n",
-        "  first difference: byte 0\n",
+        "  we sent, and expected back: 15 bytes\n         0  0b 00 00 00 e6 88 91 e6 98 af 68 65 6e 72 79     ..........henry\n",
+        "  came: 7 bytes; the first difference is at byte 0\n         0  1b 5b 33 31 6d 6e 6f                             .[31mno\n",
         "  mistake: another-protocol: ",
         "  ask yourself: ",
         "  read: lessons/10-struct_prefix.md, \"Wire contract\"\n",
-        "  a program that makes it: cargo run --example misconceptions -- struct_prefix/another-protocol\n",
-        "  again: cargo lab check struct_prefix text --only whole --seed 7 --server ''\\''",
-        "0 passed, 1 failed, 19 not run\n",
+        "  again: cargo lab check struct_prefix --only whole --seed 7 --server ''\\''",
+        "\nFix whole, then check again.\nOne hint more: cargo lab check struct_prefix --hint\n",
         "seed 7",
     ] {
         assert!(told.contains(said), "{said}\n--- is not in ---\n{told}");
     }
+    // What to do stands before what happened.
+    let places =
+        ["Fix first:", "  rule 2.", "  ask yourself:", "  again:", "  what happened:", "  came:"];
+    let places = places.map(|said| told.find(said).unwrap_or_else(|| panic!("{said}: {told}")));
+    assert!(places.is_sorted(), "{places:?}: {told}");
     let again = told.lines().find_map(|line| line.strip_prefix("  again: cargo lab ")).unwrap();
     let again = shell_words::split(again).unwrap();
     let again = desk.lab(&again.iter().map(String::as_str).collect::<Vec<_>>()).stdout;
     assert!(again.contains("mistake: another-protocol: "), "it is no repetition: {again}");
     assert!(!told.contains('\u{1b}'), "a program's bytes must not reach the terminal");
-    let rule = |line: &str| line.starts_with("  rule ");
-    let mut lines = told.lines().filter(|line| !line.contains('/') && !rule(line));
-    assert!(lines.all(|line| line.chars().count() <= 110), "{told}");
+    let is_a_command = |line: &&str| line.contains('/') && line.contains(" --server ");
+    let mut lines = told.lines().filter(|line| !is_a_command(line) && !line.contains("server: '"));
+    assert!(lines.all(|line| line.chars().count() <= 80), "{told}");
+    let in_full = desk.check(&rude, &["--verbose"]).stdout;
+    for said in [
+        "  -     bytewise                   not run: it builds on whole\n",
+        "FAIL whole: A frame is answered by the same frame",
+        "   1. start '",
+        "  a program that makes it: cargo run --example misconceptions -- struct_prefix/another-protocol\n",
+    ] {
+        assert!(in_full.contains(said), "{said}\n--- is not in ---\n{in_full}");
+    }
 }
 
 #[test]
@@ -152,8 +174,17 @@ fn failures_that_share_a_mistake_say_what_to_fix_first() {
     let program = program("misconceptions");
     let command = format!("'{}' struct_prefix/single-recv --addr {{addr}}", program.display());
     let told = desk.check(&command, &[]).stdout;
-    assert!(told.contains("mistake: single-recv (as above)"), "{told}");
-    assert!(told.contains(" failures are one mistake: single-recv."), "{told}");
+    assert_eq!(told.matches("mistake: single-recv: ").count(), 1, "{told}");
+    assert!(
+        told.contains("\n  --only bytewise         single-recv (the same mistake)\n"),
+        "{told}"
+    );
+    assert!(
+        told.contains(" failures show one mistake, single-recv. Fix it, then check again."),
+        "{told}"
+    );
+    let told = desk.check(&command, &["--verbose"]).stdout;
+    assert!(told.matches("mistake: single-recv: ").count() > 1, "{told}");
 }
 
 #[test]
@@ -164,35 +195,6 @@ fn only_runs_a_check_and_what_it_builds_on() {
     let names: Vec<&str> = names.iter().map(|line| line.split(' ').next().unwrap()).collect();
     let expected = ["whole", "framed", "cut-in-length", "cut-in-payload", "late"];
     assert_eq!(names, expected, "{told}");
-}
-
-#[test]
-fn programs_read_json_and_junit() {
-    let desk = Desk::new();
-    let rude = format!("'{}' {{port}}", desk.write("rude.py", RUDE));
-    let finished = desk.check(&rude, &["--format", "json", "--seed", "7"]);
-    assert_eq!(finished.code, Some(1));
-    let json: serde_json::Value = serde_json::from_str(&finished.stdout).unwrap();
-    let check = &json[0]["checks"][0];
-    assert_eq!((&json[0]["seed"], &check["outcome"]), (&7.into(), &"failed".into()));
-    assert_eq!(check["sent"], "0b000000e68891e698af68656e7279");
-    assert_eq!(check["came"], "1b5b33316d6e6f");
-    assert_eq!(check["mistake"]["name"], "another-protocol");
-    assert_eq!(json[0]["checks"][1]["outcome"], "not run");
-
-    // Python's parser is the independent reader.
-    let finished = desk.check(&rude, &["--format", "junit"]);
-    let script = "
-import sys, xml.etree.ElementTree as tree
-suite = tree.fromstring(open(sys.argv[1], encoding='utf-8').read().encode()).find('testsuite')
-cases = suite.findall('testcase')
-print(suite.get('tests') == str(len(cases)), suite.get('failures'), cases[0].get('name'))
-print(cases[0].find('failure').get('type'), cases[1].find('skipped') is not None)
-print('expect 15 bytes' in cases[0].find('failure').text)
-";
-    let file = desk.write("junit.xml", &finished.stdout);
-    let read = python(script, &[&file]).finish();
-    assert_eq!(read.stdout, "True 1 whole\nanother-protocol True\nTrue", "{}", finished.stdout);
 }
 
 #[test]
@@ -239,7 +241,7 @@ fn a_command_without_a_port_wants_the_lessons_own_and_it_must_be_free() {
     let finished = desk.check(&format!("'{file}'"), &[]);
     assert_eq!(finished.code, Some(3), "{finished:?}");
     let said = "the command has no {port}, so your program would use 127.0.0.1:8080; another program has this";
-    assert!(finished.stdout.contains(said), "{finished:?}");
+    assert!(flat(&finished.stdout).contains(said), "{finished:?}");
 }
 
 /// Holds its port, leaves a daemon behind that holds it, too, and answers nobody.
@@ -335,7 +337,7 @@ fn hostile_programs_end_in_a_clear_line_and_leave_no_process() {
         let command = format!("'{file}' {{port}}");
         let finished = desk.lab(&["check", lesson, "--server", &command, "--timeout", limit]);
         assert_eq!(finished.code, Some(code), "{name}: {finished:?}");
-        assert!(finished.stdout.contains(said), "{name}: {}", finished.stdout);
+        assert!(flat(&finished.stdout).contains(said), "{name}: {}", finished.stdout);
         assert!(finished.stdout.len() < 10_000, "{name}: a short report");
         assert_eq!(processes(&file), [""; 0], "{name} has left something behind");
     };
@@ -376,7 +378,7 @@ fn a_starting_point_is_written_once_and_runs_at_once() {
     std::fs::write(&file, "mine").unwrap();
     let finished = desk.lab(&words);
     assert_eq!(finished.code, Some(1), "{finished:?}");
-    assert!(finished.stderr.contains("is there already, and yours; --force writes over it"));
+    assert!(finished.stderr.contains("exists, and it is yours. --force writes over it"));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
     assert_eq!(desk.lab(&[&words[..], &["--force"]].concat()).code, Some(0));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), written);
@@ -400,19 +402,33 @@ fn every_starting_point_runs_and_fails_its_checks_readably() {
             }
         }
     }
+    // As they are written they are not begun; with a line more they are.
+    for file in std::fs::read_dir(desk.path("my")).unwrap() {
+        let file = file.unwrap().path();
+        let comment = match file.extension().and_then(|end| end.to_str()) {
+            Some("rs") => "// begun\n",
+            Some("py") => "# begun\n",
+            _ => continue,
+        };
+        let text = std::fs::read_to_string(&file).unwrap();
+        std::fs::write(&file, text + comment).unwrap();
+    }
     for lesson in LESSONS {
         let words = ["check", lesson.name, "--format", "json", "--timeout", "2"];
         let finished = desk.lab(&words);
         let json: serde_json::Value = serde_json::from_str(&finished.stdout)
             .unwrap_or_else(|error| panic!("{}: {error}: {finished:?}", lesson.name));
-        let programs = json.as_array().unwrap();
+        let programs = json["programs"].as_array().unwrap();
         let each = if in_rust(lesson.name) { 4 } else { 2 };
         assert_eq!(programs.len(), each, "{}: both sides, in each language", lesson.name);
         for program in programs {
             let name = program["program"].as_str().unwrap();
             let first = &program["checks"][0];
             let failures = program["checks"].as_array().unwrap().iter();
-            let failed = failures.filter(|check| check["outcome"] == "failed").count();
+            let is_wrong = |check: &&serde_json::Value| {
+                check["outcome"] == "failed" || check["outcome"] == "error"
+            };
+            let failed = failures.filter(is_wrong).count();
             // What starts and does nothing yet is right by accident here and there, never by all.
             assert!(failed > 0, "{name} passes: {program:#}");
             assert!(!first["steps"].as_array().unwrap_or(&vec![]).is_empty() || failed > 0);
@@ -441,18 +457,21 @@ fn what_does_not_compile_in_my_breaks_nothing_else() {
     let _alone = compiling();
     let desk = Desk::new();
     assert_eq!(desk.lab(&["start", "struct_prefix"]).code, Some(0));
+    let begun = desk.path("my/struct_prefix_server.rs");
+    let text = std::fs::read_to_string(&begun).unwrap();
+    std::fs::write(&begun, text + "// begun\n").unwrap();
     std::fs::write(desk.path("my/tcp_echo_server.rs"), "this is no Rust").unwrap();
     std::fs::write(desk.path("my/Cargo.toml"), "nor is this a manifest").unwrap();
 
     let broken = desk.lab(&["check", "tcp_echo"]);
     assert_eq!(broken.code, Some(3), "{broken:?}");
-    assert!(broken.stdout.contains("tcp_echo_server.rs\n  FAIL  whole"), "{broken:?}");
+    assert!(broken.stdout.contains("tcp_echo_server.rs\n  ERROR whole"), "{broken:?}");
     assert!(broken.stdout.contains("it does not compile"), "{broken:?}");
     assert!(broken.stdout.contains("error: expected"), "the compiler's words: {broken:?}");
     let all = desk.lab(&["check", "--all", "--only", "whole"]);
     assert_eq!(all.code, Some(3), "{all:?}");
     assert!(
-        all.stdout.contains("passed, 2 failed"),
+        all.stdout.contains("passed, 1 failed, 1 not judged"),
         "the others are checked all the same: {all:?}"
     );
     // The student's other program, and ours, are as they were.
@@ -476,16 +495,18 @@ fn what_does_not_compile_in_my_breaks_nothing_else() {
 fn status_tells_what_was_started_and_what_passed_last() {
     let desk = Desk::new();
     assert_eq!(desk.lab(&["start", "tcp_echo", "--lang", "python"]).code, Some(0));
-    let told = desk.lab(&["status"]).stdout;
-    assert!(told.contains("tcp_echo_server.py: started"), "{told}");
+    let told = flat(&desk.lab(&["status"]).stdout);
+    assert!(told.contains("01 tcp_echo - started -"), "{told}");
     let file = desk.path("my/tcp_echo_server.py");
     let solved = lab::stage::project().join("tests/solutions/tcp_echo_server.py");
     std::fs::copy(solved, &file).unwrap();
     let checked = desk.lab(&["check", "tcp_echo"]);
     assert_eq!(checked.code, Some(0), "{checked:?}");
     assert!(checked.stdout.contains("tcp_echo_server.py"), "it says which: {checked:?}");
-    let told = desk.lab(&["status"]).stdout;
-    assert!(told.contains("tcp_echo_server.py, server: 14 of 14 passed, "), "{told}");
+    let told = flat(&desk.lab(&["status"]).stdout);
+    assert!(told.contains("01 tcp_echo - all 14 - just now"), "{told}");
+    let log = desk.lab(&["status", "--log"]).stdout;
+    assert!(log.contains("tcp_echo, server: 14 of 14 passed  "), "{log}");
 }
 
 #[test]
@@ -493,7 +514,7 @@ fn watch_checks_again_when_the_file_has_changed() {
     let desk = Desk::new();
     assert_eq!(desk.lab(&["start", "struct_prefix", "--lang", "python"]).code, Some(0));
     let lab = desk.start(&["check", "struct_prefix", "--only", "whole", "--watch"]);
-    lab.says("0 passed, 1 failed");
+    lab.says("not begun: ");
     lab.complains("watching ");
     let solved = lab::stage::project().join("tests/solutions/struct_prefix_server.py");
     replace(&solved, &desk.path("my/struct_prefix_server.py"));
@@ -536,7 +557,7 @@ fn a_port_of_its_own_is_told_first_and_the_checks_are_made_there() {
     assert!(rows[0].starts_with("  FAIL  port ") && rows[0].ends_with("fixed-port"), "{told}");
     assert!(rows[1].starts_with("  ok    whole "), "{told}");
     assert!(
-        told.contains(&format!("and uses port {port}; the other checks use {port}, too")),
+        flat(&told).contains(&format!("and uses port {port}; the other checks use {port}, too")),
         "{told}"
     );
     assert!(told.contains("3 passed, 1 failed\n"), "{told}");
@@ -559,8 +580,8 @@ fn a_client_that_calls_at_a_port_of_its_own_is_served_there() {
     let command = format!("'{file}' {{port}}");
     let finished = desk.lab(&["check", "tcp_echo", "--client", &command, "--only", "bytewise"]);
     assert_eq!(finished.code, Some(1), "{finished:?}");
-    assert!(finished.stdout.contains("FAIL port: "), "{finished:?}");
-    assert!(finished.stdout.contains("and uses port 8898"), "{finished:?}");
+    assert!(finished.stdout.contains("Fix first: port. "), "{finished:?}");
+    assert!(flat(&finished.stdout).contains("and uses port 8898"), "{finished:?}");
     assert!(finished.stdout.contains("2 passed, 1 failed\n"), "{finished:?}");
 }
 
@@ -571,7 +592,7 @@ fn a_program_that_only_sleeps_costs_one_time_limit() {
     let begun = std::time::Instant::now();
     let finished = desk.check(&format!("'{file}' {{port}}"), &["--timeout", "1"]);
     assert_eq!(finished.code, Some(3), "{finished:?}");
-    assert!(finished.stdout.contains("0 passed, 1 failed, 19 not run"), "{finished:?}");
+    assert!(finished.stdout.contains("0 passed, 1 not judged, 19 not run"), "{finished:?}");
     // Its one limit, with room for a busy machine; it was 30 to 92 limits.
     assert!(begun.elapsed() < std::time::Duration::from_secs(15), "{finished:?}");
 }

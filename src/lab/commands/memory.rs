@@ -1,5 +1,6 @@
-//! What has been run here, and what has passed: `.socklab/done` has a name per line, and
-//! `.socklab/checks` an object of JSON per line, the last of each program.
+//! What has been run here, and what has passed: `.socklab/done` has a name per line;
+//! `.socklab/checks` an object of JSON per line, the last of each program; `.socklab/failures` the
+//! same for the last failure of each program, with the number of hints that were given.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -86,7 +87,6 @@ fn checked(value: Value) -> Option<Checked> {
 /// If the record cannot be written.
 pub fn remember_check(job: &Job, done: &[Done]) -> io::Result<()> {
     let (passed, failed, not_run) = runner::counts(done);
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let new = Checked {
         lesson: job.suite.lesson.to_string(),
         act: job.suite.act.to_string(),
@@ -94,7 +94,7 @@ pub fn remember_check(job: &Job, done: &[Done]) -> io::Result<()> {
         program: job.subject.label.clone(),
         passed: passed as u64,
         of: (passed + failed + not_run) as u64,
-        time: now.as_secs(),
+        time: now(),
     };
     let same = |old: &Checked| {
         (&old.lesson, &old.act, &old.side, &old.program)
@@ -102,16 +102,99 @@ pub fn remember_check(job: &Job, done: &[Done]) -> io::Result<()> {
     };
     let mut all: Vec<Checked> = checks().into_iter().filter(|old| !same(old)).collect();
     all.push(new);
-    let file = file("checks");
+    let lines = all.into_iter().map(|Checked { lesson, act, side, program, passed, of, time }| {
+        json!({
+            "lesson": lesson, "act": act, "side": side, "program": program,
+            "passed": passed, "of": of, "time": time,
+        })
+    });
+    write("checks", lines)
+}
+
+/// The last failure of a program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failed {
+    /// The lesson's name.
+    pub lesson: String,
+    /// The act's.
+    pub act: String,
+    /// `server` or `client`.
+    pub side: String,
+    /// What was checked.
+    pub program: String,
+    /// The check.
+    pub check: String,
+    /// The name of the mistake; empty if it has none.
+    pub mistake: String,
+    /// What was found.
+    pub found: String,
+    /// The command that repeats this check.
+    pub again: String,
+    /// So many hints were given.
+    pub hints: u64,
+    /// When, in seconds since the epoch.
+    pub time: u64,
+}
+
+impl Failed {
+    /// Whether it is about the same program.
+    pub fn is_of(&self, other: &Failed) -> bool {
+        (&self.lesson, &self.act, &self.side, &self.program)
+            == (&other.lesson, &other.act, &other.side, &other.program)
+    }
+}
+
+/// The last failure of each program, the latest last; none if there is no record.
+pub fn failures() -> Vec<Failed> {
+    let text = std::fs::read_to_string(file("failures")).unwrap_or_default();
+    text.lines().filter_map(|line| serde_json::from_str(line).ok()).filter_map(failed).collect()
+}
+
+fn failed(value: Value) -> Option<Failed> {
+    let text = |name: &str| Some(value[name].as_str()?.to_string());
+    Some(Failed {
+        lesson: text("lesson")?,
+        act: text("act")?,
+        side: text("side")?,
+        program: text("program")?,
+        check: text("check")?,
+        mistake: text("mistake")?,
+        found: text("found")?,
+        again: text("again")?,
+        hints: value["hints"].as_u64()?,
+        time: value["time"].as_u64()?,
+    })
+}
+
+/// Remembers these failures, and no others.
+///
+/// # Errors
+/// If the record cannot be written.
+pub fn remember_failures(all: &[Failed]) -> io::Result<()> {
+    let lines = all.iter().map(|failed| {
+        json!({
+            "lesson": failed.lesson, "act": failed.act, "side": failed.side,
+            "program": failed.program, "check": failed.check, "mistake": failed.mistake,
+            "found": failed.found, "again": failed.again, "hints": failed.hints,
+            "time": failed.time,
+        })
+    });
+    write("failures", lines)
+}
+
+/// Seconds since the epoch.
+pub fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()
+}
+
+/// Replaces a record.
+fn write(name: &str, lines: impl Iterator<Item = Value>) -> io::Result<()> {
+    let file = file(name);
     let Some(folder) = file.parent() else { return Ok(()) };
     std::fs::create_dir_all(folder)?;
     // Written aside and then put in place: nobody reads half a record.
     let mut aside = tempfile::NamedTempFile::new_in(folder)?;
-    for Checked { lesson, act, side, program, passed, of, time } in all {
-        let line = json!({
-            "lesson": lesson, "act": act, "side": side, "program": program,
-            "passed": passed, "of": of, "time": time,
-        });
+    for line in lines {
         writeln!(aside, "{line}")?;
     }
     aside.persist(file).map_err(|error| error.error)?;

@@ -65,7 +65,7 @@ pub fn dispatch(matches: &ArgMatches) -> Result<ExitCode, Failure> {
         Some(("run", matches)) => run::run(matches),
         Some(("check", matches)) => check::check(matches),
         Some(("start", matches)) => start::start(matches),
-        Some(("status", _)) => status::status(),
+        Some(("status", matches)) => status::status(matches),
         Some(("doctor", matches)) => doctor::doctor(matches),
         _ => greet::greet(),
     }

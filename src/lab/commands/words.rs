@@ -1,9 +1,5 @@
 //! What the commands say that have no folder of their own, and what several of them say.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
-
-use super::memory::Checked;
-
 /// While the programs of a lesson are being built.
 pub const BUILDING: &str = "building the programs of the lesson";
 
@@ -22,24 +18,6 @@ pub const PATH_DONE: &str =
 
 /// When the record of what has been run cannot be written.
 pub const NOT_REMEMBERED: &str = "this run is not remembered";
-
-/// Above the table of `lab status`.
-pub const STATUS: &str =
-    "The path ([x]: you have run it here), your programs, and what passed last:";
-
-/// A program of the student's, and how it stands.
-pub fn standing(program: &str, last: Option<&Checked>) -> String {
-    let Some(Checked { act, side, passed, of, time, .. }) = last else {
-        return format!("{program}: started");
-    };
-    let act = if act.is_empty() { String::new() } else { format!(" ({act})") };
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let ago = Duration::from_secs(now.as_secs().saturating_sub(*time));
-    // Two units are enough: 3h 12m.
-    let ago = humantime::format_duration(ago).to_string();
-    let ago: Vec<&str> = ago.split(' ').take(2).collect();
-    format!("{program}, {side}{act}: {passed} of {of} passed, {} ago", ago.join(" "))
-}
 
 /// A line of `.socklab/settings` that means nothing.
 pub fn bad_setting(line: usize, why: &str) -> String {

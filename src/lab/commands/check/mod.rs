@@ -1,7 +1,11 @@
 //! `lab check`: any program, in any language, against the wire contract of a lesson.
 
+mod before;
+mod hint;
+mod next;
 pub mod report;
 mod subjects;
+mod typed;
 mod watch;
 pub mod words;
 
@@ -10,7 +14,7 @@ use std::process::ExitCode;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::ArgMatches;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::bench::{Job, Manner, Suite, run};
@@ -19,72 +23,25 @@ use crate::commands::lookup::lesson;
 use crate::commands::memory;
 use crate::commands::spinner::with_spinner;
 use crate::commands::words::{BUILDING, NOT_REMEMBERED};
-use crate::lessons::{LESSONS, every_suite, suites};
+use crate::lessons::{every_suite, suites};
 use crate::stage::Role;
 use report::Found;
-use subjects::{files, subjects};
+use subjects::{Candidate, files, subjects};
 use watch::watch;
 
-/// The command line of `lab check`.
-pub fn command() -> Command {
-    Command::new("check")
-        .about("Check any program, in any language, against the contract of a lesson")
-        .arg(Arg::new("lesson").value_name("NAME").help("A lesson: name or number"))
-        .arg(Arg::new("act").value_name("ACT").help("One of its acts [default: its first]"))
-        .arg(text("server", "COMMAND", "Check this server; {host}, {port} and {addr} are where it must listen"))
-        .arg(text("client", "COMMAND", "Check this client; {host}, {port} and {addr} are the server that it must call"))
-        .arg(text("addr", "HOST:PORT", "Check a server that already runs there").conflicts_with("server"))
-        .arg(switch("ours", "Check our own pair, even if there is a program in my/")
-            .conflicts_with_all(["server", "client", "addr"]))
-        .arg(
-            Arg::new("side").long("side").value_name("SIDE").value_parser(["server", "client"])
-                .help("Only this side of a pair")
-                .conflicts_with_all(["server", "client", "addr"]),
-        )
-        .arg(switch("all", "Check every lesson, several at a time")
-            .conflicts_with_all(["lesson", "server", "client", "addr", "watch"]))
-        .arg(text("only", "CHECK", "Only this check, and what it builds on; may be given again").action(ArgAction::Append))
-        .arg(switch("list", "Tell the checks and what they expect; run none"))
-        .arg(
-            Arg::new("format").long("format").value_name("FORMAT").default_value("human")
-                .value_parser(["human", "json", "junit"]).help("How to report"),
-        )
-        .arg(number("seed", "N", u64::MAX, "Repeat what chance did under this seed"))
-        .arg(number("timeout", "SECONDS", 600, "The limit for each step of the program [default: 10]"))
-        .arg(number("jobs", "N", 256, "Checks at a time; they mostly wait [default: 8 for each processor]"))
-        .arg(switch("watch", "Check again whenever the program's file changes"))
-        .after_help(
-            "Exit status: 0 all passed, 1 a check failed, 2 usage, 3 the program could not be started.\n\n\
-             A command is split as a shell would, and run without one. A file such as mine.py gets its \
-             interpreter, and the name of one of our examples means that program.\n\n\
-             Examples:\n  cargo lab check struct_prefix --server 'python3 mine.py {port}'\n  \
-             cargo lab check struct_prefix --server 'misconceptions struct_prefix/single-recv --addr {addr}'\n  \
-             cargo lab check struct_prefix --client './mine {host} {port}' --only bytewise\n  \
-             cargo lab check --all --format junit",
-        )
-}
-
-fn text(name: &'static str, value: &'static str, help: &'static str) -> Arg {
-    Arg::new(name).long(name).value_name(value).help(help)
-}
-
-fn switch(name: &'static str, help: &'static str) -> Arg {
-    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
-}
-
-fn number(name: &'static str, value: &'static str, max: u64, help: &'static str) -> Arg {
-    let parser = value_parser!(u64).range(if name == "seed" { 0 } else { 1 }..=max);
-    Arg::new(name).long(name).value_name(value).value_parser(parser).help(help)
-}
+pub use typed::command;
 
 /// Runs `lab check`.
 ///
 /// # Errors
-/// Usage (2), a build that fails (1), or a program that cannot be started (3).
+/// Usage (2), or a program that cannot be built or started (3).
 pub fn check(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     let suites = chosen(matches)?;
     if matches.get_flag("list") {
         return list(&suites);
+    }
+    if matches.get_flag("hint") {
+        return one_hint(matches, &suites);
     }
     if suites.is_empty() {
         return Err(Failure(2, words::NO_LESSON.to_string()));
@@ -97,17 +54,50 @@ pub fn check(matches: &ArgMatches) -> Result<ExitCode, Failure> {
             return Err(Failure(2, words::no_check(name, &suites[0].name())));
         }
     }
-    let number = |name: &str| matches.get_one::<u64>(name).copied();
-    let processors = thread::available_parallelism().map_or(2, |n| n.get());
-    let manner = Manner {
-        seed: number("seed").unwrap_or_else(|| fastrand::u32(..).into()),
-        limit: Duration::from_secs(number("timeout").unwrap_or(10)),
-        jobs: number("jobs").map_or((processors * 8).clamp(8, 64), |jobs| jobs as usize),
-    };
+    let manner = manner(matches);
     if !matches.get_flag("watch") {
         return once(matches, &suites, &only, manner);
     }
     watch(|| once(matches, &suites, &only, manner), &files(matches, &suites)?)
+}
+
+fn manner(matches: &ArgMatches) -> Manner {
+    let number = |name: &str| matches.get_one::<u64>(name).copied();
+    let processors = thread::available_parallelism().map_or(2, |n| n.get());
+    Manner {
+        // A small one: it stands in commands that people type again.
+        seed: number("seed").unwrap_or_else(|| fastrand::u16(..).into()),
+        limit: Duration::from_secs(number("timeout").unwrap_or(10)),
+        jobs: number("jobs").map_or((processors * 8).clamp(8, 64), |jobs| jobs as usize),
+    }
+}
+
+/// One hint more: for the failure that is remembered, or for that of a run now.
+fn one_hint(matches: &ArgMatches, suites: &[&'static Suite]) -> Result<ExitCode, Failure> {
+    let failed = || hint::last(matches, suites.first().copied());
+    let failed = match failed() {
+        Some(failed) => failed,
+        None if suites.is_empty() => return Err(Failure(2, words::NO_FAILURE.to_string())),
+        None => {
+            let status = played(matches, suites, &[], manner(matches), |found| {
+                // What is not begun, or cannot be started, has its own hint.
+                if found.is_halted() {
+                    found.human(&mut io::stdout().lock())?;
+                }
+                Ok(found.status())
+            })?;
+            match (failed(), status) {
+                (Some(failed), _) => failed,
+                (None, 0) => {
+                    writeln!(io::stdout(), "{}", words::NO_HINT)?;
+                    return Ok(ExitCode::SUCCESS);
+                }
+                (None, status) => return Ok(ExitCode::from(status)),
+            }
+        }
+    };
+    hint::give(&failed)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Builds what is to be checked, checks it, and reports.
@@ -117,17 +107,49 @@ fn once(
     only: &[String],
     manner: Manner,
 ) -> Result<ExitCode, Failure> {
-    let mut jobs = vec![];
-    for (suite, subject) in subjects(matches, suites)? {
-        let chosen = suite.and_what_they_build_on(subject.role, only);
-        let job = Job { suite, subject, only: chosen };
-        let names = suite.checks(job.subject.role).iter().map(|check| check.name);
+    let status = played(matches, suites, only, manner, |found| {
+        let mut out = io::stdout().lock();
+        let is_verbose = matches.get_flag("verbose");
+        match matches.get_one::<String>("format").map(String::as_str) {
+            Some("json") => writeln!(out, "{:#}", found.json())?,
+            Some("junit") => found.junit(&mut out)?,
+            _ if matches.get_flag("all") => found.table(is_verbose, &mut out)?,
+            _ if is_verbose => found.in_full(&mut out)?,
+            _ => {
+                found.human(&mut out)?;
+                if found.status() == 0 && only.is_empty() {
+                    next::next(found, &mut out)?;
+                }
+            }
+        }
+        Ok(found.status())
+    })?;
+    Ok(ExitCode::from(status))
+}
+
+/// Builds what is to be checked, checks it, gives what was found to `tell`, and remembers it.
+fn played(
+    matches: &ArgMatches,
+    suites: &[&'static Suite],
+    only: &[String],
+    manner: Manner,
+    tell: impl FnOnce(&Found) -> Result<u8, Failure>,
+) -> Result<u8, Failure> {
+    let (mut jobs, mut halted) = (vec![], vec![]);
+    for Candidate { suite, subject, halt } in subjects(matches, suites)? {
+        let names = suite.checks(subject.role).iter().map(|check| check.name);
         // A check of that name may be on the other side only.
-        if only.is_empty() || names.into_iter().any(|name| only.iter().any(|only| only == name)) {
-            jobs.push(job);
+        if !only.is_empty() && !names.into_iter().any(|name| only.iter().any(|only| only == name)) {
+            continue;
+        }
+        let only = suite.and_what_they_build_on(subject.role, only);
+        let job = Job { suite, subject, only };
+        match halt {
+            None => jobs.push(job),
+            Some(halt) => halted.push((job, halt)),
         }
     }
-    if jobs.is_empty() {
+    if jobs.is_empty() && halted.is_empty() {
         return Err(Failure(2, words::NOTHING_TO_CHECK.to_string()));
     }
     build(&jobs)?;
@@ -141,22 +163,26 @@ fn once(
     bar.enable_steady_tick(Duration::from_millis(500));
     let done = run(&jobs, manner, &|_, _| bar.inc(1));
     bar.finish_and_clear();
-    let done = done?;
+    let mut done = done?;
 
-    let found = Found { jobs: &jobs, done: &done, manner, time: begun.elapsed() };
-    let mut out = io::stdout().lock();
-    match matches.get_one::<String>("format").map(String::as_str) {
-        Some("json") => writeln!(out, "{:#}", found.json())?,
-        Some("junit") => found.junit(&mut out)?,
-        _ if matches.get_flag("all") => found.table(&mut out)?,
-        _ => found.human(&mut out)?,
-    }
     for (job, done) in jobs.iter().zip(&done).filter(|_| only.is_empty()) {
-        if let Err(error) = memory::remember_check(job, done) {
-            let _ = writeln!(io::stderr(), "lab: {}: {error}", NOT_REMEMBERED);
-        }
+        remembered(memory::remember_check(job, done));
     }
-    Ok(ExitCode::from(found.status()))
+    let played = jobs.len();
+    for (job, halt) in halted {
+        jobs.push(job);
+        done.push(vec![halt.done()]);
+    }
+    let time = begun.elapsed();
+    let of_played = Found { jobs: &jobs[..played], done: &done[..played], manner, time };
+    remembered(hint::remember(&of_played, only));
+    tell(&Found { jobs: &jobs, done: &done, manner, time })
+}
+
+fn remembered(result: io::Result<()>) {
+    if let Err(error) = result {
+        let _ = writeln!(io::stderr(), "lab: {NOT_REMEMBERED}: {error}");
+    }
 }
 
 /// The suites that the words name; without a lesson those of every one for `--all` and `--list`.
@@ -199,10 +225,6 @@ fn list(suites: &[&Suite]) -> Result<ExitCode, Failure> {
                 writeln!(out, "  {:<16} {}", check.name, check.expects)?;
             }
         }
-    }
-    if suites.is_empty() {
-        let names: Vec<_> = LESSONS.iter().map(|lesson| lesson.name).collect();
-        writeln!(out, "{}", names.join(" "))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -6,43 +6,36 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
+use super::before::{Halt, trouble};
 use super::words;
 use crate::bench::{Subject, Suite};
 use crate::commands::failure::Failure;
 use crate::commands::spinner::with_spinner;
-use crate::commands::start::programs::{programs, subject};
+use crate::commands::start::is_untouched;
+use crate::commands::start::programs::{programs, subject, unbuilt};
 use crate::commands::words::BUILDING;
 use crate::lessons::{program, suites};
 use crate::stage::{Role, build, missing};
 
-/// The programs to check, each with the suite.
+/// A program to check, for what, and why it is not run if it is not.
+pub struct Candidate {
+    /// The checks.
+    pub suite: &'static Suite,
+    /// The program.
+    pub subject: Subject,
+    /// Why it is not run.
+    pub halt: Option<Halt>,
+}
+
+/// The programs to check: those that the words name, or else the student's, or else ours.
 pub fn subjects(
     matches: &ArgMatches,
     suites: &[&'static Suite],
-) -> Result<Vec<(&'static Suite, Subject)>, Failure> {
-    let usage = |text: String| Failure(2, text);
-    let mut given = vec![];
-    for role in [Role::Server, Role::Client] {
-        if let Some(command) = matches.get_one::<String>(role.name()) {
-            let subject = Subject::command(role, command).map_err(usage)?;
-            given.push(match subject.example().map(str::to_string) {
-                Some(name) => {
-                    let names = [name];
-                    let programs = with_spinner(BUILDING, || build(&names))?;
-                    let program = programs.get(&names[0]).ok_or(missing(&names[0]))?;
-                    subject.found(program)
-                }
-                None => subject,
-            });
-        }
+) -> Result<Vec<Candidate>, Failure> {
+    let named = named(matches, suites)?;
+    if !named.is_empty() {
+        return Ok(named);
     }
-    if let Some(addr) = matches.get_one::<String>("addr") {
-        given.push(Subject::running(address(addr).map_err(usage)?));
-    }
-    if let (Some(suite), false) = (suites.first(), given.is_empty()) {
-        return Ok(given.into_iter().map(|subject| (*suite, subject)).collect());
-    }
-
     let side = matches.get_one::<String>("side").map(String::as_str);
     let roles = || {
         let roles = [Role::Server, Role::Client].into_iter();
@@ -60,7 +53,14 @@ pub fn subjects(
             ours.extend(roles().map(|role| (*suite, role)));
         } else if suite.act == first_act(suite.lesson) || !matches.get_flag("all") {
             for (role, file) in own {
-                found.push((*suite, subject(role, &file)?));
+                found.push(match is_untouched(suite.lesson, role, &file) {
+                    true => Candidate {
+                        suite,
+                        subject: unbuilt(role, &file),
+                        halt: Some(Halt::NotBegun),
+                    },
+                    false => Candidate { suite, subject: subject(role, &file)?, halt: None },
+                });
             }
         }
     }
@@ -69,8 +69,35 @@ pub fn subjects(
         let names: Vec<String> = names.into_iter().collect();
         let programs = with_spinner(BUILDING, || build(&names))?;
         for (suite, role) in ours {
-            found.push((suite, suite.ours(role, program(suite, role), &programs)?));
+            let ours = suite.ours(role, program(suite, role), &programs)?;
+            found.push(Candidate { suite, subject: ours, halt: None });
         }
+    }
+    Ok(found)
+}
+
+/// The programs that the words name.
+fn named(matches: &ArgMatches, suites: &[&'static Suite]) -> Result<Vec<Candidate>, Failure> {
+    let usage = |text: String| Failure(2, text);
+    let mut found = vec![];
+    let Some(suite) = suites.first() else { return Ok(found) };
+    for role in [Role::Server, Role::Client] {
+        let Some(command) = matches.get_one::<String>(role.name()) else { continue };
+        let subject = Subject::command(role, command).map_err(usage)?;
+        let (subject, halt) = match subject.example().map(str::to_string) {
+            Some(name) => {
+                let names = [name];
+                let programs = with_spinner(BUILDING, || build(&names))?;
+                let program = programs.get(&names[0]).ok_or(missing(&names[0]))?;
+                (subject.found(program), None)
+            }
+            None => (subject, trouble(suite.lesson, role, command).map(Halt::CannotStart)),
+        };
+        found.push(Candidate { suite, subject, halt });
+    }
+    if let Some(addr) = matches.get_one::<String>("addr") {
+        let subject = Subject::running(address(addr).map_err(usage)?);
+        found.push(Candidate { suite, subject, halt: None });
     }
     Ok(found)
 }

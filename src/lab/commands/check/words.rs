@@ -1,11 +1,35 @@
-//! What `lab check` says: its usage, and its reports.
+//! What `lab check` says: its help, its reports and its hints.
 
 use std::fmt::Write;
 
 use crate::bench::words::{bytes, status};
+use crate::stage::Role;
 
-/// Above the steps of a failure.
-pub const ITS_LAST_WORDS: &str = "its last words:";
+/// Below the options.
+pub const MORE_HELP: &str = "\
+Without --server, --client and --addr your programs in my/ are checked, if there are any (`cargo lab start`). Otherwise our own pair is checked.
+
+A command is split as a shell does it, and runs without a shell. A file such as mine.py gets its interpreter. The name of one of our examples means that program.
+
+Exit status: 0 all passed, 1 a check failed or the program is not begun, 2 usage, 3 the program could not be started, so it could not be judged.
+
+--hint: lab remembers the last failure of each program in .socklab/. Each call shows one hint more for it: the question and its place in the note, a program that makes the same mistake, the line in that program, our own solution. If no failure is remembered, or the file has changed since then, the checks run first. The hints begin anew when another check fails or the check passes.
+
+--format json: one object. `version` is the version of the format (1), `lab` is the version of lab, `status` is the exit status. `programs` has an object for each program: lesson, act, side, outcome, counts and checks. Each check has its name, outcome (ok, failed, error, not run), rules (number and text) and milliseconds. A failure also has the steps, what was found, the bytes in hex, and the mistake (name, question, place). The JSON Schema is tests/lessons/check.schema.json.
+
+--format junit: XML for Jenkins (valid for junit-10.xsd of its xUnit plugin) and GitLab. There is a suite for each program and a case for each check. <failure>: the program is wrong. <error>: the program could not be judged. <skipped>: a check that it builds on has failed. <system-out>: the last lines of the program.
+
+Examples:
+  cargo lab check struct_prefix --server 'python3 mine.py {port}'
+  cargo lab check struct_prefix --client './mine {host} {port}' --only bytewise
+  cargo lab check struct_prefix --server 'misconceptions struct_prefix/single-recv --addr {addr}'
+  cargo lab check struct_prefix --hint
+  cargo lab check --all --format junit > report.xml";
+
+/// Above the last lines of a program.
+pub const ITS_LAST_WORDS: &str = "its last lines:";
+/// Above the steps.
+pub const WHAT_HAPPENED: &str = "what happened:";
 /// Before what a mistake is.
 pub const MISTAKE: &str = "mistake:";
 /// Before the question.
@@ -18,6 +42,8 @@ pub const THE_SAME_MISTAKE: &str = "a program that makes it:";
 pub const AGAIN: &str = "again:";
 /// In a ledger.
 pub const SENT: &str = "we sent";
+/// In a ledger, if the answer is the same bytes.
+pub const SENT_AND_EXPECTED: &str = "we sent, and expected back";
 /// In a ledger.
 pub const EXPECTED: &str = "expected";
 /// In a ledger.
@@ -25,33 +51,69 @@ pub const CAME: &str = "came";
 /// While checks run.
 pub const CHECKING: &str = "checks";
 /// `lab check` without a lesson.
-pub const NO_LESSON: &str = "which lesson? `lab check NAME`, or --all; --list tells the checks";
+pub const NO_LESSON: &str =
+    "no lesson is given: `cargo lab check NAME`, or --all; --list shows the checks";
+/// `lab check --hint` without a lesson, when nothing is remembered.
+pub const NO_FAILURE: &str = "no failure is remembered here: `cargo lab check NAME` comes first";
 /// A failure that names nothing.
-pub const NO_MISTAKE: &str = "no mistake that has a name";
+pub const NO_MISTAKE: &str = "a mistake without a name";
+/// A program that could not be judged.
+pub const NOT_STARTED: &str = "could not be started";
 /// There is no program for a check.
-pub const NOTHING_TO_CHECK: &str = "nothing to check: no program has that side";
+pub const NOTHING_TO_CHECK: &str = "nothing to check: --only names a check of the other side";
 /// `--watch` without a file.
-pub const NOTHING_TO_WATCH: &str =
-    "--watch: no file to watch; `lab start NAME` makes one, or name it in --server or --client";
+pub const NOTHING_TO_WATCH: &str = "--watch has no file to watch: `cargo lab start NAME` writes one, or name yours in --server or --client";
+/// What the check `begun` expects.
+pub const BEGUN: &str = "The program is more than its starting point.";
+/// What the check `start` expects.
+pub const START: &str = "The program can be started.";
+/// What the check `begun` finds.
+pub const NOT_BEGUN: &str = "not begun: the file is still as `cargo lab start` wrote it";
+/// Before the file of a program that is not begun.
+pub const OPEN: &str = "open: ";
+/// Before the rule that it must meet first.
+pub const FIRST: &str = "first:";
+/// Before the command that checks it.
+pub const CHECK: &str = "check:";
+/// What passed was ours.
+pub const WRITE_YOURS: &str = "These are our own programs. Write yours:";
+/// Before the command that shows the next lesson.
+pub const NEXT_LESSON: &str = "next lesson:";
+/// Before the command that shows the next act.
+pub const NEXT_ACT: &str = "next act:";
+/// Before our own solutions.
+pub const OUR_SOLUTION: &str = "our solution:";
+/// Above the failures that are shown in a line.
+pub const ALSO_FAILED: &str = "Also failed. See one with its --only, or see all with --verbose:";
+/// Above the table of `--all`.
+pub const TABLE: &str = "lesson                 side       ok failed not run     time  program";
 
 /// A rule of the contract, with its number.
 pub fn rule(rule: &str) -> String {
     format!("rule {rule}")
 }
 
-/// In place of steps in the middle.
+/// Above the last steps.
+pub fn these_steps(first: usize, of: usize) -> String {
+    format!("what happened (from step {first} of {of}; --verbose shows all):")
+}
+
+/// In place of steps.
 pub fn steps_left_out(count: usize) -> String {
     format!("… ({count} more)")
 }
 
 /// `--only` with a name that is none.
 pub fn no_check(name: &str, suite: &str) -> String {
-    format!("{suite} has no check '{name}'; --list tells them")
+    format!("{suite} has no check '{name}'; `cargo lab check {suite} --list` shows them")
 }
 
 /// An act that has no checks.
 pub fn no_act(lesson: &str, act: &str, acts: &[&str]) -> String {
-    format!("nothing is checked of '{act}' in {lesson}; there are {}", acts.join(", "))
+    match acts {
+        [""] => format!("{lesson} has no acts: `cargo lab check {lesson}`"),
+        _ => format!("{lesson} has no checks for '{act}'; it has checks for {}", acts.join(", ")),
+    }
 }
 
 /// Between two runs of `--watch`.
@@ -64,19 +126,31 @@ pub fn watching(files: &[std::path::PathBuf]) -> String {
 pub fn died(code: Option<i32>) -> String {
     format!("and the program has ended: {}", status(code))
 }
-/// After a mistake that was explained before.
-pub const AS_ABOVE: &str = "(as above)";
-/// Above the table of `--all`.
-pub const TABLE: &str = "lesson                 side   passed failed not run     time  program";
 
-/// Above the steps of a failure.
+/// Above a failure.
 pub fn failed(check: &str, expects: &str) -> String {
     format!("FAIL {check}: {expects}")
 }
 
-/// Under a ledger.
-pub fn first_difference(at: usize) -> String {
-    format!("first difference: byte {at}")
+/// The first failure.
+pub fn first(check: &str, expects: &str) -> String {
+    format!("Fix first: {check}. {expects}")
+}
+
+/// A program that could not be judged.
+pub fn could_not_start(what: &str) -> String {
+    format!("This program could not be started: {what}")
+}
+
+/// A failure in a line.
+pub fn also(check: &str, mistake: Option<&str>, is_the_same: bool) -> String {
+    let same = if is_the_same { " (the same mistake)" } else { "" };
+    format!("--only {check:<16} {}{same}", mistake.unwrap_or_default()).trim_end().to_string()
+}
+
+/// Above the bytes that came instead of others.
+pub fn came(count: usize, difference: usize) -> String {
+    format!("{CAME}: {}; the first difference is at byte {difference}", bytes(count))
 }
 
 /// Above the rows of a ledger.
@@ -94,6 +168,14 @@ pub fn not_run(first: &str) -> String {
     format!("not run: it builds on {first}")
 }
 
+/// Checks that were not run.
+pub fn all_not_run(count: usize, first: &str) -> String {
+    match count {
+        1 => format!("1 check not run: it builds on {first}"),
+        _ => format!("{count} checks not run: they build on {first}"),
+    }
+}
+
 /// A check that has passed, but has not looked at what another one has reported.
 pub fn but_for(first: &str) -> String {
     format!("except the end of the stream: see {first}")
@@ -104,23 +186,174 @@ pub fn place(note: &str, heading: &str) -> String {
     format!("{note}, \"{heading}\"")
 }
 
-/// After a list of failures.
-pub fn fix_first(name: &str, count: usize, of: usize) -> String {
-    match (count, of) {
-        (1, 1) => format!("One mistake: {name}."),
-        (count, of) if count == of => format!("All {of} failures are one mistake: {name}."),
-        (count, of) => format!("Fix this first: {name}, {count} of {of} failures."),
+/// After a list of failures: what to fix, and how to get a hint.
+pub fn fix_first(check: &str, mistake: Option<(&str, usize)>, of: usize) -> String {
+    match (mistake, of) {
+        (_, 1) => format!("Fix {check}, then check again."),
+        (Some((name, count)), of) if count == of => {
+            let all = if of == 2 { "Both".to_string() } else { format!("All {of}") };
+            format!("{all} failures show one mistake, {name}. Fix it, then check again.")
+        }
+        _ => format!("Fix {check} first, then check again."),
     }
 }
 
-/// The last line of a report.
-pub fn summary(passed: usize, failed: usize, not_run: usize) -> String {
-    let mut text = format!("{passed} passed");
-    if failed > 0 {
-        let _ = write!(text, ", {failed} failed");
-    }
-    if not_run > 0 {
-        let _ = write!(text, ", {not_run} not run");
+/// The last line below a failure.
+pub fn one_hint_more(command: &str) -> String {
+    format!("One hint more: {command}")
+}
+
+/// The summary of a report.
+pub fn summary(ok: usize, failed: usize, errors: usize, not_run: usize) -> String {
+    let mut text = format!("{ok} passed");
+    for (count, name) in [(failed, "failed"), (errors, "not judged"), (not_run, "not run")] {
+        if count > 0 {
+            let _ = write!(text, ", {count} {name}");
+        }
     }
     text
+}
+
+/// All checks of a program have passed.
+pub fn all_passed(count: usize, program: &str) -> String {
+    format!("All {count} checks passed: {program} keeps the contract.")
+}
+
+/// Above the hints.
+pub fn hints_for(suite: &str, side: &str, program: &str, check: &str) -> String {
+    format!("{suite}, {side}: {program}\nThe check {check} fails.")
+}
+
+/// A hint, with its number.
+pub fn hint(number: usize, of: usize, text: &str) -> String {
+    format!("Hint {number} of {of}. {text}")
+}
+
+/// The question of a mistake without a name.
+pub fn what_was_found(found: &str) -> String {
+    format!("The check found this: {found}. Which line of your program does that?")
+}
+
+/// The second hint: a program that makes the same mistake.
+pub fn a_program_makes_it(mistake: &str, is: &str) -> String {
+    format!(
+        "Your program fails like one that makes the mistake `{mistake}`: {is}. Run that program, \
+         call it with a client, and compare it with yours:"
+    )
+}
+
+/// The third hint: the line in that program.
+pub const THE_LINE: &str = "See the line that is wrong in that program:";
+
+/// Before the source of that program.
+pub fn its_source(file: &str) -> String {
+    format!("source: {file}")
+}
+
+/// The second hint for a mistake without a name.
+pub const ALL_STEPS: &str = "See every step and every byte of this check:";
+
+/// The last hint: our own programs.
+pub const PROGRAMS_THAT_PASS: &str = "Compare your program with one that passes:";
+
+/// Below a hint.
+pub const NEXT_HINT: &str = "next hint:";
+
+/// Below the last hint.
+pub const NO_MORE_HINTS: &str = "There are no more hints. Check again:";
+
+/// `--hint`, and everything passed.
+pub const NO_HINT: &str = "No check fails, so there is no hint.";
+
+/// The command that checks this program.
+fn checked(lesson: &str, role: Role, program: &str) -> String {
+    match role {
+        Role::Server => format!("cargo lab check {lesson} --server '{program} {{port}}'"),
+        Role::Client => format!("cargo lab check {lesson} --client '{program} {{host}} {{port}}'"),
+    }
+}
+
+/// A file as a command, so that it is found.
+fn here(file: &str) -> String {
+    if file.contains(['/', '\\']) { file.to_string() } else { format!("./{file}") }
+}
+
+fn without_end(file: &str) -> String {
+    file.rsplit_once('.').map_or(file, |(name, _)| name).to_string()
+}
+
+/// A command that is a folder.
+pub fn is_a_folder(folder: &str, is_package: bool, lesson: &str, role: Role) -> String {
+    let folder = folder.trim_end_matches(['/', '\\']);
+    let program = match is_package {
+        true => format!("cargo run --manifest-path {folder}/Cargo.toml --"),
+        false => format!("{folder}/PROGRAM"),
+    };
+    let command = checked(lesson, role, &program);
+    format!("{folder} is a folder, not a program. Name a program in it:\n  {command}")
+}
+
+/// A file that is not there.
+pub fn no_such_file(file: &str) -> String {
+    format!("there is no file {file} here. Check its name, and the folder in which you are.")
+}
+
+/// A program that is not there.
+pub fn no_such_program(name: &str) -> String {
+    format!("there is no program {name} in the folders of PATH. Check its name, or install it.")
+}
+
+/// A source file of the student's that needs no option.
+pub fn is_in_my(file: &str, lesson: &str) -> String {
+    format!("{file} is in my/. It needs no option:\n  cargo lab check {lesson}")
+}
+
+/// A Rust source file.
+pub fn is_rust(file: &str, lesson: &str, role: Role) -> String {
+    let (side, program) = (role.name(), without_end(file));
+    let option = if role == Role::Client { " --side client" } else { "" };
+    let check = checked(lesson, role, &here(&program));
+    format!(
+        "{file} is a Rust source file, not a program. Put its text into my/{lesson}_{side}.rs. This \
+         writes that file, and the package around it:\n  cargo lab start {lesson}{option}\n\
+         Or compile it, and check the program:\n  rustc {file} -o {program}\n  {check}"
+    )
+}
+
+/// A source file of another language.
+pub fn is_compiled(file: &str, compiler: &str, lesson: &str, role: Role) -> String {
+    let program = without_end(file);
+    let compile = match compiler {
+        "cc" | "c++" => format!("{compiler} {file} -o {program}"),
+        _ => format!("{compiler} {file}"),
+    };
+    let run = match compiler {
+        "javac" => format!("java {program}"),
+        _ => here(&program),
+    };
+    let check = checked(lesson, role, &run);
+    format!(
+        "{file} is a source file, not a program. Compile it, and check the program:\n  \
+         {compile}\n  {check}"
+    )
+}
+
+/// A script without its interpreter.
+pub fn no_interpreter(file: &str, interpreter: &str) -> String {
+    format!("{file} needs {interpreter}, and that is not installed (it is not in PATH).")
+}
+
+/// A file that may not be run.
+pub fn not_executable(file: &str, lesson: &str, role: Role) -> String {
+    let check = checked(lesson, role, &format!("python3 {file}"));
+    format!(
+        "{file} is a file that may not be executed. Allow it:\n  chmod +x {file}\n\
+         Or name its interpreter:\n  {check}"
+    )
+}
+
+/// A program in the current folder.
+pub fn write_dot_slash(file: &str, lesson: &str, role: Role) -> String {
+    let check = checked(lesson, role, &format!("./{file}"));
+    format!("{file} is a file in this folder, so write ./{file}:\n  {check}")
 }

@@ -3,19 +3,21 @@
 //! `my/` is a package of its own, outside the workspace and ignored by git: whatever is in it, ours
 //! still builds.
 
+pub mod editor;
 pub mod package;
 pub mod programs;
 pub mod words;
 
 use std::fs;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::failure::Failure;
 use super::lookup::lesson;
-use crate::lessons::{Lesson, suites};
+use crate::lessons::{Lesson, find, suites};
 use crate::stage::Role;
 use package::write_package;
 use programs::{LANGUAGES, folder, label};
@@ -76,15 +78,26 @@ pub fn start(matches: &ArgMatches) -> Result<ExitCode, Failure> {
         _ => Failure(1, format!("{}: {e}", label(&file))),
     };
     options.open(&file).map_err(failed)?.write_all(text.as_bytes())?;
+    let run = run_command(lesson, role, end);
+    writeln!(io::stdout(), "{}", words::written(&label(&file), lesson, &run))?;
     if end == "rs" {
         write_package(&folder())?;
+        let said = editor::link(&folder());
+        let said = said.unwrap_or_else(|error| format!("lab: .vscode/settings.json: {error}"));
+        writeln!(io::stdout(), "{said}")?;
     }
-    writeln!(
-        io::stdout(),
-        "{}",
-        words::written(&label(&file), lesson, &run_command(lesson, role, end))
-    )?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether a program of the student's is still as it was written here.
+pub fn is_untouched(lesson: &str, role: Role, file: &Path) -> bool {
+    let end = file.extension().map(|end| end.to_string_lossy().to_string()).unwrap_or_default();
+    let written = find(lesson).and_then(|lesson| written(lesson, role, &end));
+    let text = fs::read_to_string(file).unwrap_or_default();
+    // An editor may change line ends and blanks.
+    let lines =
+        |text: &str| text.lines().map(|line| line.trim_end().to_string()).collect::<Vec<_>>();
+    written.is_some_and(|written| lines(&written) == lines(text.trim_end()))
 }
 
 /// How to start it by hand.

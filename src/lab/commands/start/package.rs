@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{fs, io};
 
-use super::words;
+use super::words::{self, building};
 use crate::commands::failure::Failure;
 use crate::commands::spinner::with_spinner;
-use crate::commands::words::BUILDING;
 use crate::stage::{executables, project, target};
 
 /// Writes the package for the Rust files that are there.
@@ -89,7 +88,7 @@ pub fn build(folder: &Path, file: &Path) -> Result<Result<PathBuf, String>, Fail
     if !cfg!(debug_assertions) {
         command.arg("--release");
     }
-    let output = with_spinner(BUILDING, || command.output());
+    let output = with_spinner(building(&name), || command.output());
     let output = output.map_err(|e| Failure(1, format!("{}: {e}", cargo.to_string_lossy())))?;
     let messages = String::from_utf8_lossy(&output.stderr).trim_end().to_string();
     let program = executables(&output.stdout).remove(&name);

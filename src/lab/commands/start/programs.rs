@@ -30,6 +30,11 @@ pub fn programs(lesson: &str) -> Vec<(Role, PathBuf)> {
         .collect()
 }
 
+/// A program of the student's that is not run, and so not built.
+pub fn unbuilt(role: Role, file: &Path) -> Subject {
+    own(role, file, Subject::own(role, file, label(file), &[]))
+}
+
 /// A program of the student's as something to check; built, if it is Rust.
 ///
 /// # Errors
@@ -39,10 +44,22 @@ pub fn subject(role: Role, file: &Path) -> Result<Subject, Failure> {
         Some(words) => words,
         None => match build(&folder(), file)? {
             Ok(program) => vec![program.to_string_lossy().to_string()],
-            Err(messages) => return Ok(Subject::broken(role, file, label(file), messages)),
+            Err(messages) => {
+                return Ok(own(role, file, Subject::broken(role, file, label(file), messages)));
+            }
         },
     };
-    Ok(Subject::own(role, file, label(file), &words))
+    Ok(own(role, file, Subject::own(role, file, label(file), &words)))
+}
+
+/// With the option that means this program again: none, if the lesson has no other side here.
+fn own(role: Role, file: &Path, mut subject: Subject) -> Subject {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy().to_string();
+    let lesson = stem.trim_end_matches(role.name()).trim_end_matches('_');
+    if programs(lesson).iter().all(|(other, _)| *other == role) {
+        subject.again = String::new();
+    }
+    subject
 }
 
 /// What a program of the student's is called: its path from the top of the project, if it is there.

@@ -4,15 +4,15 @@ use crate::lessons::Lesson;
 
 /// The first line of `my/Cargo.toml`.
 pub const PACKAGE: &str = "\
-# Written by `lab start`: a package of its own, so that nothing in it can break the workbook.
+# `lab start` wrote this. It is a package of its own: nothing in it can break the workbook.
 
 ";
 /// A lesson that cannot be started.
-pub const NO_TEMPLATE: &str = "there is nothing to start from in this lesson yet";
+pub const NO_TEMPLATE: &str = "this lesson has no starting point yet";
 
 /// A file that is not written over.
 pub fn is_there(file: &str) -> String {
-    format!("{file} is there already, and yours; --force writes over it")
+    format!("{file} exists, and it is yours. --force writes over it")
 }
 
 /// A file that was written.
@@ -24,10 +24,25 @@ pub fn written(file: &str, lesson: &Lesson, run: &str) -> String {
     )
 }
 
+/// An editor that knows the programs.
+pub fn editor(settings: &str) -> String {
+    format!("editor: {settings} links my/ for VS Code; in others, open my/")
+}
+
+/// Settings that are not changed here.
+pub fn add_to_settings(settings: &str, line: &str) -> String {
+    format!("editor: {settings} is yours, so add this line to it yourself:\n  {line}")
+}
+
 /// What only programs with a key need.
 pub fn key_line(end: &str) -> &'static str {
     match end {
         "rs" => ".key()",
         _ => "import os\n\nKEY = os.environ.get(\"SOCKLAB_KEY\", \"henry\").encode()",
     }
+}
+
+/// While a program of the student's is built.
+pub fn building(name: &str) -> String {
+    format!("building my/{name}.rs")
 }

@@ -1,30 +1,51 @@
-//! For programs.
+//! For programs. `tests/lessons/check.schema.json` describes it.
 
 use serde_json::{Value, json};
 
-use super::{Found, note, rules};
-use crate::bench::runner::outcome;
-use crate::bench::words::found;
+use super::{Counts, Found, named, note, outcome, rules, same_mistake, what};
 use crate::bench::{Done, Job, Outcome};
 
+/// The version of the format. It changes when something in it is renamed, removed or means
+/// something else.
+const FORMAT: u64 = 1;
+
 impl Found<'_> {
-    /// For programs: an array with an object per job.
+    /// For programs: one object.
     pub fn json(&self) -> Value {
-        let jobs = self.each().map(|(job, done)| {
-            json!({
-                "lesson": job.suite.lesson, "act": job.suite.act,
-                "side": job.subject.role.name(), "program": job.subject.label,
-                "seed": self.manner.seed,
-                "checks": done.iter().map(|done| self.check_json(job, done)).collect::<Vec<_>>(),
-            })
-        });
-        Value::Array(jobs.collect())
+        let programs = self.each().map(|(job, done)| self.program_json(job, done));
+        json!({
+            "version": FORMAT,
+            "lab": env!("CARGO_PKG_VERSION"),
+            "status": self.status(),
+            "seed": self.manner.seed,
+            "milliseconds": milliseconds(self.time),
+            "programs": programs.collect::<Vec<_>>(),
+        })
+    }
+
+    fn program_json(&self, job: &Job, done: &[Done]) -> Value {
+        let counts = Counts::of(done);
+        json!({
+            "lesson": job.suite.lesson, "act": job.suite.act,
+            "side": job.subject.role.name(), "program": job.subject.label,
+            "outcome": counts.outcome(),
+            "ok": counts.ok, "failed": counts.failed, "errors": counts.errors,
+            "not_run": counts.not_run,
+            "checks": done.iter().map(|done| self.check_json(job, done)).collect::<Vec<_>>(),
+        })
     }
 
     fn check_json(&self, job: &Job, done: &Done) -> Value {
+        let rules = rules(job, done.check);
+        let rules = rules.iter().filter_map(|rule| rule.split_once(". "));
         let mut check = json!({
-            "name": done.check.name, "rules": rules(job, done.check), "expects": done.check.expects, "outcome": outcome(done),
-            "seconds": done.time.as_secs_f64(), "again": self.again(job, done),
+            "name": done.check.name,
+            "expects": done.check.expects,
+            "rules": rules.map(|(number, text)| json!({ "number": number, "text": text }))
+                .collect::<Vec<_>>(),
+            "outcome": outcome(done),
+            "milliseconds": milliseconds(done.time),
+            "again": self.again(job, done),
         });
         match &done.outcome {
             Outcome::Passed => {
@@ -36,22 +57,25 @@ impl Found<'_> {
             Outcome::Failed(failure) => {
                 let fault = &failure.fault;
                 check["steps"] = json!(failure.steps);
-                check["found"] = json!(found(&fault.what));
+                check["found"] = json!(what(failure));
                 check["sent"] = json!(hex(&fault.sent));
                 check["expected"] = json!(hex(&fault.expected));
                 check["came"] = json!(hex(&fault.came));
-                check["last_words"] = json!(failure.last_words);
-                check["mistake"] =
-                    json!(fault.mistake.map(|mistake| job.suite.explained(mistake)).map(
-                        |mistake| json!({
-                            "name": mistake.name, "is": mistake.is, "ask": mistake.ask,
-                            "note": note(job), "heading": mistake.read,
-                        })
-                    ));
+                check["last_lines"] = json!(failure.last_words);
+                let own = named(failure).map(|mistake| job.suite.explained(mistake));
+                check["mistake"] = json!(own.map(|own| json!({
+                    "name": own.name, "is": own.is, "question": own.ask,
+                    "place": { "note": note(job), "heading": own.read },
+                    "program": same_mistake(job, own),
+                })));
             }
         }
         check
     }
+}
+
+fn milliseconds(time: std::time::Duration) -> f64 {
+    time.as_micros() as f64 / 1000.0
 }
 
 fn hex(bytes: &[u8]) -> String {

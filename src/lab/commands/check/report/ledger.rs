@@ -1,39 +1,53 @@
 //! The bytes of a failure.
 
+use super::lines::width;
 use crate::bench::runner::Failure;
 use crate::commands::check::words;
 
-/// Bytes per row of a ledger.
+/// Bytes per row of a ledger where there is room for them.
 const ROW: usize = 16;
+
+/// The columns of such a row.
+const COLUMNS: usize = 77;
+
+/// Bytes per row here.
+fn row() -> usize {
+    if width() < COLUMNS { ROW / 2 } else { ROW }
+}
 
 /// What we sent, what should have come and what came, up to the first difference.
 pub(super) fn ledger(failure: &Failure) -> Vec<String> {
     let fault = &failure.fault;
     let mut rows = vec![];
+    // An echo: the same bytes need not be shown twice.
+    let is_echo = fault.sent == fault.expected && fault.sent.len() <= 2 * row();
     if !fault.sent.is_empty() {
-        rows.extend(block(words::SENT, &fault.sent, None));
+        let name = if is_echo { words::SENT_AND_EXPECTED } else { words::SENT };
+        rows.extend(block(name, &fault.sent, None));
     }
     if fault.expected.is_empty() && fault.came.is_empty() {
         return rows;
     }
     let same = fault.expected.iter().zip(&fault.came).take_while(|(a, b)| a == b).count();
-    if !fault.expected.is_empty() {
+    if !fault.expected.is_empty() && !is_echo {
         rows.extend(block(words::EXPECTED, &fault.expected, Some(same)));
     }
-    rows.extend(block(words::CAME, &fault.came, Some(same)));
+    let mut came = block(words::CAME, &fault.came, Some(same));
     if !fault.expected.is_empty() && !fault.came.is_empty() {
-        rows.push(words::first_difference(same));
+        came[0] = words::came(fault.came.len(), same);
     }
+    rows.extend(came);
     rows
 }
 
 /// At most three rows of bytes: the first ones, or those around a place.
 fn block(name: &str, bytes: &[u8], around: Option<usize>) -> Vec<String> {
-    let last = bytes.len().saturating_sub(1) / ROW;
-    let first = around.map_or(0, |at| (at / ROW).saturating_sub(1)).min(last);
+    let size = row();
+    let last = bytes.len().saturating_sub(1) / size;
+    let first = around.map_or(0, |at| (at / size).saturating_sub(1)).min(last);
     let mut rows = vec![words::bytes_of(name, bytes.len())];
     for row in (first..=last).take(if around.is_some() { 2 } else { 3 }) {
-        let piece: Vec<u8> = bytes.iter().skip(row * ROW).take(ROW).copied().collect();
+        let piece: Vec<u8> = bytes.iter().skip(row * size).take(size).copied().collect();
         if piece.is_empty() {
             continue;
         }
@@ -42,7 +56,8 @@ fn block(name: &str, bytes: &[u8], around: Option<usize>) -> Vec<String> {
             .iter()
             .map(|byte| if (b' '..=b'~').contains(byte) { char::from(*byte) } else { '.' })
             .collect();
-        rows.push(format!("  {:>6}  {:<47}  {text}", row * ROW, hex.join(" ")));
+        let columns = 3 * size - 1;
+        rows.push(format!("  {:>6}  {:<columns$}  {text}", row * size, hex.join(" ")));
     }
     rows
 }

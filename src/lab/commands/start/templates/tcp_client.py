@@ -14,7 +14,7 @@ def main():
     args = parser.parse_args()
     host, port = args.addr.rsplit(":", 1)
     conn = socket.create_connection((host, int(port)), timeout=10)
-    # The lesson is yours from here on.
+    # Write your part here.
     {task}
     for message in args.messages:
         print("client: to send:", message)

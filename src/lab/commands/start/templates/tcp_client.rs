@@ -13,7 +13,7 @@ fn main() -> Result<()> {
         .parse();
     let (addr, timeout) = (args.addr, args.timeout);
     let conn = call!(TcpStream::connect_timeout(&addr, timeout))?;
-    // The lesson is yours from here on.
+    // Write your part here.
     {task}
     for message in args.messages() {
         say!("to send: {:?}", message?);

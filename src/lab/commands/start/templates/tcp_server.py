@@ -9,10 +9,10 @@ import socket
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--addr", default="127.0.0.1:{port}", help="HOST:PORT; port 0 is any free one")
+    parser.add_argument("--addr", default="127.0.0.1:{port}", help="HOST:PORT; port 0: any free port")
     host, port = parser.parse_args().addr.rsplit(":", 1)
     listener = socket.create_server((host, int(port)))
-    # The ready line: `lab check` reads from it where the server is.
+    # The ready line: `lab check` reads the address from it.
     print("server: listening on %s:%d" % listener.getsockname(), flush=True)
     while True:
         conn, peer = listener.accept()
@@ -20,7 +20,7 @@ def main():
 
 
 def serve(conn):
-    # The lesson is yours from here on.
+    # Write your part here.
     {task}
     data = conn.recv(1024)
     print("server: recv(1024) →", data)

@@ -10,7 +10,7 @@ use socklab::{Result, call, cli, narrate};
 fn main() -> Result<()> {
     let args = cli::server("{name}", {port}).about("My own server"){key}.parse();
     let listener = narrate::named("bind", TcpListener::bind(args.addr))?;
-    // The ready line: `lab check` reads from it where the server is.
+    // The ready line: `lab check` reads the address from it.
     narrate::listening(narrate::named("getsockname", listener.local_addr())?);
     loop {
         let (conn, _) = call!(listener.accept())?;
@@ -19,7 +19,7 @@ fn main() -> Result<()> {
 }
 
 fn serve(mut conn: TcpStream) -> Result<()> {
-    // The lesson is yours from here on.
+    // Write your part here.
     {task}
     let mut buf = [0; 1024];
     call!(conn.read(&mut buf))?;

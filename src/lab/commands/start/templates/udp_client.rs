@@ -9,7 +9,7 @@ use socklab::{Result, call, cli, narrate};
 fn main() -> Result<()> {
     let args = cli::client("{name}", {port}).about("My own client").messages(&["hello"]).parse();
     let socket = narrate::named("bind", UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)))?;
-    // The lesson is yours from here on.
+    // Write your part here.
     {task}
     for message in args.messages() {
         call!(socket.send_to(message?.as_bytes(), args.addr))?;

@@ -9,9 +9,9 @@ use socklab::{Result, call, cli, narrate};
 fn main() -> Result<()> {
     let args = cli::server("{name}", {port}).about("My own server").parse();
     let socket = narrate::named("bind", UdpSocket::bind(args.addr))?;
-    // The ready line: `lab check` reads from it where the server is.
+    // The ready line: `lab check` reads the address from it.
     narrate::listening_udp(narrate::named("getsockname", socket.local_addr())?);
-    // The lesson is yours from here on.
+    // Write your part here.
     {task}
     let mut buf = [0; 1024];
     loop {

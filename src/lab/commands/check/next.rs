@@ -1,0 +1,91 @@
+//! What comes after the last check that has passed, and where our own solutions are.
+
+use std::io::{self, Write};
+
+use super::report::Found;
+use super::words;
+use crate::bench::Job;
+use crate::lessons::{LESSONS, PATH, suites};
+use crate::stage::{Role, project};
+
+/// Says what comes next, if all has passed.
+///
+/// # Errors
+/// If nobody reads on.
+pub fn next(found: &Found, out: &mut impl Write) -> io::Result<()> {
+    let Some((job, _)) = found.each().next() else { return Ok(()) };
+    if is_ours(job) {
+        let lesson = job.suite.lesson;
+        return writeln!(out, "{} cargo lab start {lesson}", words::WRITE_YOURS);
+    }
+    for (job, done) in found.each() {
+        writeln!(out, "{}", words::all_passed(done.len(), &job.subject.label))?;
+    }
+    let mut rows = vec![];
+    rows.extend(next_act(job).map(|command| (words::NEXT_ACT, command)));
+    rows.extend(next_lesson(job.suite.lesson).map(|command| (words::NEXT_LESSON, command)));
+    let mut head = words::OUR_SOLUTION;
+    for file in found.each().flat_map(|(job, _)| solutions(job.suite.lesson, job.subject.role)) {
+        rows.push((head, file));
+        head = "";
+    }
+    for (head, text) in rows {
+        writeln!(out, "{head:<13} {text}")?;
+    }
+    Ok(())
+}
+
+fn is_ours(job: &Job) -> bool {
+    job.subject.again.starts_with("--ours")
+}
+
+/// The next act of the lesson that is checked.
+fn next_act(job: &Job) -> Option<String> {
+    let all = suites(job.suite.lesson, None);
+    let at = all.iter().position(|suite| suite.act == job.suite.act)?;
+    let next = all.get(at + 1)?;
+    Some(format!("cargo lab run {}", next.name()))
+}
+
+/// The next lesson of the path.
+fn next_lesson(name: &str) -> Option<String> {
+    let number = LESSONS.iter().find(|lesson| lesson.name == name)?.number;
+    let at = PATH.iter().position(|known| *known == number)?;
+    let next = PATH.get(at + 1)?;
+    let next = LESSONS.iter().find(|lesson| lesson.number == *next)?;
+    Some(format!("cargo lab run {}", next.name))
+}
+
+/// The programs here that pass the checks of one side of a lesson.
+pub fn solutions(lesson: &str, role: Role) -> Vec<String> {
+    let name = format!("{lesson}_{}", role.name());
+    let files = [
+        format!("examples/{name}.rs"),
+        format!("examples/{name}/main.rs"),
+        format!("tests/solutions/{name}.rs"),
+        format!("tests/solutions/{name}.py"),
+    ];
+    files.into_iter().filter(|file| project().join(file).is_file()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_lesson_has_solutions_on_both_sides_and_the_path_goes_on_to_its_end() {
+        for lesson in LESSONS {
+            for role in [Role::Server, Role::Client] {
+                let files = solutions(lesson.name, role);
+                assert!(files.len() >= 2, "{}: {files:?}", lesson.name);
+            }
+        }
+        let mut lesson = "tcp_echo".to_string();
+        let mut steps = 1;
+        while let Some(command) = next_lesson(&lesson) {
+            lesson = command.trim_start_matches("cargo lab run ").to_string();
+            steps += 1;
+        }
+        assert_eq!((steps, lesson.as_str()), (PATH.len(), "nonblocking"));
+    }
+}

@@ -1,0 +1,111 @@
+//! `lab status`: a table of the path, and what has been run, started and passed here.
+
+mod words;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use self::words::{ago, cell, log_line};
+use super::check::report::lines::{width, wrapped};
+use super::failure::Failure;
+use super::memory::{self, Checked};
+use super::start::programs::{label, programs};
+use crate::lessons::{LESSONS, Lesson, PATH, START, suites};
+
+/// The command line of `lab status`.
+pub fn command() -> Command {
+    Command::new("status")
+        .about("The path: what has been run, started and passed here")
+        .arg(
+            Arg::new("log")
+                .long("log")
+                .action(ArgAction::SetTrue)
+                .help("List the last check of every program instead, with its time"),
+        )
+        .after_help("Examples:\n  cargo lab status\n  cargo lab status --log")
+}
+
+/// Runs `lab status`.
+///
+/// # Errors
+/// If nobody reads on.
+pub fn status(matches: &ArgMatches) -> Result<ExitCode, Failure> {
+    let checks = memory::checks();
+    let mut out = io::stdout().lock();
+    if matches.get_flag("log") {
+        if checks.is_empty() {
+            writeln!(out, "{}", words::NOTHING_CHECKED)?;
+        }
+        for check in &checks {
+            writeln!(out, "{}", log_line(check))?;
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let done = memory::done();
+    writeln!(out, "{}\n", words::ABOVE)?;
+    // The last column goes first where there is no room for it.
+    let (columns, has_room) = (width(), width() > words::HEADINGS.len());
+    let heading = words::HEADINGS.trim_end_matches(if has_room { "" } else { words::WHEN });
+    writeln!(out, "{}", heading.trim_end())?;
+    let start = START.0.trim_start_matches("lessons/00-").trim_end_matches(".md");
+    writeln!(out, "00  {start:<14}-")?;
+    let is_on_path = |lesson: &&Lesson| PATH.contains(&lesson.number);
+    let path = PATH.iter().filter_map(|number| LESSONS.iter().find(|l| l.number == *number));
+    let touched = |lesson: &&Lesson| {
+        done.contains(lesson.name)
+            || checks.iter().any(|check| check.lesson == lesson.name)
+            || !programs(lesson.name).is_empty()
+    };
+    let others = LESSONS.iter().filter(|lesson| !is_on_path(lesson) && touched(lesson));
+    for lesson in path.chain(others) {
+        let run = if done.contains(lesson.name) { "yes" } else { "-" };
+        let last = |side| last(&checks, lesson, side);
+        let (server, client) = (last("server"), last("client"));
+        let when = [server, client].into_iter().flatten().map(|check| check.time).max();
+        let row = format!(
+            "{:02}  {:<14}{run:<5}{:<19}{:<19}{}",
+            lesson.number,
+            lesson.name,
+            standing(lesson, "server", server),
+            standing(lesson, "client", client),
+            when.filter(|_| has_room).map(ago).unwrap_or_default(),
+        );
+        writeln!(out, "{}", row.trim_end())?;
+    }
+    writeln!(out)?;
+    for text in words::BELOW {
+        for line in wrapped("", text, columns) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The last check of a student's program for one side of a lesson.
+fn last<'c>(checks: &'c [Checked], lesson: &Lesson, side: &str) -> Option<&'c Checked> {
+    // Our own programs are named without a folder, and the misconceptions are ours as well.
+    let ours = format!("{}_{side}", lesson.name);
+    let is_ours = |program: &str| program == ours || program.contains("misconceptions ");
+    let is_it = |check: &&Checked| {
+        check.lesson == lesson.name && check.side == side && !is_ours(&check.program)
+    };
+    // What stands in my/ counts before what was named in a command.
+    let mine: Vec<String> = programs(lesson.name).iter().map(|(_, file)| label(file)).collect();
+    let is_mine = |check: &Checked| mine.contains(&check.program);
+    checks.iter().filter(is_it).max_by_key(|check| (is_mine(check), check.time))
+}
+
+/// How a side of a lesson stands, in a few words.
+fn standing(lesson: &Lesson, side: &str, last: Option<&Checked>) -> String {
+    let is_started = programs(lesson.name).iter().any(|(role, _)| role.name() == side);
+    match last {
+        None if is_started => words::STARTED.to_string(),
+        None => "-".to_string(),
+        Some(check) => {
+            let first = suites(lesson.name, None).first().map_or("", |suite| suite.act);
+            cell(check, check.act == first)
+        }
+    }
+}
