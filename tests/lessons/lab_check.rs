@@ -160,7 +160,7 @@ fn a_failure_is_told_with_steps_bytes_name_place_and_how_to_repeat_it() {
     let in_full = desk.check(&rude, &["--verbose"]).stdout;
     for said in [
         "  -     bytewise                   not run: it builds on whole\n",
-        "FAIL whole: A frame is answered by the same frame",
+        "FAIL whole: The server answers each frame with the same frame",
         "   1. start '",
         "  a program that makes it: cargo run --example misconceptions -- struct_prefix/another-protocol\n",
     ] {
