@@ -72,7 +72,7 @@ const WRONG: &[(Program, &[&str])] = &[
             "nianbao",
             "leftover",
             "nianbao_leftover_server_keeps_open",
-            &["whole", "many", "owed", "blanks", "list", "errors", "encoding", "binary"],
+            &["whole", "many", "before-fin", "blanks", "list", "errors", "encoding", "binary"],
         ),
         &["bad-utf8-kills-server", "error-without-prefix", "keeps-open"],
     ),
@@ -98,7 +98,7 @@ const WRONG: &[(Program, &[&str])] = &[
     ),
     (
         server("socketserver", "welcome", "socketserver_welcome_server_ends", &["whole", "apart"]),
-        &["special-word"],
+        &["reserved-word"],
     ),
     (server("udp_echo", "echo", "udp_echo_server_stops", &["whole", "mixed", "leak"]), &[""]),
     (

@@ -148,7 +148,7 @@ fn help_and_names_that_no_program_has() {
     for (wanted, nearest) in [
         ("tcp_echo/close-early", "tcp_echo/closes-early"),
         ("one-send-one-recv", "nianbao/one-send-one-recv"),
-        ("udp_eco/one-peer", "udp_echo/one-peer"),
+        ("udp_eco/first-sender-only", "udp_echo/first-sender-only"),
     ] {
         let finished = said(&[wanted]);
         assert_eq!(finished.code, Some(2), "{wanted}: {finished:?}");

@@ -1,18 +1,19 @@
 //! Lesson 16: misconceptions about the challenge and the refusal.
 
 mod another_protocol;
+mod answers_refused_client;
 mod both;
-mod closes_unread;
+mod closes_with_unread_bytes;
 mod compares_a_part;
 mod eof_as_message;
-mod false_alarm;
 mod few_workers;
+mod gives_up_early;
 mod hides_errors;
 mod ignores_refusal;
-mod impatient;
 mod keeps_refused;
 mod leaks;
 mod leaves_early;
+mod loses_next_message;
 mod never_ends;
 mod predictable_challenge;
 pub mod proof;
@@ -29,12 +30,11 @@ mod sigpipe_kills_server;
 mod silence_kills_server;
 mod single_recv;
 mod skips_verify;
-mod swallows_next;
 mod takes_any_answer;
 pub mod talk;
-mod tells_why;
 mod waits_too_long;
 mod wrong_client;
+mod wrong_exit_status;
 
 use crate::kind::{Misconception, client, programs, stream};
 
@@ -58,16 +58,16 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         single_recv::play
     ),
     stream(
-        "swallows-next",
+        "loses-next-message",
         "All bytes that come before I compare belong to the proof.",
         "let mut buf = [0; 32];",
-        swallows_next::play
+        loses_next_message::play
     ),
     stream(
-        "impatient",
+        "gives-up-early",
         "A peer that sends nothing for a second has finished.",
         "let patience =",
-        impatient::play
+        gives_up_early::play
     ),
     stream(
         "eof-as-message",
@@ -88,10 +88,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         compares_a_part::play
     ),
     stream(
-        "tells-why",
+        "answers-refused-client",
         "A client that I refuse needs a reason.",
         "b\"refused: wrong key\"",
-        tells_why::play
+        answers_refused_client::play
     ),
     stream(
         "keeps-refused",
@@ -99,7 +99,12 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         "while call!(conn.read(",
         keeps_refused::play
     ),
-    stream("closes-unread", "close always sends a FIN.", "false => Err(", closes_unread::play),
+    stream(
+        "closes-with-unread-bytes",
+        "close always sends a FIN.",
+        "false => Err(",
+        closes_with_unread_bytes::play
+    ),
     stream(
         "refusal-ends-server",
         "A wrong key is an attack, so the server must end.",
@@ -205,10 +210,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         never_ends::talk
     ),
     client(
-        "client-false-alarm",
+        "client-wrong-exit-status",
         "The exit status is the place for my result.",
         "process::exit(answered",
-        false_alarm::talk
+        wrong_exit_status::talk
     ),
     client(
         "client-ignores-refusal",
@@ -229,10 +234,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         hides_errors::talk
     ),
     client(
-        "client-impatient",
+        "client-gives-up-early",
         "A peer that sends nothing for a second has finished.",
         "let a_second =",
-        impatient::talk
+        gives_up_early::talk
     ),
     client(
         "client-waits-too-long",

@@ -3,25 +3,25 @@
 mod another_protocol;
 mod bad_utf8_kills_server;
 mod client_another_protocol;
-mod client_false_alarm;
 mod client_reads_to_end;
 mod client_resets_at_end;
 mod client_waits_for_answer;
+mod client_wrong_exit_status;
 pub mod commands;
 mod decodes_pieces;
 mod eof_as_message;
 mod fixed_buffer;
-mod impatient;
+mod gives_up_early;
 mod keeps_open;
 mod leaks;
 pub mod leftover;
 mod one_send_one_recv;
+mod reserved_word;
 mod reset_kills_server;
 pub mod right;
 mod serves_once;
 mod silence_kills_server;
 mod small_backlog;
-mod special_word;
 mod text_mode;
 pub mod udp;
 
@@ -72,10 +72,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         small_backlog::BACKLOG
     ),
     stream(
-        "special-word",
+        "reserved-word",
         "The message quit ends the conversation.",
         "== b\"quit\"",
-        special_word::play
+        reserved_word::play
     ),
     stream(
         "text-mode",
@@ -115,10 +115,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         leaks::play
     ),
     stream(
-        "impatient",
+        "gives-up-early",
         "A client that sends nothing for two seconds has finished.",
         "Duration::from_secs(2)",
-        impatient::play
+        gives_up_early::play
     ),
     client(
         "client-another-protocol",
@@ -139,10 +139,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         client_reads_to_end::play
     ),
     client(
-        "client-false-alarm",
+        "client-wrong-exit-status",
         "The exit status is the place for my result.",
         "process::exit(sends)",
-        client_false_alarm::play
+        client_wrong_exit_status::play
     ),
     client(
         "client-resets-at-end",

@@ -8,15 +8,15 @@ pub mod clients;
 mod closes_early;
 pub mod crowd;
 mod decodes_pieces;
-mod drops_at_end;
+mod drops_answer_at_fin;
 mod fixed_buffer;
+mod inverts_case;
+mod loses_next_message;
 mod lossy_utf8;
 mod no_fin;
+mod reserved_word;
 mod resets_at_end;
 mod right;
-mod special_word;
-mod swallows_next;
-mod swaps_case;
 mod text_mode;
 mod unicode_upper;
 mod waits_for_line;
@@ -76,10 +76,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         wrong_letters::play
     ),
     stream(
-        "swaps-case",
+        "inverts-case",
         "If I change the case of each letter, I get capitals.",
         "to_ascii_lowercase()",
-        swaps_case::play
+        inverts_case::play
     ),
     stream(
         "unicode-upper",
@@ -88,16 +88,16 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         unicode_upper::play
     ),
     stream(
-        "swallows-next",
+        "loses-next-message",
         "One recv gives exactly one line.",
         "split_inclusive(",
-        swallows_next::play
+        loses_next_message::play
     ),
     stream(
-        "special-word",
+        "reserved-word",
         "The message quit ends the conversation.",
         "== b\"quit\"",
-        special_word::play
+        reserved_word::play
     ),
     stream(
         "text-mode",
@@ -124,10 +124,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         lossy_utf8::play
     ),
     stream(
-        "drops-at-end",
+        "drops-answer-at-fin",
         "A client that has sent its FIN wants no more answers.",
         "return Ok(Turn::Left)",
-        drops_at_end::play
+        drops_answer_at_fin::play
     ),
     stream(
         "fixed-buffer",

@@ -8,9 +8,8 @@ mod client_another_protocol;
 mod client_byte_order;
 mod client_double_count;
 mod client_eof_as_message;
-mod client_false_alarm;
+mod client_gives_up_early;
 mod client_hides_errors;
-mod client_impatient;
 mod client_leaves_early;
 mod client_never_ends;
 mod client_reads_to_end;
@@ -18,21 +17,24 @@ mod client_single_recv;
 mod client_takes_any_answer;
 mod client_trusts_length;
 mod client_waits_too_long;
+mod client_wrong_exit_status;
 mod closes_early;
 pub mod command;
 mod counts_characters;
 mod double_count;
-mod drops_at_end;
+mod drops_answer_at_fin;
 mod empty_as_end;
 mod eof_as_message;
 mod fixed_buffer;
-mod impatient;
+mod gives_up_early;
 mod keeps_open;
 mod leaks;
+mod loses_next_message;
 mod lossy_utf8;
 mod no_framing;
 mod out_of_order;
 mod partial_write;
+mod reserved_word;
 mod reset_kills_server;
 mod resets_at_end;
 mod right;
@@ -42,8 +44,6 @@ mod shared_state;
 mod sigpipe_kills_server;
 mod single_recv;
 mod small_backlog;
-mod special_word;
-mod swallows_next;
 mod text_mode;
 mod too_strict;
 mod trusts_length;
@@ -83,16 +83,16 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         double_count::play
     ),
     stream(
-        "swallows-next",
+        "loses-next-message",
         "One recv gives at most one frame.",
         "&message[..length as usize]",
-        swallows_next::play
+        loses_next_message::play
     ),
     stream(
-        "impatient",
+        "gives-up-early",
         "A client that sends nothing for a second has finished.",
         "Duration::from_secs(1)",
-        impatient::play
+        gives_up_early::play
     ),
     stream(
         "empty-as-end",
@@ -162,10 +162,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         client_leaves_early::play
     ),
     client(
-        "client-impatient",
+        "client-gives-up-early",
         "An answer that takes longer than a second does not come.",
         "Duration::from_millis(1500)",
-        client_impatient::play
+        client_gives_up_early::play
     ),
     client(
         "client-eof-as-message",
@@ -204,10 +204,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         counts_characters::play
     ),
     stream(
-        "special-word",
+        "reserved-word",
         "The message exit ends the conversation.",
         "eq_ignore_ascii_case(b\"exit\")",
-        special_word::play
+        reserved_word::play
     ),
     stream(
         "text-mode",
@@ -234,10 +234,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         partial_write::play
     ),
     stream(
-        "drops-at-end",
+        "drops-answer-at-fin",
         "A client that has sent its FIN wants no more answers.",
         "if has_ended",
-        drops_at_end::play
+        drops_answer_at_fin::play
     ),
     stream(
         "keeps-open",
@@ -295,10 +295,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         client_never_ends::play
     ),
     client(
-        "client-false-alarm",
+        "client-wrong-exit-status",
         "The exit status is the place for my result.",
         "process::exit(",
-        client_false_alarm::play
+        client_wrong_exit_status::play
     ),
     client(
         "client-takes-any-answer",

@@ -5,24 +5,25 @@ mod answers_at_end;
 mod bad_utf8_kills_server;
 mod client_another_protocol;
 mod client_eof_as_message;
-mod client_false_alarm;
+mod client_gives_up_early;
 mod client_hides_errors;
-mod client_impatient;
 mod client_leaves_early;
 mod client_never_ends;
 mod client_reads_to_end;
 mod client_single_recv;
 mod client_takes_any_answer;
 mod client_waits_too_long;
+mod client_wrong_exit_status;
 mod closes_early;
-mod drops_at_end;
+mod drops_answer_at_fin;
 mod eof_as_message;
 mod fixed_buffer;
-mod impatient;
+mod gives_up_early;
 mod keeps_open;
 mod leaks;
 mod lossy_utf8;
 mod partial_write;
+mod reserved_word;
 mod reset_kills_server;
 mod resets_at_end;
 mod right;
@@ -31,7 +32,6 @@ mod shared_state;
 mod sigpipe_kills_server;
 mod silence_kills_server;
 mod small_backlog;
-mod special_word;
 mod text_mode;
 mod waits_for_line;
 mod waits_for_more;
@@ -71,10 +71,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         waits_for_more::play
     ),
     stream(
-        "impatient",
+        "gives-up-early",
         "A client that sends nothing for a second has finished.",
         "Duration::from_secs(1)",
-        impatient::play
+        gives_up_early::play
     ),
     stream(
         "text-mode",
@@ -95,10 +95,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         fixed_buffer::play
     ),
     stream(
-        "drops-at-end",
+        "drops-answer-at-fin",
         "A client that has sent its FIN wants no more answers.",
         "drop(over)",
-        drops_at_end::play
+        drops_answer_at_fin::play
     ),
     stream(
         "eof-as-message",
@@ -143,10 +143,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         client_single_recv::play
     ),
     client(
-        "client-impatient",
+        "client-gives-up-early",
         "An answer that takes longer than a second does not come.",
         "Duration::from_millis(1500)",
-        client_impatient::play
+        client_gives_up_early::play
     ),
     client(
         "client-eof-as-message",
@@ -181,10 +181,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         wrong_client::play
     ),
     stream(
-        "special-word",
+        "reserved-word",
         "The message exit ends the conversation.",
         "== b\"exit\"",
-        special_word::play
+        reserved_word::play
     ),
     stream(
         "lossy-utf8",
@@ -241,10 +241,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         client_never_ends::play
     ),
     client(
-        "client-false-alarm",
+        "client-wrong-exit-status",
         "The exit status is the place for my result.",
         "process::exit(count)",
-        client_false_alarm::play
+        client_wrong_exit_status::play
     ),
     client(
         "client-takes-any-answer",

@@ -5,30 +5,30 @@ mod answers_from_elsewhere;
 mod answers_twice;
 mod bad_utf8_kills_server;
 mod client_another_protocol;
-mod client_deadline_renewed;
 mod client_does_not_wait;
 mod client_double_answer;
 mod client_empty_as_end;
-mod client_false_alarm;
+mod client_gives_up_early;
 mod client_hides_errors;
-mod client_impatient;
 mod client_never_ends;
 mod client_takes_any_answer;
+mod client_timeout_restarts;
 mod client_trusts_strangers;
 mod client_waits_too_long;
-mod drops_doubles;
+mod client_wrong_exit_status;
+mod drops_repeats;
 mod empty_as_end;
+mod first_sender_only;
 mod fixed_buffer;
-mod impatient;
+mod gives_up_early;
 mod joins_datagrams;
 mod leaks;
 mod lossy_utf8;
-mod one_peer;
+mod reserved_word;
 mod reset_kills_server;
 mod right;
 mod serves_once;
 mod shared_state;
-mod special_word;
 mod text_mode;
 mod whole_buffer;
 mod wrong_client;
@@ -73,10 +73,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         serves_once::play
     ),
     datagrams(
-        "impatient",
+        "gives-up-early",
         "If nothing comes for a second, nothing more will come.",
         "error.is_timeout()",
-        impatient::play
+        gives_up_early::play
     ),
     datagrams(
         "empty-as-end",
@@ -97,10 +97,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         bad_utf8_kills_server::play
     ),
     datagrams(
-        "special-word",
+        "reserved-word",
         "The message quit ends the server.",
         "== b\"quit\"",
-        special_word::play
+        reserved_word::play
     ),
     datagrams(
         "lossy-utf8",
@@ -127,10 +127,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         joins_datagrams::play
     ),
     datagrams(
-        "drops-doubles",
+        "drops-repeats",
         "Two equal datagrams in a row are one datagram and its copy.",
         "if this != before",
-        drops_doubles::play
+        drops_repeats::play
     ),
     datagrams(
         "fixed-buffer",
@@ -139,10 +139,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         fixed_buffer::play
     ),
     datagrams(
-        "one-peer",
+        "first-sender-only",
         "UDP needs a connection before I can answer.",
         "socket.connect(peer)",
-        one_peer::play
+        first_sender_only::play
     ),
     datagrams(
         "wrong-client",
@@ -175,10 +175,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         client_empty_as_end::play
     ),
     client(
-        "client-impatient",
+        "client-gives-up-early",
         "An answer that takes longer than a second does not come.",
         "Duration::from_millis(1500)",
-        client_impatient::play
+        client_gives_up_early::play
     ),
     client(
         "client-takes-any-answer",
@@ -205,10 +205,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         client_never_ends::play
     ),
     client(
-        "client-false-alarm",
+        "client-wrong-exit-status",
         "The exit status is the place for my result.",
         "process::exit(",
-        client_false_alarm::play
+        client_wrong_exit_status::play
     ),
     client(
         "client-hides-errors",
@@ -223,9 +223,9 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         client_waits_too_long::play
     ),
     client(
-        "client-deadline-renewed",
+        "client-timeout-restarts",
         "A timeout for each recv_from limits the whole wait.",
         "set_read_timeout(",
-        client_deadline_renewed::play
+        client_timeout_restarts::play
     ),
 ];

@@ -3,14 +3,14 @@
 mod bad_utf8_kills_server;
 mod closes_early;
 mod decodes_pieces;
-mod drops_at_end;
+mod drops_answer_at_fin;
 mod fixed_buffer;
+mod inverts_case;
 mod keeps_open;
 mod lossy_utf8;
 mod partial_write;
+mod reserved_word;
 mod resets_at_end;
-mod special_word;
-mod swaps_case;
 mod text_mode;
 mod unicode_upper;
 
@@ -55,10 +55,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         fixed_buffer::play
     ),
     stream(
-        "swaps-case",
+        "inverts-case",
         "If I change the case of each letter, I get capitals.",
         "byte ^ 0x20",
-        swaps_case::play
+        inverts_case::play
     ),
     stream(
         "text-mode",
@@ -67,10 +67,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         text_mode::play
     ),
     stream(
-        "special-word",
+        "reserved-word",
         "The message exit ends the conversation.",
         "== b\"exit\"",
-        special_word::play
+        reserved_word::play
     ),
     stream(
         "lossy-utf8",
@@ -91,10 +91,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         partial_write::play
     ),
     stream(
-        "drops-at-end",
+        "drops-answer-at-fin",
         "A client that has sent its FIN wants no more answers.",
         "both::has_ended(conn)?",
-        drops_at_end::play
+        drops_answer_at_fin::play
     ),
     stream(
         "resets-at-end",

@@ -55,7 +55,7 @@ macro_rules! about_commands {
                     "I need not close a connection that the client has closed." "conns.push(conn)";
                 resets_at_end "/resets-at-end"
                     "SO_LINGER with 0 s makes close faster and changes nothing else." "set_linger(";
-                drops_at_end "/drops-at-end"
+                drops_answer_at_fin "/drops-answer-at-fin"
                     "A client that has sent its FIN wants no more answers." "if n == 0 || has_ended";
                 serves_once "/serves-once"
                     "A server has only one client." "call!(listener.accept())?;";
@@ -63,7 +63,7 @@ macro_rules! about_commands {
                     "There is only one connection: the last one that I accepted." "static CONN";
                 short_buffer "/short-buffer"
                     "A command has at most 1000 bytes." "[0; 1000]";
-                special_word "/special-word"
+                reserved_word "/reserved-word"
                     "The command quit ends the conversation." "eq_ignore_ascii_case(b\"quit\")";
                 partial_write "/partial-write"
                     "send always sends all the bytes that I give it." "let sent = call!(conn.write(";
@@ -77,7 +77,7 @@ macro_rules! about_commands {
                     "Every answer is sent, so the buffer is empty for the next command." "static COMMAND";
                 leaks "/leaks"
                     "shutdown gives the descriptor back, so I need no close." "copies.push(";
-                impatient "/impatient"
+                gives_up_early "/gives-up-early"
                     "A client that sends nothing for two seconds has finished." "Duration::from_secs(2)";
             }
             clients {
@@ -91,11 +91,11 @@ macro_rules! about_commands {
                     "The answer is complete when the server closes." "read_to_end(";
                 client_never_ends "/client-never-ends"
                     "The server decides when the conversation ends." "loop {";
-                client_false_alarm "/client-false-alarm"
+                client_wrong_exit_status "/client-wrong-exit-status"
                     "The exit status is the place for my result." "process::exit(count)";
                 client_does_not_wait "/client-does-not-wait"
                     "I may send the next command before the last answer has come." "const SOON";
-                client_impatient "/client-impatient"
+                client_gives_up_early "/client-gives-up-early"
                     "An answer that takes longer than a second does not come." "Duration::from_millis(1500)";
                 client_hides_errors "/client-hides-errors"
                     "An error at the end of the conversation does no harm." "error.kind() == ErrorKind::ConnectionReset";

@@ -4,25 +4,25 @@ mod another_protocol;
 mod bad_utf8_kills_server;
 mod client_another_protocol;
 mod client_bad_utf8_kills_client;
-mod client_false_alarm;
 mod client_fixed_buffer;
+mod client_gives_up_early;
 mod client_hides_errors;
-mod client_impatient;
-mod client_obeys_strangers;
-mod client_special_word;
+mod client_reserved_word;
+mod client_runs_strangers_commands;
 mod client_splits_output;
 mod client_takes_servers_address;
 mod client_too_long;
 mod client_waits_for_server;
 mod client_waits_too_long;
+mod client_wrong_exit_status;
 mod does_not_wait;
 mod empty_as_end;
 mod endless_commands;
 mod loss_kills_server;
+mod reserved_word;
 mod right;
 mod right_client;
 mod serves_once;
-mod special_word;
 mod takes_any_answer;
 mod takes_opening_for_output;
 mod waits_too_long;
@@ -99,10 +99,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         endless_commands::play
     ),
     datagrams(
-        "udp/special-word",
+        "udp/reserved-word",
         "The output exit tells me to end.",
         "output == b\"exit\"",
-        special_word::play
+        reserved_word::play
     ),
     client(
         "udp/client-keeps-blanks",
@@ -150,16 +150,16 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         |args| answers_with(args, super::commands::lossy_utf8::output)
     ),
     client(
-        "udp/client-special-word",
+        "udp/client-reserved-word",
         "The command quit ends the conversation.",
         "command == b\"quit\"",
-        client_special_word::play
+        client_reserved_word::play
     ),
     client(
-        "udp/client-false-alarm",
+        "udp/client-wrong-exit-status",
         "The exit status is the place for my result.",
         "process::exit(sent",
-        client_false_alarm::play
+        client_wrong_exit_status::play
     ),
     client(
         "udp/client-splits-output",
@@ -192,10 +192,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         client_another_protocol::play
     ),
     client(
-        "udp/client-impatient",
+        "udp/client-gives-up-early",
         "A server that sends nothing for a second has gone.",
         "Duration::from_millis(1500)",
-        client_impatient::play
+        client_gives_up_early::play
     ),
     client(
         "udp/client-hides-errors",
@@ -210,10 +210,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         client_fixed_buffer::play
     ),
     client(
-        "udp/client-obeys-strangers",
+        "udp/client-runs-strangers-commands",
         "Only the server knows my address, so every command comes from it.",
         "call!(socket.recv_from(",
-        client_obeys_strangers::play
+        client_runs_strangers_commands::play
     ),
     client(
         "udp/client-bad-utf8-kills-client",

@@ -2,15 +2,15 @@
 
 mod client_another_protocol;
 mod client_eof_as_message;
-mod client_false_alarm;
+mod client_gives_up_early;
 mod client_hides_errors;
-mod client_impatient;
 mod client_leaves_early;
 mod client_never_ends;
 mod client_reads_to_end;
 mod client_single_recv;
 mod client_takes_any_answer;
 mod client_waits_too_long;
+mod client_wrong_exit_status;
 mod right;
 
 use crate::kind::{Misconception, client, programs};
@@ -47,10 +47,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         client_never_ends::play
     ),
     client(
-        "client-false-alarm",
+        "client-wrong-exit-status",
         "The exit status is the place for my result.",
         "process::exit(",
-        client_false_alarm::play
+        client_wrong_exit_status::play
     ),
     client(
         "client-takes-any-answer",
@@ -59,10 +59,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         client_takes_any_answer::play
     ),
     client(
-        "client-impatient",
+        "client-gives-up-early",
         "An answer that takes longer than a second does not come.",
         "Duration::from_millis(1500)",
-        client_impatient::play
+        client_gives_up_early::play
     ),
     client(
         "client-eof-as-message",

@@ -6,7 +6,7 @@ mod blocks_on_send;
 mod buffers_without_bound;
 mod drops_slow_client;
 mod few_workers;
-mod impatient;
+mod gives_up_early;
 mod leaks;
 mod partial_write;
 mod removes_while_iterating;
@@ -126,9 +126,9 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         buffers_without_bound::play
     ),
     stream(
-        "impatient",
+        "gives-up-early",
         "A client that sends nothing for three seconds has gone.",
         "Duration::from_secs(3)",
-        impatient::play
+        gives_up_early::play
     ),
 ];

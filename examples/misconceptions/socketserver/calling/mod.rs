@@ -1,11 +1,11 @@
 //! Mistakes that a client can make in every act.
 
-pub mod false_alarm;
+pub mod gives_up_early;
 pub mod hides_errors;
-pub mod impatient;
 pub mod leaves_early;
 pub mod never_ends;
 pub mod waits_too_long;
+pub mod wrong_exit_status;
 
 use super::right_client;
 use crate::kind::{Misconception, client, programs};
@@ -15,10 +15,10 @@ macro_rules! all {
     ($act:literal, $talk:path) => {
         programs![
             client(
-                concat!($act, "client-false-alarm"),
+                concat!($act, "client-wrong-exit-status"),
                 "The exit status is the place for my result.",
                 "process::exit(served)",
-                |args| { false_alarm::play(args, $talk) }
+                |args| { wrong_exit_status::play(args, $talk) }
             ),
             client(
                 concat!($act, "client-hides-errors"),
@@ -27,10 +27,10 @@ macro_rules! all {
                 |args| { hides_errors::play(args, $talk) }
             ),
             client(
-                concat!($act, "client-impatient"),
+                concat!($act, "client-gives-up-early"),
                 "An answer that takes longer than a second does not come.",
                 "Duration::from_millis(1500)",
-                |args| { impatient::play(args, $talk) }
+                |args| { gives_up_early::play(args, $talk) }
             ),
             client(
                 concat!($act, "client-waits-too-long"),

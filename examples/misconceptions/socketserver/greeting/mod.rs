@@ -9,7 +9,7 @@ mod client_takes_any_answer;
 mod eof_as_message;
 mod greets_first;
 mod keeps_open;
-mod special_word;
+mod reserved_word;
 mod waits_for_line;
 mod wrong_client;
 mod wrong_encoding;
@@ -55,10 +55,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         keeps_open::play
     ),
     stream(
-        "greeting/special-word",
+        "greeting/reserved-word",
         "A client that sends exit wants no greeting.",
         "!= b\"exit\"",
-        special_word::play
+        reserved_word::play
     ),
     stream(
         "greeting/bad-utf8-kills-server",

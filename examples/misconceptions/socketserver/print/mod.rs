@@ -4,7 +4,7 @@ mod client_another_protocol;
 mod client_hides_errors;
 mod keeps_open;
 mod reset_kills_server;
-mod says_something;
+mod sends_bytes;
 
 use super::{right, right_client};
 use crate::kind::{Misconception, client, programs, stream};
@@ -16,12 +16,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         "while call!(conn.read(",
         keeps_open::play
     ),
-    stream(
-        "print/says-something",
-        "Every server sends something.",
-        "b\"hello\"",
-        says_something::play
-    ),
+    stream("print/sends-bytes", "Every server sends something.", "b\"hello\"", sends_bytes::play),
     stream(
         "print/reset-kills-server",
         "A client that I have accepted is still connected.",
@@ -59,10 +54,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         client_hides_errors::play
     ),
     client(
-        "print/client-impatient",
+        "print/client-gives-up-early",
         "An answer that takes longer than a second does not come.",
         "Duration::from_millis(1500)",
-        |args| { super::calling::impatient::play(args, right_client::watch) }
+        |args| { super::calling::gives_up_early::play(args, right_client::watch) }
     ),
     client(
         "print/client-waits-too-long",

@@ -1,7 +1,7 @@
 //! Mistakes that a server can make in every act.
 
 pub mod few_workers;
-pub mod impatient;
+pub mod gives_up_early;
 pub mod leaks;
 pub mod reset_kills_server;
 pub mod resets_at_end;
@@ -62,10 +62,10 @@ macro_rules! all {
                 |listener, _| { leaks::serve(listener, $handle) }
             ),
             stream(
-                concat!($act, "impatient"),
+                concat!($act, "gives-up-early"),
                 "A client that sends nothing for a second has finished.",
                 "Duration::from_secs(1)",
-                |listener, _| { impatient::serve(listener, $handle) }
+                |listener, _| { gives_up_early::serve(listener, $handle) }
             ),
         ]
     };

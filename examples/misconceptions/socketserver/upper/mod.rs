@@ -10,18 +10,18 @@ mod client_no_newline;
 mod client_single_recv;
 mod client_takes_any_answer;
 mod decodes_pieces;
-mod drops_at_end;
+mod drops_answer_at_fin;
 mod eof_as_message;
 mod fixed_buffer;
+mod inverts_case;
 mod keeps_blanks;
 mod keeps_open;
 mod lossy_utf8;
 mod no_bound;
 mod partial_write;
+mod reserved_word;
 mod shared_state;
 mod single_recv;
-mod special_word;
-mod swaps_case;
 mod text_mode;
 mod too_strict;
 mod unicode_upper;
@@ -68,10 +68,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         single_recv::play
     ),
     stream(
-        "drops-at-end",
+        "drops-answer-at-fin",
         "A line without a newline is not a line.",
         "None => Ok(())",
-        drops_at_end::play
+        drops_answer_at_fin::play
     ),
     stream(
         "eof-as-message",
@@ -98,10 +98,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         unicode_upper::play
     ),
     stream(
-        "swaps-case",
+        "inverts-case",
         "If I change the case of each letter, I get capitals.",
         "*byte ^= 0x20",
-        swaps_case::play
+        inverts_case::play
     ),
     stream(
         "bad-utf8-kills-server",
@@ -122,10 +122,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         decodes_pieces::play
     ),
     stream(
-        "special-word",
+        "reserved-word",
         "A client that sends exit wants no answer.",
         "== b\"exit\"",
-        special_word::play
+        reserved_word::play
     ),
     stream(
         "partial-write",

@@ -10,13 +10,13 @@ mod client_reads_to_end;
 mod client_single_recv;
 mod client_speaks_first;
 mod client_takes_any_answer;
-mod drops_at_end;
+mod drops_answer_at_fin;
 mod eof_as_message;
 mod exit_exact;
 mod keeps_open;
+mod reserved_word;
 mod shared_state;
 mod silence_kills_server;
-mod special_word;
 mod waits_first;
 mod waits_for_line;
 mod wrong_client;
@@ -61,10 +61,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         exit_exact::play
     ),
     stream(
-        "welcome/special-word",
+        "welcome/reserved-word",
         "EXIT means the same as exit.",
         "to_ascii_lowercase()",
-        special_word::play
+        reserved_word::play
     ),
     stream(
         "welcome/eof-as-message",
@@ -73,10 +73,10 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         eof_as_message::play
     ),
     stream(
-        "welcome/drops-at-end",
+        "welcome/drops-answer-at-fin",
         "A client that has sent its FIN wants no more answers.",
         "if has_gone",
-        drops_at_end::play
+        drops_answer_at_fin::play
     ),
     stream(
         "welcome/bad-utf8-kills-server",

@@ -15,7 +15,7 @@ use crate::bench::mistake::Mistake;
 /// A client that ends with another status, although nothing failed, gives a false alarm.
 fn ends_well(b: &mut Bench) -> Verdict {
     b.finishes(Exit::Well).map_err(|fault| match fault.what {
-        What::Status(..) => fault.is(&FALSE_ALARM),
+        What::Status(..) => fault.is(&WRONG_EXIT_STATUS),
         _ => fault,
     })
 }
@@ -40,7 +40,7 @@ fn waiting(b: &mut Bench, t: &Table, fault: Box<Fault>) -> Box<Fault> {
                 false => fault.unnamed(), // it does not leave at all
             }
         }
-        What::Status(..) if is(&FALSE_ALARM) && !t.one_each && b.experiment(ends_well) => {
+        What::Status(..) if is(&WRONG_EXIT_STATUS) && !t.one_each && b.experiment(ends_well) => {
             fault.is(&READS_TO_END)
         }
         _ => fault,
@@ -65,7 +65,7 @@ pub fn bytewise(b: &mut Bench, t: &Table, early: fn(usize, usize) -> &'static Mi
         t.serve(b, &Twist::Pieces)?;
     }
     ends_well(b).map_err(|fault| match fault.mistake {
-        Some(mistake) if *mistake == FALSE_ALARM => fault.is(&SINGLE_RECV),
+        Some(mistake) if *mistake == WRONG_EXIT_STATUS => fault.is(&SINGLE_RECV),
         _ => fault,
     })
 }
@@ -77,10 +77,10 @@ pub fn one_receive(_: usize, _: usize) -> &'static Mistake {
 
 /// An answer may take a while, and pause inside.
 pub fn late(b: &mut Bench, t: &Table) -> Verdict {
-    b.suspect(&IMPATIENT);
+    b.suspect(&GIVES_UP_EARLY);
     t.serve(b, &Twist::Late).map_err(|fault| match fault.mistake {
         // It speaks if it need not wait, as other checks have shown.
-        Some(mistake) if *mistake == ANOTHER_PROTOCOL => fault.is(&IMPATIENT),
+        Some(mistake) if *mistake == ANOTHER_PROTOCOL => fault.is(&GIVES_UP_EARLY),
         _ => fault,
     })?;
     b.finishes(Exit::Well)
@@ -88,7 +88,7 @@ pub fn late(b: &mut Bench, t: &Table) -> Verdict {
 
 /// Before its answer the client must not send more.
 pub fn waits(b: &mut Bench, t: &Table, mistake: &'static Mistake) -> Verdict {
-    b.suspect(&IMPATIENT);
+    b.suspect(&GIVES_UP_EARLY);
     t.serve(b, &Twist::Waits(MOMENT, mistake))?;
     b.finishes(Exit::Well)
 }

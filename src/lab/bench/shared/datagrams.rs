@@ -24,7 +24,7 @@ pub type Message = (Vec<u8>, SocketAddr);
 
 /// No word ends the server.
 pub fn special_words(b: &mut Bench, s: &Service) -> Verdict {
-    b.suspect(&SPECIAL_WORD);
+    b.suspect(&RESERVED_WORD);
     for word in WORDS {
         (s.talk)(b, word.as_bytes())?;
     }
@@ -59,7 +59,7 @@ pub fn empty(b: &mut Bench, s: &Service) -> Verdict {
 
 /// A pause of some seconds means nothing.
 pub fn late(b: &mut Bench, s: &Service) -> Verdict {
-    b.suspect(&IMPATIENT);
+    b.suspect(&GIVES_UP_EARLY);
     (s.talk)(b, s.hello)?;
     b.pause(PAUSE);
     (s.talk)(b, s.hello)
@@ -83,7 +83,7 @@ pub fn silent(b: &mut Bench) -> Verdict<(Conn, Message)> {
 pub fn strangers(b: &mut Bench, bytes: fn(&[u8]) -> Vec<u8>) -> Verdict<(Conn, Message)> {
     /// A busy machine may send none for so long. Then even a deadline that is renewed may pass.
     const RARELY: Duration = Duration::from_secs(1);
-    b.suspect(&DEADLINE_RENEWED);
+    b.suspect(&TIMEOUT_RESTARTS);
     let mut again = 3;
     loop {
         let (ours, (said, from)) = first(b)?;

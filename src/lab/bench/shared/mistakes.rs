@@ -87,15 +87,15 @@ pub const SILENCE_KILLS_SERVER: Mistake = Mistake::new(
 )
 .by(&["silent"]);
 /// It does not wait long enough.
-pub const IMPATIENT: Mistake = Mistake::new(
-    "impatient",
+pub const GIVES_UP_EARLY: Mistake = Mistake::new(
+    "gives-up-early",
     "the program does not wait long enough: it takes a pause for the end",
     "How many seconds does your recv wait? What does your program do after that?",
 )
 .by(&["late"]);
 /// Some words have a meaning that the contract does not give them.
-pub const SPECIAL_WORD: Mistake = Mistake::new(
-    "special-word",
+pub const RESERVED_WORD: Mistake = Mistake::new(
+    "reserved-word",
     "a word such as exit or quit ends the conversation, or the server",
     "Which words does your program look for? Are they in the contract?",
 )
@@ -154,8 +154,8 @@ pub const CLOSES_EARLY: Mistake = Mistake::new(
     "Is your recv inside a loop? What ends this loop?",
 );
 /// The FIN makes it forget the bytes before it.
-pub const DROPS_AT_END: Mistake = Mistake::new(
-    "drops-at-end",
+pub const DROPS_ANSWER_AT_FIN: Mistake = Mistake::new(
+    "drops-answer-at-fin",
     "bytes that came before the client's FIN are not answered",
     "When recv gives 0 bytes, which bytes has your program not answered yet?",
 )
@@ -210,8 +210,8 @@ pub const UNICODE_UPPER: Mistake = Mistake::new(
 )
 .by(&["letters"]);
 /// It changes A-Z, too.
-pub const SWAPS_CASE: Mistake = Mistake::new(
-    "swaps-case",
+pub const INVERTS_CASE: Mistake = Mistake::new(
+    "inverts-case",
     "A-Z become small letters, but they must stay as they are",
     "What does your program make of the letters in HELLO?",
 )
@@ -254,8 +254,8 @@ pub const HIDES_ERRORS: Mistake = Mistake::new(
 )
 .by(&["reset"]);
 /// Nothing failed, and the status says that something did.
-pub const FALSE_ALARM: Mistake = Mistake::new(
-    "false-alarm",
+pub const WRONG_EXIT_STATUS: Mistake = Mistake::new(
+    "wrong-exit-status",
     "nothing failed, but the client's exit status is not 0",
     "Which number does your client give to exit()? Which number means success?",
 );
@@ -286,8 +286,8 @@ pub const BAD_UTF8_KILLS_CLIENT: Mistake = Mistake::new(
 )
 .by(&["binary"]);
 /// Each receive has a timeout of its own.
-pub const DEADLINE_RENEWED: Mistake = Mistake::new(
-    "deadline-renewed",
+pub const TIMEOUT_RESTARTS: Mistake = Mistake::new(
+    "timeout-restarts",
     "each receive waits the whole time again, so a stranger's datagrams can hold the client for ever",
     "A stranger's datagram comes after 5 s. How many seconds does your next recvfrom wait?",
 )

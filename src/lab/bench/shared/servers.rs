@@ -193,7 +193,7 @@ pub fn silent(b: &mut Bench, s: &Service) -> Verdict {
 
 /// A pause of some seconds means nothing, before a message or inside it.
 pub fn late(b: &mut Bench, s: &Service) -> Verdict {
-    b.suspect(&IMPATIENT);
+    b.suspect(&GIVES_UP_EARLY);
     let conn = (s.open)(b)?;
     let message = (s.frame)(s.hello);
     let (first, rest) = message.split_at(message.len() / 2);
@@ -210,7 +210,7 @@ pub fn late(b: &mut Bench, s: &Service) -> Verdict {
 
 /// No word ends the conversation or the server.
 pub fn special_words(b: &mut Bench, s: &Service) -> Verdict {
-    b.suspect(&SPECIAL_WORD);
+    b.suspect(&RESERVED_WORD);
     s.messages(b, &WORDS.map(str::as_bytes), Whole)?;
     s.next(b)
 }
@@ -334,7 +334,7 @@ pub fn owed(b: &mut Bench, s: &Service) -> Verdict {
 /// The same, with these messages.
 pub fn answers_before_end(b: &mut Bench, s: &Service, messages: &[&[u8]]) -> Verdict {
     for message in messages {
-        b.suspect(&DROPS_AT_END);
+        b.suspect(&DROPS_ANSWER_AT_FIN);
         let conn = (s.open)(b)?;
         b.send_last(conn, &(s.frame)(message))?;
         b.expect(conn, &(s.answer)(message))?;
@@ -361,7 +361,7 @@ pub fn slow(b: &mut Bench, s: &Service, message: &[u8]) -> Verdict {
     s.leave(b, conn)?;
     // First all buffers are full. Then only some are: the server has the FIN, and still owes a part.
     for some in [message.len(), sent / 2] {
-        b.suspect(&DROPS_AT_END);
+        b.suspect(&DROPS_ANSWER_AT_FIN);
         let conn = (s.open)(b)?;
         let sent = b.send_while_taken(conn, &wire[..some])?;
         b.half_close(conn);

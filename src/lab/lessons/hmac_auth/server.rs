@@ -109,7 +109,7 @@ pub(super) fn pieces(b: &mut Bench) -> Verdict {
 }
 
 pub(super) fn merged(b: &mut Bench) -> Verdict {
-    b.suspect(&SWALLOWS_NEXT);
+    b.suspect(&LOSES_NEXT_MESSAGE);
     let (conn, proof) = called(b)?;
     b.send(conn, &[&proof, SERVICE.hello].concat(), Whole)?;
     SERVICE.is_answered(b, conn)
@@ -125,7 +125,7 @@ pub(super) fn half_closed(b: &mut Bench) -> Verdict {
             b.send(conn, &proof[..sent], Whole)?;
         }
         SERVICE.leave(b, conn).map_err(|fault| match fault.what {
-            What::Extra if sent < PROOF => fault.is(&TELLS_WHY),
+            What::Extra if sent < PROOF => fault.is(&ANSWERS_REFUSED_CLIENT),
             _ => fault,
         })?;
     }
@@ -157,8 +157,8 @@ fn refused(b: &mut Bench, conn: Conn, let_in: &'static Mistake) -> Verdict {
         return Ok(());
     };
     match fault.what {
-        What::Extra => Err(fault.is(&TELLS_WHY)),
-        What::Reset => Err(fault.is(&CLOSES_UNREAD)),
+        What::Extra => Err(fault.is(&ANSWERS_REFUSED_CLIENT)),
+        What::Reset => Err(fault.is(&CLOSES_WITH_UNREAD_BYTES)),
         What::NotEnded(_) => match SERVICE.say(b, conn, SERVICE.hello, Whole) {
             Err(fault) if matches!(fault.what, What::Ended(_) | What::Nothing(_)) => {
                 Err(b.seen(conn, LEFT_WAITING.to_string()).is(&KEEPS_REFUSED))
@@ -189,12 +189,12 @@ pub(super) fn forged(b: &mut Bench) -> Verdict {
 }
 
 pub(super) fn too_early(b: &mut Bench) -> Verdict {
-    b.suspect(&CLOSES_UNREAD);
+    b.suspect(&CLOSES_WITH_UNREAD_BYTES);
     let (conn, proof) = called(b)?;
     b.step(step_forge(FORGED_BITS));
     let forged: Vec<u8> = proof.iter().map(|byte| !byte).collect();
     b.send(conn, &[&forged, &b"let me in: I have come from far"[..]].concat(), Whole)?;
-    refused(b, conn, &CLOSES_UNREAD)
+    refused(b, conn, &CLOSES_WITH_UNREAD_BYTES)
 }
 
 pub(super) fn each_byte(b: &mut Bench) -> Verdict {
@@ -329,7 +329,7 @@ pub(super) fn apart(b: &mut Bench) -> Verdict {
 
 /// One caller pauses before its proof, one inside it, and one behind it.
 pub(super) fn late(b: &mut Bench) -> Verdict {
-    b.suspect(&IMPATIENT);
+    b.suspect(&GIVES_UP_EARLY);
     let (before, inside) = (called(b)?, called(b)?);
     prove(b, inside.0, &inside.1[..5], Whole)?;
     let behind = let_in(b)?;

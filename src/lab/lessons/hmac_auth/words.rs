@@ -89,23 +89,23 @@ pub const MISTAKES: &[Mistake] = &[
         .asks("What does recv(16) give when only 8 bytes have arrived?")
         .by(&["pieces", "bytewise"])
         .read(KERNEL),
-    SWALLOWS_NEXT,
+    LOSES_NEXT_MESSAGE,
     UNICODE_UPPER,
-    SWAPS_CASE,
-    SPECIAL_WORD,
+    INVERTS_CASE,
+    RESERVED_WORD,
     TEXT_MODE.by(&["blanks"]),
     BAD_UTF8_KILLS_SERVER,
     DECODES_PIECES,
     LOSSY_UTF8,
     EOF_AS_MESSAGE.by(&["half-closed"]).read("If you come from the Python notes"),
-    DROPS_AT_END.by(&["owed"]),
+    DROPS_ANSWER_AT_FIN.by(&["before-fin"]),
     FIXED_BUFFER,
     PARTIAL_WRITE,
     SKIPS_VERIFY,
     COMPARES_A_PART,
-    TELLS_WHY,
+    ANSWERS_REFUSED_CLIENT,
     KEEPS_REFUSED,
-    CLOSES_UNREAD,
+    CLOSES_WITH_UNREAD_BYTES,
     REFUSAL_ENDS_SERVER,
     SERVES_ONCE,
     REUSED_CHALLENGE,
@@ -120,13 +120,13 @@ pub const MISTAKES: &[Mistake] = &[
     SHARED_STATE
         .described("callers share a variable, so one caller changes what belongs to another")
         .asks("Which variable holds the challenge? What is in it after a second accept()?"),
-    IMPATIENT.asks(
+    GIVES_UP_EARLY.asks(
         "What ends your receive: all bytes of the challenge or proof, or a time? How many seconds is it?",
     ),
     LEAVES_EARLY.asks("Which receive of your client shows that the server accepted its proof?"),
     READS_TO_END,
     NEVER_ENDS,
-    FALSE_ALARM,
+    WRONG_EXIT_STATUS,
     TAKES_ANY_ANSWER,
     IGNORES_REFUSAL,
     HIDES_ERRORS,
@@ -180,8 +180,8 @@ pub const REUSED_PROOF: Mistake = Mistake::new(
     "From which challenge does your client compute its proof?",
 )
 .read("Explain");
-pub const SWALLOWS_NEXT: Mistake = Mistake::new(
-    "swallows-next",
+pub const LOSES_NEXT_MESSAGE: Mistake = Mistake::new(
+    "loses-next-message",
     "the server receives more than the proof, and loses the message behind it",
     "How many bytes may your receive of the proof give? Where do the bytes after the 16th go?",
 )
@@ -201,8 +201,8 @@ pub const COMPARES_A_PART: Mistake = Mistake::new(
 )
 .read(KERNEL)
 .by(&["each-byte"]);
-pub const TELLS_WHY: Mistake = Mistake::new(
-    "tells-why",
+pub const ANSWERS_REFUSED_CLIENT: Mistake = Mistake::new(
+    "answers-refused-client",
     "the server sends bytes to a caller that it refuses",
     "The contract allows only a FIN after a wrong proof. What does your server send?",
 )
@@ -213,8 +213,8 @@ pub const KEEPS_REFUSED: Mistake = Mistake::new(
     "Which line closes the connection after a wrong proof?",
 )
 .by(&["forged"]);
-pub const CLOSES_UNREAD: Mistake = Mistake::new(
-    "closes-unread",
+pub const CLOSES_WITH_UNREAD_BYTES: Mistake = Mistake::new(
+    "closes-with-unread-bytes",
     "the server closes a connection before it has received all its bytes: an RST goes out",
     "What does close() send if the receive buffer is not empty?",
 )
@@ -239,7 +239,7 @@ pub const PREDICTABLE_CHALLENGE: Mistake = Mistake::new(
     "Where do your 32 bytes come from: os.urandom(), or a counter, a clock or a seed?",
 )
 .read("Common claims, and what is true")
-.by(&["unforeseen"]);
+.by(&["unpredictable"]);
 pub const IGNORES_REFUSAL: Mistake = Mistake::new(
     "ignores-refusal",
     "the client takes the end of the stream for success, although no answer came",

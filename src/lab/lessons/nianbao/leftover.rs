@@ -20,7 +20,7 @@ pub const LEFTOVER: Suite = Suite {
         check("whole", "1 2 4 11", words::WHOLE, &[], |b| server::whole(b, &COMMANDS)),
         check("many", "13", words::MANY, FIRST, |b| server::many(b, &COMMANDS)),
         check("loopback", "14", words::LOOPBACK, FIRST, |b| server::loopback(b, &COMMANDS)),
-        check("owed", "11", OWED, NEXT, |b| server::owed(b, &COMMANDS)),
+        check("before-fin", "11", OWED, NEXT, |b| server::owed(b, &COMMANDS)),
         check("blanks", "4", words::BLANKS, ENDS, |b| commands::blanks(b, ASK)),
         check("list", "5", words::LIST, ENDS, |b| commands::list(b, ASK)),
         check("no-output", "2", words::NO_OUTPUT, ENDS, |b| commands::no_output(b, ASK)),
@@ -36,14 +36,16 @@ pub const LEFTOVER: Suite = Suite {
         check("binary", "7", words::BINARY, TEXT, |b| commands::binary(b, ASK))
             .in_part_without(&["errors", "encoding"]),
         check("longest", "1", words::LONGEST, ENDS, |b| commands::longest(b, ASK)),
-        check("large", "5 9", words::LARGE, &["whole", "many", "owed", "list"], |b| {
+        check("large", "5 9", words::LARGE, &["whole", "many", "before-fin", "list"], |b| {
             commands::large(b, ASK)
         }),
         check("words", "10", words::WORDS, REFUSES, |b| server::words(b, &COMMANDS)),
-        check("slow", "11 12", SLOW, &["whole", "owed", "large"], |b| server::slow(b, &COMMANDS)),
+        check("slow", "11 12", SLOW, &["whole", "before-fin", "large"], |b| {
+            server::slow(b, &COMMANDS)
+        }),
         check("silent", "12", SILENT, NEXT, |b| servers::silent(b, &COMMANDS.service)),
         check("reset", "12 13", RESET, NEXT, |b| server::reset(b, &COMMANDS)),
-        check("leak", "13", words::LEAK, &["owed", "reset"], |b| server::leak(b, &COMMANDS)),
+        check("leak", "13", words::LEAK, &["before-fin", "reset"], |b| server::leak(b, &COMMANDS)),
         long("late", "14", words::LATE, FIRST, |b| server::late(b, &COMMANDS)),
     ],
     client: &[
@@ -70,11 +72,11 @@ pub const LEFTOVER: Suite = Suite {
 };
 
 const FIRST: &[&str] = &["whole"];
-const ENDS: &[&str] = &["whole", "many", "owed"];
-const TEXT: &[&str] = &["whole", "many", "owed", "errors", "encoding"];
-const REFUSES: &[&str] = &["whole", "many", "owed", "errors", "no-shell"];
+const ENDS: &[&str] = &["whole", "many", "before-fin"];
+const TEXT: &[&str] = &["whole", "many", "before-fin", "errors", "encoding"];
+const REFUSES: &[&str] = &["whole", "many", "before-fin", "errors", "no-shell"];
 /// Where there is no input, there is no output.
-const EMPTY: &[&str] = &["whole", "many", "owed", "no-output"];
+const EMPTY: &[&str] = &["whole", "many", "before-fin", "no-output"];
 const NEXT: &[&str] = &["whole", "many"];
 const WAITS: &[&str] = &["whole", "waits"];
 const PIECES: &[&str] = &["whole", "waits", "bytewise"];

@@ -25,13 +25,13 @@ pub const UDP: Suite = Suite {
     server: &[
         check("whole", "1 2 10", WHOLE, &[], whole),
         long("late", "4", LATE, FIRST, late),
-        check("openings", "3 4", OPENINGS, LATE_TOO, openings),
+        check("early-datagrams", "3 4", OPENINGS, LATE_TOO, openings),
         check("stranger", "4", STRANGER, LATE_TOO, stranger),
         check("again", "3 5", AGAIN, FIRST, again),
         check("words", "5", WORDS, NEXT, special_words),
         check("binary", "3 5", BINARY, NEXT, binary),
         check("empty", "3", EMPTY, NEXT, empty),
-        long("lost", "5", LOST, &["whole", "again", "late", "openings", "stranger"], lost),
+        long("lost", "5", LOST, &["whole", "again", "late", "early-datagrams", "stranger"], lost),
     ],
     client: &[
         check("whole", "1 6 7 8", CLIENT_WHOLE, &[], client_whole),
@@ -178,7 +178,7 @@ fn goes_on(b: &mut Bench, hello: &[u8], output: &[u8]) -> Verdict {
 }
 
 fn special_words(b: &mut Bench) -> Verdict {
-    b.suspect(&SPECIAL_WORD);
+    b.suspect(&RESERVED_WORD);
     [(&b"exit"[..], &b"quit"[..]), (b"q", b"exit"), (b"bye", b"q"), (b"quit", b"bye")]
         .iter()
         .try_for_each(|(hello, output)| goes_on(b, hello, output))
@@ -285,7 +285,7 @@ fn client_longest(b: &mut Bench) -> Verdict {
 }
 
 fn client_stranger(b: &mut Bench) -> Verdict {
-    b.suspect(&OBEYS_STRANGERS);
+    b.suspect(&RUNS_STRANGERS_COMMANDS);
     let (peer, from) = spoken(b)?;
     let stranger = b.stranger()?;
     b.reply(stranger, from, b"echo stranger")?;
@@ -294,7 +294,7 @@ fn client_stranger(b: &mut Bench) -> Verdict {
 }
 
 fn client_late(b: &mut Bench) -> Verdict {
-    b.suspect(&IMPATIENT);
+    b.suspect(&GIVES_UP_EARLY);
     let (peer, from) = spoken(b)?;
     b.pause(PAUSE);
     obeys(b, peer, from)
@@ -305,7 +305,7 @@ fn client_ends(b: &mut Bench) -> Verdict {
     obeys(b, peer, from)?;
     b.suspect(&WAITS_TOO_LONG);
     b.ends_in_time(Exit::Well).map_err(|fault| match fault.what {
-        What::Status(..) => fault.is(&FALSE_ALARM),
+        What::Status(..) => fault.is(&WRONG_EXIT_STATUS),
         _ => fault,
     })
 }

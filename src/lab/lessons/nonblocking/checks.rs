@@ -37,7 +37,7 @@ pub const TALK: Suite = Suite {
         check("leak", "9", LEAK, &["reset"], |b| asked(b, servers::leak)),
         check("slow", "10", SLOW, &["large", "reset"], slow),
         check("apart", "8 9", BESIDE, &["slow", "at-once"], apart),
-        check("bounded", "11", BOUNDED, &["slow"], bounded),
+        check("memory-limit", "11", BOUNDED, &["slow"], bounded),
         long("late", "10", LATE_BOTH, &["apart"], late),
     ],
     client: &[
@@ -168,7 +168,7 @@ fn only_letters(b: &mut Bench) -> Verdict {
     SERVICE.say(b, conn, ASCII, Whole).map_err(|fault| {
         // The other upper case letters have become lower case ones.
         let swapped = fault.came.get(27..53) == ASCII.get(..26);
-        if swapped { fault.is(&SWAPS_CASE) } else { fault }
+        if swapped { fault.is(&INVERTS_CASE) } else { fault }
     })?;
     b.suspect(&UNICODE_UPPER);
     b.send(conn, MIXED, Whole)?;
@@ -176,7 +176,7 @@ fn only_letters(b: &mut Bench) -> Verdict {
 }
 
 fn merged(b: &mut Bench) -> Verdict {
-    b.suspect(&SWALLOWS_NEXT);
+    b.suspect(&LOSES_NEXT_MESSAGE);
     let conn = b.connect()?;
     SERVICE.say(b, conn, b"one\ntwo\nthree", Whole)
 }
@@ -348,7 +348,7 @@ fn bounded(b: &mut Bench) -> Verdict {
 
 /// One pause for two clients: one says nothing, and one receives nothing.
 fn late(b: &mut Bench) -> Verdict {
-    b.suspect(&IMPATIENT);
+    b.suspect(&GIVES_UP_EARLY);
     let quiet = b.connect()?;
     SERVICE.say(b, quiet, b"hel", Whole)?;
     let (slow, owed) = flood(b)?;

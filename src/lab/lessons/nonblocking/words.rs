@@ -36,17 +36,17 @@ pub const MISTAKES: &[Mistake] = &[
     RESETS_AT_END,
     WAITS_FOR_MORE,
     WRONG_LETTERS,
-    SWAPS_CASE,
+    INVERTS_CASE,
     UNICODE_UPPER.read(NOTES),
-    SWALLOWS_NEXT,
-    SPECIAL_WORD,
+    LOSES_NEXT_MESSAGE,
+    RESERVED_WORD,
     TEXT_MODE,
     BAD_UTF8_KILLS_SERVER
         .asks("Which call decodes what recv gave? What does it do with half a character?")
         .read(NOTES),
     DECODES_PIECES,
     LOSSY_UTF8,
-    DROPS_AT_END,
+    DROPS_ANSWER_AT_FIN,
     FIXED_BUFFER
         .described(
             "the server answers up to a limit: then a buffer is full, and nothing empties it",
@@ -69,12 +69,12 @@ pub const MISTAKES: &[Mistake] = &[
     BLOCKS_ON_SEND,
     SHARED_STATE.read(BITES),
     BUFFERS_WITHOUT_BOUND,
-    IMPATIENT,
+    GIVES_UP_EARLY,
     LEAVES_EARLY,
     SINGLE_RECV,
     READS_TO_END,
     NEVER_ENDS.read(NOTES),
-    FALSE_ALARM,
+    WRONG_EXIT_STATUS,
     TAKES_ANY_ANSWER,
     EOF_AS_MESSAGE,
     HIDES_ERRORS,
@@ -103,8 +103,8 @@ pub const WRONG_LETTERS: Mistake = Mistake::new(
     "Which bytes does your range hold? Does it hold a and z, and leave out ` and {?",
 )
 .by(&["letters"]);
-pub const SWALLOWS_NEXT: Mistake = Mistake::new(
-    "swallows-next",
+pub const LOSES_NEXT_MESSAGE: Mistake = Mistake::new(
+    "loses-next-message",
     "the server takes one receive for one line, and loses what follows the line",
     "One recv gives two lines. What does your program do with the second?",
 )
@@ -143,4 +143,4 @@ pub const BUFFERS_WITHOUT_BOUND: Mistake = Mistake::new(
     "How many bytes may wait for one client before you stop receiving from it?",
 )
 .read(BITES)
-.by(&["bounded"]);
+.by(&["memory-limit"]);

@@ -46,7 +46,7 @@ fn whole(b: &mut Bench) -> Verdict {
     b.suspect(&ANOTHER_PROTOCOL);
     let conn = b.connect()?;
     SERVICE.leave(b, conn).map_err(|fault| match fault.what {
-        What::Extra => fault.is(&SAYS_SOMETHING),
+        What::Extra => fault.is(&SENDS_BYTES),
         _ => fault,
     })
 }
@@ -62,7 +62,7 @@ fn reset(b: &mut Bench) -> Verdict {
 }
 
 fn client_ends(b: &mut Bench, is_late: bool) -> Verdict {
-    b.suspect(if is_late { &IMPATIENT } else { &ANOTHER_PROTOCOL });
+    b.suspect(if is_late { &GIVES_UP_EARLY } else { &ANOTHER_PROTOCOL });
     let conn = b.accept()?;
     if is_late {
         b.pause(clients::PAUSE);

@@ -131,7 +131,7 @@ fn end(b: &mut Bench) -> Verdict {
         let conn = b.connect()?;
         b.send_last(conn, line)?;
         b.expect(conn, &capitals_of(line)).map_err(|fault| match fault.what {
-            What::Ended(_) => fault.is(&DROPS_AT_END),
+            What::Ended(_) => fault.is(&DROPS_ANSWER_AT_FIN),
             What::Different => fault.unnamed(),
             _ => fault,
         })?;

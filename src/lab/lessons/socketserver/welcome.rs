@@ -21,7 +21,7 @@ pub const WELCOME: Suite = Suite {
         check("whole", "1 2 4 c", WHOLE, &[], whole),
         check("exit", "4", EXIT, FIRST, exit),
         check("half-closed", "5", HALF_CLOSED, FIRST, half_closed),
-        check("owed", "5", OWED, &["whole", "half-closed"], |b| {
+        check("before-fin", "5", OWED, &["whole", "half-closed"], |b| {
             servers::answers_before_end(b, &SERVICE, &[SERVICE.hello])
         }),
         check("binary", "2", NO_TEXT, FIRST, |b| {
@@ -149,7 +149,7 @@ fn exit(b: &mut Bench) -> Verdict {
 }
 
 fn words(b: &mut Bench) -> Verdict {
-    b.suspect(&SPECIAL_WORD);
+    b.suspect(&RESERVED_WORD);
     let conn = (SERVICE.open)(b)?;
     for word in ["quit", "bye", "q", "EXIT", "Exit\n", "exits", "exit now", "exit?", "stop", "\n"] {
         SERVICE.say(b, conn, word.as_bytes(), Whole)?;
@@ -178,7 +178,7 @@ fn apart(b: &mut Bench) -> Verdict {
     SERVICE.say(b, second, b"ex", Whole)?;
     says_exit(b, first, &[b"it"])?;
     if b.has_died() {
-        b.suspect(&SPECIAL_WORD); // it ends the server
+        b.suspect(&RESERVED_WORD); // it ends the server
     }
     b.reset(second);
     let third = (SERVICE.open)(b)?;

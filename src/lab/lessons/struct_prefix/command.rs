@@ -22,7 +22,7 @@ pub const COMMAND: Suite = Suite {
         check("whole", "1 2 4 6", words::WHOLE, &[], whole),
         check("many", "8", words::MANY, FIRST, |b| server::many(b, &COMMANDS)),
         check("loopback", "9", words::LOOPBACK, FIRST, |b| server::loopback(b, &COMMANDS)),
-        check("owed", "6", OWED, NEXT, |b| server::owed(b, &COMMANDS)),
+        check("before-fin", "6", OWED, NEXT, |b| server::owed(b, &COMMANDS)),
         check("blanks", "4", words::BLANKS, ENDS, |b| commands::blanks(b, ask)),
         check("list", "4", words::LIST, ENDS, |b| commands::list(b, ask)),
         check("no-output", "2", words::NO_OUTPUT, ENDS, |b| commands::no_output(b, ask)),
@@ -38,14 +38,16 @@ pub const COMMAND: Suite = Suite {
         check("binary", "4", words::BINARY, TEXT, |b| commands::binary(b, ask))
             .in_part_without(&["errors", "encoding"]),
         check("longest", "1", words::LONGEST, ENDS, |b| commands::longest(b, ask)),
-        check("large", "4", words::LARGE, &["whole", "many", "owed", "list"], |b| {
+        check("large", "4", words::LARGE, &["whole", "many", "before-fin", "list"], |b| {
             commands::large(b, ask)
         }),
         check("words", "5", words::WORDS, REFUSES, |b| server::words(b, &COMMANDS)),
-        check("slow", "6 7", SLOW, &["whole", "owed", "large"], |b| server::slow(b, &COMMANDS)),
+        check("slow", "6 7", SLOW, &["whole", "before-fin", "large"], |b| {
+            server::slow(b, &COMMANDS)
+        }),
         check("silent", "7", SILENT, NEXT, |b| servers::silent(b, &COMMANDS.service)),
         check("reset", "7 8", RESET, NEXT, |b| server::reset(b, &COMMANDS)),
-        check("leak", "8", words::LEAK, &["owed", "reset"], |b| server::leak(b, &COMMANDS)),
+        check("leak", "8", words::LEAK, &["before-fin", "reset"], |b| server::leak(b, &COMMANDS)),
         long("late", "9", words::LATE, FIRST, |b| server::late(b, &COMMANDS)),
     ],
     client: &[
@@ -71,11 +73,11 @@ pub const COMMAND: Suite = Suite {
 };
 
 const FIRST: &[&str] = &["whole"];
-const ENDS: &[&str] = &["whole", "many", "owed"];
-const TEXT: &[&str] = &["whole", "many", "owed", "errors", "encoding"];
-const REFUSES: &[&str] = &["whole", "many", "owed", "errors", "no-shell"];
+const ENDS: &[&str] = &["whole", "many", "before-fin"];
+const TEXT: &[&str] = &["whole", "many", "before-fin", "errors", "encoding"];
+const REFUSES: &[&str] = &["whole", "many", "before-fin", "errors", "no-shell"];
 /// Where there is no input, there is no output.
-const EMPTY: &[&str] = &["whole", "many", "owed", "no-output"];
+const EMPTY: &[&str] = &["whole", "many", "before-fin", "no-output"];
 const NEXT: &[&str] = &["whole", "many"];
 const WAITS: &[&str] = &["whole", "waits"];
 const PIECES: &[&str] = &["whole", "waits", "bytewise"];

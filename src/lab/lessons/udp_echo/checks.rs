@@ -137,7 +137,7 @@ fn boundaries(b: &mut Bench) -> Verdict {
 }
 
 fn doubled(b: &mut Bench) -> Verdict {
-    b.suspect(&DROPS_DOUBLES);
+    b.suspect(&DROPS_REPEATS);
     let peer = b.peer()?;
     // At once, and once more after the answers.
     b.send_datagram(peer, HELLO)?;
@@ -175,7 +175,7 @@ fn to_the_right_one(b: &mut Bench, peers: &[Conn], at: usize, all: &[&[u8]]) -> 
 }
 
 fn peers(b: &mut Bench) -> Verdict {
-    b.suspect(&ONE_PEER);
+    b.suspect(&FIRST_SENDER_ONLY);
     let peers = [b.peer()?, b.peer()?, b.peer()?];
     let talk = [(0, b"first"), (1, b"other"), (0, b"again"), (2, b"third"), (1, b"still")];
     for (at, datagram) in talk {
@@ -278,7 +278,7 @@ fn serve(b: &mut Bench, ours: Conn, first: Message) -> Verdict {
             b.finishes(Exit::Well).map_err(|fault| match fault.what {
                 // An error has the status 1; a count has another.
                 What::Status(status, _) if !ends_it || status.code().is_some_and(|it| it > 1) => {
-                    fault.is(&FALSE_ALARM)
+                    fault.is(&WRONG_EXIT_STATUS)
                 }
                 _ => blame(fault),
             })?;
@@ -308,17 +308,17 @@ fn client_whole(b: &mut Bench) -> Verdict {
     b.suspect(&ANOTHER_PROTOCOL);
     let (ours, first) = first(b)?;
     waits(b, ours, &first.0, Duration::ZERO).map_err(|fault| fault.is(&DOES_NOT_WAIT))?;
-    serve(b, ours, first).map_err(|fault| match fault.mistake {
-        Some(mistake) if *mistake == FALSE_ALARM && wants_another(b) => fault.is(&ANOTHER_PROTOCOL),
-        _ => fault,
+    serve(b, ours, first).map_err(|fault| {
+        let is_status = fault.mistake.is_some_and(|mistake| *mistake == WRONG_EXIT_STATUS);
+        if is_status && wants_another(b) { fault.is(&ANOTHER_PROTOCOL) } else { fault }
     })
 }
 
 fn client_late(b: &mut Bench) -> Verdict {
-    b.suspect(&IMPATIENT);
+    b.suspect(&GIVES_UP_EARLY);
     let (ours, first) = first(b)?;
     b.pause(2 * PAUSE);
-    serve(b, ours, first).map_err(|fault| fault.is(&IMPATIENT))
+    serve(b, ours, first).map_err(|fault| fault.is(&GIVES_UP_EARLY))
 }
 
 fn client_doubled(b: &mut Bench) -> Verdict {
@@ -351,7 +351,7 @@ fn client_stranger(b: &mut Bench) -> Verdict {
     for _ in 0..SOME {
         b.reply(stranger, from, &first)?;
     }
-    waits(b, ours, &first, PAUSE / 2).map_err(|fault| fault.is(&IMPATIENT))?;
+    waits(b, ours, &first, PAUSE / 2).map_err(|fault| fault.is(&GIVES_UP_EARLY))?;
     serve(b, ours, (first, from)).map_err(|fault| fault.is(&TRUSTS_STRANGERS))
 }
 

@@ -47,13 +47,13 @@ pub const MISTAKES: &[Mistake] = &[
         .asks("Which bytes are in your buffer before recvfrom, and which after it?")
         .by(&["next"]),
     EMPTY_AS_END.read(KERNEL).by(&["empty", "whole"]),
-    SPECIAL_WORD.described("a word such as exit or quit ends the server, or gets no echo"),
+    RESERVED_WORD.described("a word such as exit or quit ends the server, or gets no echo"),
     TEXT_MODE,
     BAD_UTF8_KILLS_SERVER
         .described("a datagram that is not text gets no answer, or ends the server"),
     LOSSY_UTF8,
     JOINS_DATAGRAMS,
-    DROPS_DOUBLES,
+    DROPS_REPEATS,
     FIXED_BUFFER
         .described(
             "a datagram that is longer than the buffer is cut, answered in parts, or not answered",
@@ -61,7 +61,7 @@ pub const MISTAKES: &[Mistake] = &[
         .asks("A datagram may have 65,507 bytes. How many does your buffer hold?")
         .read(KERNEL)
         .by(&["sizes"]),
-    ONE_PEER,
+    FIRST_SENDER_ONLY,
     WRONG_CLIENT
         .described("an answer goes to the wrong sender")
         .asks("Which variable holds the address when you call sendto? Which datagram set it?")
@@ -77,18 +77,18 @@ pub const MISTAKES: &[Mistake] = &[
             "each datagram opens a descriptor that is never closed: after many of them none is left",
         )
         .asks("How many descriptors are open after 100 datagrams? (On Linux: ls /proc/PID/fd)"),
-    IMPATIENT
+    GIVES_UP_EARLY
         .described("the program gives up too early, after a pause or a stranger's datagram"),
     DOES_NOT_WAIT,
     NEVER_ENDS,
-    FALSE_ALARM,
+    WRONG_EXIT_STATUS,
     DOUBLE_ANSWER,
     TRUSTS_STRANGERS,
     TAKES_ANY_ANSWER,
     HIDES_ERRORS.by(&["silent"]),
     WAITS_TOO_LONG
         .described("a datagram is lost, and the client waits longer than 10 s, or for ever"),
-    DEADLINE_RENEWED.read(BITES),
+    TIMEOUT_RESTARTS.read(BITES),
 ];
 
 const KERNEL: &str = "What the kernel did";
@@ -119,15 +119,15 @@ pub const JOINS_DATAGRAMS: Mistake = Mistake::new(
 )
 .read(KERNEL)
 .by(&["boundaries"]);
-pub const DROPS_DOUBLES: Mistake = Mistake::new(
-    "drops-doubles",
+pub const DROPS_REPEATS: Mistake = Mistake::new(
+    "drops-repeats",
     "a datagram that equals the one before is taken for a copy, and gets no answer",
     "Which line compares a datagram with an earlier one? Does the contract ask for that?",
 )
 .read(BITES)
 .by(&["doubled"]);
-pub const ONE_PEER: Mistake = Mistake::new(
-    "one-peer",
+pub const FIRST_SENDER_ONLY: Mistake = Mistake::new(
+    "first-sender-only",
     "after the first datagram the server answers only its sender, as if there were a connection",
     "Do you connect() the server's socket? Or do you keep the first sender's address?",
 )

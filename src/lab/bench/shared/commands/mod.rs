@@ -150,9 +150,9 @@ pub fn errors(b: &mut Bench, ask: Ask) -> Verdict {
 
 /// Words that end something in other protocols end nothing here, and are answered.
 pub fn ordinary_words(b: &mut Bench, ask: Ask) -> Verdict {
-    b.suspect(&SPECIAL_WORD);
+    b.suspect(&RESERVED_WORD);
     for word in super::servers::WORDS {
-        is_refused(b, ask, word.as_bytes(), &SPECIAL_WORD)?;
+        is_refused(b, ask, word.as_bytes(), &RESERVED_WORD)?;
     }
     Ok(())
 }

@@ -105,7 +105,7 @@ pub fn many(b: &mut Bench, c: &Commands) -> Verdict {
 /// The command, and our FIN right behind it.
 pub fn owed(b: &mut Bench, c: &Commands) -> Verdict {
     for command in [c.service.hello, b"echo the last words"] {
-        b.suspect(&DROPS_AT_END);
+        b.suspect(&DROPS_ANSWER_AT_FIN);
         let conn = (c.service.open)(b)?;
         b.send_last(conn, command)?;
         b.expect(conn, &(c.service.answer)(command))?;
@@ -117,7 +117,7 @@ pub fn owed(b: &mut Bench, c: &Commands) -> Verdict {
 
 /// Words that mean something elsewhere are errors here, and the conversation goes on.
 pub fn words(b: &mut Bench, c: &Commands) -> Verdict {
-    b.suspect(&SPECIAL_WORD);
+    b.suspect(&RESERVED_WORD);
     let conn = (c.service.open)(b)?;
     let next = (c.service.answer)(c.service.hello);
     let header = next.len() - super::output(c.service.hello).len();
@@ -129,7 +129,7 @@ pub fn words(b: &mut Bench, c: &Commands) -> Verdict {
         b.send(conn, c.service.hello, Whole)?;
         let came = b.take(conn, |came| came.ends_with(&next).then_some(came.len()))?;
         if !came.get(header..).is_some_and(|came| came.starts_with(ERROR)) {
-            return Err(different(word.as_bytes(), ERROR, came, Some(&SPECIAL_WORD)));
+            return Err(different(word.as_bytes(), ERROR, came, Some(&RESERVED_WORD)));
         }
     }
     for command in ["echo exit", "echo please quit now", "echo q"] {
@@ -145,7 +145,7 @@ pub fn slow(b: &mut Bench, c: &Commands) -> Verdict {
     let answer = (c.service.answer)(LONG);
     b.small_segments();
     for has_ended in [false, true] {
-        b.suspect(if has_ended { &DROPS_AT_END } else { &PARTIAL_WRITE });
+        b.suspect(if has_ended { &DROPS_ANSWER_AT_FIN } else { &PARTIAL_WRITE });
         let conn = (c.service.open)(b)?;
         b.send(conn, LONG, Whole)?;
         b.drained(conn)?;
@@ -211,7 +211,7 @@ pub fn leak(b: &mut Bench, c: &Commands) -> Verdict {
 
 /// A pause between two commands.
 pub fn late(b: &mut Bench, c: &Commands) -> Verdict {
-    b.suspect(&IMPATIENT);
+    b.suspect(&GIVES_UP_EARLY);
     let conn = (c.service.open)(b)?;
     c.service.say(b, conn, c.service.hello, Whole)?;
     b.pause(PAUSE);

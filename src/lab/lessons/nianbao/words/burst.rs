@@ -20,7 +20,7 @@ pub const MISTAKES: &[Mistake] = &[
     RESETS_AT_END,
     SERVES_ONCE,
     SMALL_BACKLOG,
-    SPECIAL_WORD,
+    RESERVED_WORD,
     TEXT_MODE.described("a line end or NUL ends the conversation"),
     DECODES_PIECES.read(ACTS),
     BAD_UTF8_KILLS_SERVER,
@@ -28,10 +28,10 @@ pub const MISTAKES: &[Mistake] = &[
     SILENCE_KILLS_SERVER,
     RESET_KILLS_SERVER,
     LEAKS,
-    IMPATIENT.read("The pauses we put in"),
+    GIVES_UP_EARLY.read("The pauses we put in"),
     WAITS_FOR_ANSWER,
     READS_TO_END,
-    FALSE_ALARM,
+    WRONG_EXIT_STATUS,
 ];
 
 const KERNEL: &str = "What the kernel did";

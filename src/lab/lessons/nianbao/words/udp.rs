@@ -46,7 +46,7 @@ pub const MISTAKES: &[Mistake] = &[
         .described("a datagram from another sender is taken for the client's output")
         .asks("recvfrom also gives the sender's address. Which line compares it with the client's?")
         .by(&["stranger"]),
-    SPECIAL_WORD.described("a word such as exit ends the program, or gets no answer"),
+    RESERVED_WORD.described("a word such as exit ends the program, or gets no answer"),
     BAD_UTF8_KILLS_SERVER
         .asks("Which call decodes the output, and what does it do with the byte 0xff?"),
     EMPTY_AS_END.read("The other acts"),
@@ -58,9 +58,9 @@ pub const MISTAKES: &[Mistake] = &[
     WAITS_FOR_SERVER,
     TAKES_SERVERS_ADDRESS,
     HIDES_ERRORS.asks("Which exit status does your client have if no command came?").by(&["lost"]),
-    FALSE_ALARM.by(&["ends"]),
-    IMPATIENT.described("the client gives up too early: it must wait 3 s at least"),
-    OBEYS_STRANGERS,
+    WRONG_EXIT_STATUS.by(&["ends"]),
+    GIVES_UP_EARLY.described("the client gives up too early: it must wait 3 s at least"),
+    RUNS_STRANGERS_COMMANDS,
     FIXED_BUFFER.described("the output is cut before it is sent"),
     SPLITS_OUTPUT,
     TOO_LONG,
@@ -90,7 +90,7 @@ pub const TAKES_OPENING: Mistake = Mistake::new(
     "a datagram that came before the command is taken for its output",
     "Which datagrams may be in the receive buffer when you send the first command?",
 )
-.by(&["openings"]);
+.by(&["early-datagrams"]);
 pub const LOSS_KILLS_SERVER: Mistake = Mistake::new(
     "loss-kills-server",
     "an output that never comes ends the server",
@@ -109,8 +109,8 @@ pub const TAKES_SERVERS_ADDRESS: Mistake = Mistake::new(
     "Which address does your client give to bind()? Does it need to call bind()?",
 )
 .read(NOTES);
-pub const OBEYS_STRANGERS: Mistake = Mistake::new(
-    "obeys-strangers",
+pub const RUNS_STRANGERS_COMMANDS: Mistake = Mistake::new(
+    "runs-strangers-commands",
     "the client runs commands from any sender",
     "recvfrom also gives the sender's address. Which line compares it with the server's?",
 )

@@ -17,7 +17,7 @@ const OWN: &[Mistake] = &[
     GREETS_FIRST,
     WRONG_ENCODING,
     WAITS_FOR_LINE,
-    SPECIAL_WORD,
+    RESERVED_WORD,
     EOF_AS_MESSAGE.by(&["half-closed"]),
 ];
 

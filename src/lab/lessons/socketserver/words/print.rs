@@ -16,7 +16,7 @@ pub const MISTAKES: &[Mistake] = &[
     ANOTHER_PROTOCOL
         .described("the program waits for bytes that never come, or sends bytes that nobody expects")
         .asks("How many bytes does the contract allow in each direction?"),
-    SAYS_SOMETHING,
+    SENDS_BYTES,
     KEEPS_OPEN.asks("Which line closes the connection when your handler returns?").read(ACTS),
     RESETS_AT_END,
     SERVES_ONCE
@@ -24,13 +24,13 @@ pub const MISTAKES: &[Mistake] = &[
         .read(KERNEL),
     RESET_KILLS_SERVER.read(KERNEL),
     LEAKS,
-    IMPATIENT,
+    GIVES_UP_EARLY,
     HIDES_ERRORS.by(&["silent"]),
     WAITS_TOO_LONG,
 ];
 
-pub const SAYS_SOMETHING: Mistake = Mistake::new(
-    "says-something",
+pub const SENDS_BYTES: Mistake = Mistake::new(
+    "sends-bytes",
     "the program sends bytes, but the contract has none",
     "The contract allows 0 bytes in each direction. Which of your calls sends some?",
 );

@@ -29,11 +29,11 @@ const OWN: &[Mistake] = &[
     WAITS_FIRST,
     WAITS_FOR_LINE,
     EXIT_EXACT,
-    SPECIAL_WORD.asks(
+    RESERVED_WORD.asks(
         "The only such word is exit, in small letters. Which words does your program look for?",
     ),
     EOF_AS_MESSAGE,
-    DROPS_AT_END.by(&["owed"]),
+    DROPS_ANSWER_AT_FIN.by(&["before-fin"]),
     SHARED_STATE
         .asks("Which variable holds the last letters that came? Does each client have its own?"),
     SPEAKS_FIRST,

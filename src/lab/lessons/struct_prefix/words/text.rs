@@ -44,12 +44,12 @@ pub const MISTAKES: &[Mistake] = &[
         .by(&["cut-in-length", "bytewise"])
         .read(KERNEL),
     DOUBLE_COUNT,
-    SWALLOWS_NEXT,
+    LOSES_NEXT_MESSAGE,
     EMPTY_AS_END
         .described("a payload of 0 bytes is taken for the end of the stream")
         .asks("What does your program do after a length of 0? Does it still call recv?")
         .read(SAID),
-    SPECIAL_WORD,
+    RESERVED_WORD,
     TEXT_MODE,
     BAD_UTF8_KILLS_SERVER
         .asks("Which call decodes the payload, and what does it do with the byte 0xff?"),
@@ -58,7 +58,7 @@ pub const MISTAKES: &[Mistake] = &[
     TOO_STRICT,
     PARTIAL_WRITE.by(&["largest"]),
     TRUSTS_LENGTH,
-    DROPS_AT_END.by(&["owed"]),
+    DROPS_ANSWER_AT_FIN.by(&["before-fin"]),
     EOF_AS_MESSAGE.by(&["half-closed"]).read(BITES),
     KEEPS_OPEN,
     RESETS_AT_END,
@@ -69,13 +69,13 @@ pub const MISTAKES: &[Mistake] = &[
     SIGPIPE_KILLS_SERVER,
     LEAKS,
     SHARED_STATE,
-    IMPATIENT
+    GIVES_UP_EARLY
         .asks("What ends your receive: all bytes of the frame, or a time? How many seconds is it?")
         .read("The pauses we put in"),
     LEAVES_EARLY.read(BITES),
     READS_TO_END,
     NEVER_ENDS,
-    FALSE_ALARM,
+    WRONG_EXIT_STATUS,
     TAKES_ANY_ANSWER,
     HIDES_ERRORS.read(BITES),
     WAITS_TOO_LONG,
@@ -109,8 +109,8 @@ pub const DOUBLE_COUNT: Mistake = Mistake::new(
 )
 .read(KERNEL)
 .by(&["cut-in-payload", "bytewise"]);
-pub const SWALLOWS_NEXT: Mistake = Mistake::new(
-    "swallows-next",
+pub const LOSES_NEXT_MESSAGE: Mistake = Mistake::new(
+    "loses-next-message",
     "the program receives more than one frame, and loses what follows the frame",
     "Which variable keeps the bytes that came after the end of the frame?",
 )
