@@ -30,8 +30,8 @@ pub fn overview(all: &[Program]) {
     }
     print("\nA name is LESSON/MISTAKE, or LESSON/ACT/MISTAKE.");
     print("A MISTAKE that begins with client- is a client's. All the others are servers'.\n");
-    print(&format!("to run one:    {COMMAND} tcp_echo/keeps-open"));
-    print(&format!("its solution:  {COMMAND} tcp_echo/keeps-open --reveal"));
+    print(&format!("to run one:    {COMMAND} tcp_echo/leaks"));
+    print(&format!("its solution:  {COMMAND} tcp_echo/leaks --reveal"));
     print(&format!("the options:   {COMMAND} --help"));
 }
 
@@ -41,7 +41,7 @@ fn lesson((name, ..): &Program) -> &str {
 
 pub fn help() {
     print(&format!("Usage: {COMMAND} [NAME|LESSON/] [--reveal] [options]\n"));
-    print("NAME           Run the program of this name, such as tcp_echo/keeps-open");
+    print("NAME           Run the program of this name, such as tcp_echo/leaks");
     print("LESSON/        List the programs of a lesson or an act: nianbao/, nianbao/udp/");
     print("(neither)      Say how many programs each lesson has\n");
     print("--reveal       Say what the author believes, and show the line with the mistake;");
@@ -52,7 +52,7 @@ pub fn help() {
     print("--step            Wait for Enter before each call");
     print("--key TEXT        The key of hmac_auth; --key-file PATH is a file with the key\n");
     print("Example:");
-    print(&format!("  {COMMAND} tcp_echo/keeps-open --addr 127.0.0.1:9000"));
+    print(&format!("  {COMMAND} tcp_echo/leaks --addr 127.0.0.1:9000"));
 }
 
 /// The names of programs and where their sources are. The beliefs are not in it.
