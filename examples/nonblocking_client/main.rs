@@ -17,7 +17,7 @@ fn main() -> Result<()> {
         .number("rounds", 1_000_000, "Send the messages N times [2]")
         .time("pause", "300ms", "Wait this long before sending: the server has nothing to do")
         .flag("silent", "Open one more connection before the others; it sends nothing")
-        .example("hello 你好 --connections 5 --silent")
+        .example("hello --connections 5 --silent")
         .parse();
     match args.act {
         "slow" => slow::talk(&args),

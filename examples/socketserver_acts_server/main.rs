@@ -37,8 +37,8 @@ fn main() -> Result<ExitCode> {
         .choice("each", &["thread", "serial", "process"], "What each request gets of its own")
         .number("max", 10_000, "Handle at most N requests at a time; the next one waits [64]")
         .example("welcome --each serial")
-        .example("upper --over unix --path /tmp/upper")
-        .example("greeting --each process --max 2")
+        .example("--over unix --path /tmp/upper")
+        .example("print --each process --max 2")
         .parse();
     check(&args);
 

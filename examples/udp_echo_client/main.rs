@@ -17,7 +17,7 @@ fn main() -> Result<()> {
         .number("recv-buffer", 65_535, "Receive at most N bytes of each datagram [65535]")
         .flag("connect", "Tell the kernel the only peer: then an error says that nobody listens")
         .flag("any-answer", "Accept any answer: the course notes' servers give another")
-        .example("hello '' 你好 --recv-buffer 4 --any-answer")
+        .example("hello '' --recv-buffer 4 --any-answer")
         .example("limit")
         .parse();
     match args.act {

@@ -25,7 +25,7 @@ impl Cli {
             }
             command = command.arg(Arg::new("words").value_name(name).num_args(0..).help(help));
         }
-        command.after_help(self.after_help())
+        folded(command).after_help(self.after_help())
     }
 
     fn after_help(&self) -> String {
@@ -33,11 +33,12 @@ impl Cli {
         if !self.acts.is_empty() {
             text.push_str("Acts (the first is the default):\n");
             for Act { name, about, messages, .. } in &self.acts {
-                text.push_str(&format!("  {name:<10} {about}"));
+                let mut units: Vec<String> = about.split(' ').map(str::to_string).collect();
                 if !messages.is_empty() {
-                    text.push_str(&format!(" [default: {}]", shell_words::join(*messages)));
+                    units.push(format!("[default: {}]", shell_words::join(*messages)));
                 }
-                text.push('\n');
+                let about = filled(&units, WIDTH - 13).replace('\n', &format!("\n{:13}", ""));
+                text.push_str(&format!("  {name:<10} {about}\n"));
             }
             text.push('\n');
         }
@@ -50,5 +51,82 @@ impl Cli {
             text.push_str(&format!("\n  {program} -- {words}"));
         }
         text
+    }
+}
+
+/// The columns of a help text.
+const WIDTH: usize = 80;
+
+/// Puts line breaks into the descriptions, with the default and the possible values behind them.
+/// clap can do that, too, with a crate more in every student's first build.
+fn folded(command: Command) -> Command {
+    let shown = |arg: &Arg| match (arg.get_long(), arg.get_value_names()) {
+        (Some(long), Some([value, ..])) => format!("      --{long} <{value}>"),
+        (Some(long), _) => format!("      --{long}"),
+        (None, _) => String::new(), // the words: they stand above the options
+    };
+    let column = command.get_arguments().map(|arg| shown(arg).len()).max().unwrap_or(0) + 2;
+    command.mut_args(|arg| {
+        let Some(help) = arg.get_help() else { return arg };
+        let mut units: Vec<String> = help.to_string().split(' ').map(str::to_string).collect();
+        let takes_a_value = !arg.is_positional() && arg.get_action().takes_values();
+        if takes_a_value {
+            let values = arg.get_possible_values();
+            if !values.is_empty() {
+                let names: Vec<&str> = values.iter().map(|value| value.get_name()).collect();
+                units.push(format!("[{}]", names.join(", ")));
+            }
+            if let [default] = arg.get_default_values() {
+                units.push(format!("[default: {}]", default.to_string_lossy()));
+            }
+        }
+        let arg = arg.help(filled(&units, WIDTH - column));
+        if takes_a_value { arg.hide_default_value(true).hide_possible_values(true) } else { arg }
+    })
+}
+
+/// The units in lines of at most so many columns, if each of them fits.
+fn filled(units: &[String], columns: usize) -> String {
+    let mut text = String::new();
+    let mut used = 0;
+    for unit in units {
+        let width = unit.chars().count();
+        if used > 0 && used + 1 + width > columns {
+            text.push('\n');
+            used = 0;
+        } else if used > 0 {
+            text.push(' ');
+            used += 1;
+        }
+        text.push_str(unit);
+        used += width;
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::server;
+
+    #[test]
+    fn help_fits_80_columns_and_breaks_no_default() {
+        let mut cli = server("socketserver", 9999)
+            .choice("over", &["tcp", "udp", "unix", "unix-datagram"], "The kind of socket here")
+            .number(
+                "recv-buffer",
+                65_536,
+                "Receive at most so many bytes at a time, and not one more",
+            )
+            .flag(
+                "any-answer",
+                "Accept any answer: the server of the course notes gives another one",
+            );
+        let help = cli.described().render_help().to_string();
+        assert!(help.lines().all(|line| line.chars().count() <= WIDTH), "{help}");
+        for whole in ["[tcp, udp, unix, unix-datagram] [default: tcp]", "[default: 127.0.0.1:9999]"]
+        {
+            assert!(help.contains(whole), "{help}");
+        }
     }
 }

@@ -32,6 +32,7 @@ fn help_shows_the_port_the_acts_and_an_example() {
             let help = finished.stdout;
             assert!(help.contains(&format!("[default: 127.0.0.1:{}]", lesson.port)), "{help}");
             assert!(help.contains(&format!("cargo run --example {name}")), "{help}");
+            assert!(help.lines().all(|line| line.chars().count() <= 80), "too wide: {help}");
             for option in ["--addr", "--timeout", "--step"] {
                 assert!(help.contains(option), "{help}");
             }

@@ -14,7 +14,7 @@ pub const THE_PATH: &str = "The path ([x]: you have run it here):";
 pub const TYPE_NEXT: &str = "Type next:";
 /// Once every lesson of the path has been run.
 pub const PATH_DONE: &str =
-    "You have run the whole path. Next, write your own program: cargo lab start tcp_echo";
+    "You have run the whole path. Next, write your own program:\n  cargo lab start tcp_echo";
 
 /// When the record of what has been run cannot be written.
 pub const NOT_REMEMBERED: &str = "this run is not remembered";

@@ -22,7 +22,7 @@ Exit status: 0 all passed, 1 a check failed or the program is not begun, 2 usage
 Examples:
   cargo lab check struct_prefix --server 'python3 mine.py {port}'
   cargo lab check struct_prefix --client './mine {host} {port}' --only bytewise
-  cargo lab check struct_prefix --server 'misconceptions struct_prefix/single-recv --addr {addr}'
+  cargo lab check nianbao --server 'misconceptions nianbao/leaks --addr {addr}'
   cargo lab check struct_prefix --hint
   cargo lab check --all --format junit > report.xml";
 
