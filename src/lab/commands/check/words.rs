@@ -132,9 +132,12 @@ pub fn failed(check: &str, expects: &str) -> String {
     format!("FAIL {check}: {expects}")
 }
 
+/// Before the first failure.
+pub const FIX_FIRST: &str = "Fix first:";
+
 /// The first failure.
 pub fn first(check: &str, expects: &str) -> String {
-    format!("Fix first: {check}. {expects}")
+    format!("{FIX_FIRST} {check}. {expects}")
 }
 
 /// A program that could not be judged.

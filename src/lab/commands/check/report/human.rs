@@ -14,6 +14,7 @@ use crate::bench::words::{found, step_start};
 use crate::bench::{Done, Job, Outcome, What};
 use crate::commands::check::before::{BEGUN, START};
 use crate::commands::check::words::{self, THE_SAME_MISTAKE};
+use crate::commands::style::{Painter, Part};
 
 /// Of a long conversation the beginning and the end are shown: so many steps of each.
 const FIRST_STEPS: usize = 6;
@@ -122,7 +123,11 @@ impl Found<'_> {
             }
             return self.last_lines(failure, usize::MAX, out);
         }
-        write_all(out, "", &words::first(first.check.name, first.check.expects))?;
+        let heading = words::first(first.check.name, first.check.expects);
+        for line in wrapped("", &heading, width()) {
+            let painted = Painter::of_stdout().paint(Part::Heading, words::FIX_FIRST);
+            writeln!(out, "{}", line.replacen(words::FIX_FIRST, &painted, 1))?;
+        }
         self.advice(job, first, failure, true, out)?;
         self.facts(failure, true, out)?;
         let name = |failure: &Failure| failure.fault.mistake.map(|mistake| mistake.name);
@@ -325,5 +330,7 @@ fn line(done: &Done) -> String {
             return format!("  -     {name:<16} {:>8}  {}", "", words::not_run(first));
         }
     };
-    format!("  {mark:<5} {name:<16} {time:>8}  {said}").trim_end().to_string()
+    let part = if mark == "ok" { Part::Ok } else { Part::Fail };
+    let mark = Painter::of_stdout().paint(part, &format!("{mark:<5}"));
+    format!("  {mark} {name:<16} {time:>8}  {said}").trim_end().to_string()
 }

@@ -2,43 +2,24 @@
 
 use unicode_width::UnicodeWidthStr;
 
-/// Where no terminal tells its width.
-const USUAL: usize = 80;
+use crate::commands::wrap;
 
 /// Nobody reads longer lines.
 const WIDEST: usize = 100;
 
 /// How many columns a report has.
 pub fn width() -> usize {
-    let columns = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    columns.unwrap_or(USUAL).clamp(40, WIDEST)
+    wrap::width().clamp(40, WIDEST)
 }
 
 /// The lines of a text that begins with `head`: the others stand below its end.
 pub fn wrapped(head: &str, text: &str, columns: usize) -> Vec<String> {
-    let blank = " ".repeat(head.width().min(columns / 4));
-    let mut lines = vec![head.to_string()];
-    let mut is_empty = true;
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let full = lines.last().map_or(0, |line| line.width()) + word.width() >= columns;
-        if full && !is_empty {
-            lines.push(blank.clone());
-            is_empty = true;
-        }
-        if let Some(line) = lines.last_mut() {
-            if !is_empty {
-                line.push(' ');
-            }
-            line.push_str(word);
-            is_empty = false;
-        }
-    }
-    lines
+    wrap::lines(&format!("{head}{text}"), columns, head.width().min(columns / 4))
 }
 
 /// A line as wide as the terminal at most; whole if there is no terminal.
 pub fn fitted(line: &str) -> String {
-    match terminal_size::terminal_size() {
+    match wrap::terminal() {
         Some(_) => cut(line, width()),
         None => line.to_string(),
     }
