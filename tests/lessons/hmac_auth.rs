@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
+#[cfg(target_os = "linux")]
 use std::time::{Duration, Instant};
 
 use hmac::{Hmac, KeyInit, Mac};
