@@ -4,7 +4,7 @@
 set positional-arguments
 
 _list:
-    @just --list
+    @{{just_executable()}} --list
 
 # Both sides of a lesson in one terminal
 run *words="nianbao":

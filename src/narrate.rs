@@ -80,6 +80,13 @@ macro_rules! call {
     ($label:expr, $call:expr) => {
         $crate::narrate::labelled($label, || $call)
     };
+    ($($other:tt)*) => {
+        compile_error!(
+            "call! knows these calls of a variable: read, write, write_all, send, accept, \
+             recv_from, send_to, connect_timeout, and drop. Any other call needs a label: \
+             call!(\"recv\", conn.read_exact(&mut buf))?"
+        )
+    };
 }
 
 /// Prints a line of the program's own, which is no call: `server: naive decoding gives …`.

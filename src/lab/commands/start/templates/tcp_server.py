@@ -4,6 +4,7 @@ Check it: cargo lab check {name}
 """
 import argparse
 import socket
+import sys
 {key}
 
 
@@ -16,7 +17,12 @@ def main():
     print("server: listening on %s:%d" % listener.getsockname(), flush=True)
     while True:
         conn, peer = listener.accept()
-        serve(conn)
+        try:
+            serve(conn)
+        except Exception as error:  # one client's failure does not stop the server
+            print("server:", repr(error), file=sys.stderr)
+        finally:
+            conn.close()
 
 
 def serve(conn):
@@ -24,7 +30,6 @@ def serve(conn):
     {task}
     data = conn.recv(1024)
     print("server: recv(1024) →", data)
-    conn.close()
 
 
 main()

@@ -13,13 +13,17 @@ fn main() -> Result<()> {
     // The ready line: `lab check` reads the address from it.
     narrate::listening(narrate::named("getsockname", listener.local_addr())?);
     loop {
-        let (conn, _) = call!(listener.accept())?;
-        serve(conn)?;
+        match call!(listener.accept()) {
+            // One client's failure does not stop the server: `served` prints it and goes on.
+            Ok((conn, _)) => args.served(serve(conn)),
+            Err(error) => args.not_accepted(&error),
+        }
     }
 }
 
 fn serve(mut conn: TcpStream) -> Result<()> {
-    // Write your part here.
+    // Write your part here. `call!` knows read, write_all and others. Any other call gets a label:
+    // call!("recv", conn.read_exact(&mut buf))?
     {task}
     let mut buf = [0; 1024];
     call!(conn.read(&mut buf))?;
