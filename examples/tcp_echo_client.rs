@@ -20,9 +20,8 @@ fn main() -> Result<()> {
         .parse();
 
     let addr = args.addr;
-    let domain = Domain::for_address(addr); // AF_INET or AF_INET6
-    let label = format!("socket({domain:?}, SOCK_STREAM)");
-    let socket = call!(label, Socket::new(domain, Type::STREAM, Some(Protocol::TCP)))?;
+    let domain = Domain::for_address(addr); // AF_INET, or AF_INET6 for [::1]
+    let socket = call!(Socket::new(domain, Type::STREAM, Some(Protocol::TCP)))?;
     call!(socket.connect_timeout(&addr.into(), args.timeout))?;
     let mut conn: TcpStream = socket.into();
 

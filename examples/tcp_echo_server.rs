@@ -17,9 +17,8 @@ fn main() -> Result<()> {
         .example("--pause 5s")
         .parse();
 
-    let domain = Domain::for_address(args.addr); // AF_INET or AF_INET6
-    let label = format!("socket({domain:?}, SOCK_STREAM)");
-    let socket = call!(label, Socket::new(domain, Type::STREAM, Some(Protocol::TCP)))?;
+    let domain = Domain::for_address(args.addr); // AF_INET, or AF_INET6 for [::1]
+    let socket = call!(Socket::new(domain, Type::STREAM, Some(Protocol::TCP)))?;
     // Without this option a server that is started again may not get its port for a minute: the
     // connections that it closed first are still in TIME_WAIT. On Windows the option is another one:
     // a second program could take the port.

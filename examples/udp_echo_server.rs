@@ -17,9 +17,8 @@ fn main() -> Result<()> {
         .example("--recv-buffer 4")
         .parse();
 
-    let domain = Domain::for_address(args.addr); // AF_INET or AF_INET6
-    let label = format!("socket({domain:?}, SOCK_DGRAM)");
-    let socket = call!(label, Socket::new(domain, Type::DGRAM, Some(Protocol::UDP)))?;
+    let domain = Domain::for_address(args.addr); // AF_INET, or AF_INET6 for [::1]
+    let socket = call!(Socket::new(domain, Type::DGRAM, Some(Protocol::UDP)))?;
     // No SO_REUSEADDR: without connections there is no TIME_WAIT. For datagrams the option lets a
     // second program bind the same port, and take the datagrams that were meant for us.
     call!(format!("bind {}", args.addr), socket.bind(&args.addr.into()))?;

@@ -5,7 +5,7 @@ use std::fmt::{Debug, Display};
 use std::io::{self, ErrorKind};
 
 use crate::connection::{self, AsSocket, On, on};
-use crate::narrate::now;
+use crate::narrate::{self, now};
 use crate::payload::show;
 use crate::trace::{Class, Event};
 use crate::transcript::{self, tell};
@@ -163,12 +163,27 @@ pub fn labelled<T: Any>(
     other(None, label.into(), call)
 }
 
+/// `socket`: socket(2). `domain` and `kind` are socket2's `Domain` and `Type`.
+pub fn socket<D: Debug + Copy, K: Debug + Copy, S>(
+    domain: D,
+    kind: K,
+    call: impl FnOnce(D, K) -> io::Result<S>,
+) -> Result<S> {
+    let told = announce(None, format!("socket({domain:?}, {kind:?})"));
+    told.result(Class::Other, call(domain, kind), |_| (String::new(), None))
+}
+
 fn other<T: Any>(
     conn: Option<u32>,
     label: String,
     call: impl FnOnce() -> io::Result<T>,
 ) -> Result<T> {
-    announce(conn, label).result(Class::Other, call(), |value| {
+    let told = announce(conn, label.clone());
+    let result = call();
+    if result.is_ok() {
+        narrate::succeeded(&label);
+    }
+    told.result(Class::Other, result, |value| {
         // Only a number is shown. To print a socket would ask the kernel for its addresses.
         let number = (value as &dyn Any).downcast_ref::<usize>();
         (number.map(usize::to_string).unwrap_or_default(), None)

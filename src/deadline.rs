@@ -39,9 +39,9 @@ impl Deadline {
         Ok(left)
     }
 
-    /// Gives the next send or receive on `socket` the time that is left, and no more.
+    /// From now on each send and each receive on `socket` waits only for the time that is left now.
     ///
-    /// Call it before each one. It sets `SO_RCVTIMEO` and `SO_SNDTIMEO` (socket(7)). `socket` is any
+    /// Call it before each of them, because less time is left each time. It sets `SO_RCVTIMEO` and `SO_SNDTIMEO` (socket(7)). `socket` is any
     /// blocking socket of std or socket2.
     ///
     /// # Errors

@@ -13,6 +13,8 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// It keeps the system's error number, which an [`io::Error`] with a text of its own does not.
 pub struct Error {
     call: String,
+    /// The call would have to wait, or it has waited as long as it may.
+    waits: Option<String>,
     cause: io::Error,
     remedy: Option<String>,
 }
@@ -21,8 +23,9 @@ impl Error {
     /// `call` names the call and its operand: `bind 127.0.0.1:8080`.
     pub fn new(call: impl Into<String>, cause: io::Error) -> Error {
         let call = call.into();
+        let waits = waits(&call, &cause);
         let remedy = remedy(&call, &cause);
-        Error { call, cause, remedy }
+        Error { call, waits, cause, remedy }
     }
 
     /// Something that the peer must not do by the rules of the conversation.
@@ -55,16 +58,28 @@ impl Error {
 
     /// The reason without the name of the call.
     pub(crate) fn reason(&self) -> String {
-        // EAGAIN: the call would have to wait. What for is known from the call.
-        let verb = self.call.split([' ', '(']).next().unwrap_or_default();
-        let what = match (verb, self.kind(), self.raw_os_error()) {
-            ("recv" | "recv_from", ErrorKind::WouldBlock, Some(_)) => "no data yet",
-            ("send" | "send_to", ErrorKind::WouldBlock, Some(_)) => "no room",
-            ("accept", ErrorKind::WouldBlock, Some(_)) => "no connection waiting",
-            _ => return self.cause.to_string(),
-        };
-        format!("{what} (EAGAIN)")
+        self.waits.clone().unwrap_or_else(|| self.cause.to_string())
     }
+}
+
+/// What is told of a call that does not wait, or that waits no longer. The system's own words are
+/// hard to understand: "Resource temporarily unavailable".
+fn waits(call: &str, cause: &io::Error) -> Option<String> {
+    let verb = call.split([' ', '(']).next().unwrap_or_default();
+    let what = match verb {
+        "recv" | "recv_from" | "send" | "send_to" if is_time_limit(cause) => {
+            let name = if cfg!(windows) { "WSAETIMEDOUT" } else { "EAGAIN" };
+            return Some(format!("time limit over ({name})"));
+        }
+        _ if cause.raw_os_error().is_none() || cause.kind() != ErrorKind::WouldBlock => {
+            return None;
+        }
+        "recv" | "recv_from" => "no data yet",
+        "send" | "send_to" => "no room",
+        "accept" => "no connection waiting",
+        _ => return None,
+    };
+    Some(format!("{what} (EAGAIN)"))
 }
 
 /// What to do about the failures that a newcomer meets first.
@@ -74,7 +89,7 @@ fn remedy(call: &str, cause: &io::Error) -> Option<String> {
     let addr: Option<SocketAddr> = operand.parse().ok();
     let text = match (verb, cause.kind()) {
         ("bind", ErrorKind::AddrInUse) => {
-            "another program has this port: end it, or choose another with --addr"
+            "another program has this port, or had it a minute ago: end it, or choose another with --addr"
         }
         ("bind", ErrorKind::AddrNotAvailable) => {
             "no interface of this machine has that address: choose one with --addr"
@@ -92,9 +107,11 @@ fn remedy(call: &str, cause: &io::Error) -> Option<String> {
         ("connect", ErrorKind::TimedOut) => {
             "no answer to our SYN (--timeout): a wrong address, a firewall, or a full queue"
         }
-        // Being killed is no reason: the kernel closes for a killed program, with a FIN as usual.
+        // If a program is killed, the kernel closes its connections, with a FIN as usual (Windows sends
+        // an RST). But a connection that still waits for accept gets an RST when the listener ends.
         ("send" | "recv", ErrorKind::ConnectionReset) => {
-            "the peer sent an RST: it closed with data unread, or with SO_LINGER 0"
+            "the peer sent an RST: it closed before it received all our bytes, it ended before \
+             accept, or it set SO_LINGER to 0"
         }
         ("send", ErrorKind::BrokenPipe) => "the peer has closed, and takes no more data",
         ("recv" | "recv_from" | "send" | "send_to", ErrorKind::Interrupted) => {
@@ -108,9 +125,10 @@ fn remedy(call: &str, cause: &io::Error) -> Option<String> {
 
 /// `SO_RCVTIMEO` or `SO_SNDTIMEO` of a blocking socket ran out: `EAGAIN` (socket(7)), or on Windows
 /// `WSAETIMEDOUT`. On Unix `ETIMEDOUT` is something else: the peer's machine does not answer (tcp(7)).
+/// On a non-blocking socket `EAGAIN` has nothing to do with time.
 fn is_time_limit(cause: &io::Error) -> bool {
     let kind = if cfg!(windows) { ErrorKind::TimedOut } else { ErrorKind::WouldBlock };
-    cause.raw_os_error().is_some() && cause.kind() == kind
+    cause.raw_os_error().is_some() && cause.kind() == kind && !narrate::is_nonblocking()
 }
 
 impl std::fmt::Display for Error {
@@ -145,8 +163,8 @@ mod tests {
         let error = Error::new("bind 127.0.0.1:80", io::Error::from(ErrorKind::AddrInUse));
         assert_eq!(
             error.to_string(),
-            "bind 127.0.0.1:80: address in use; another program has this port: \
-             end it, or choose another with --addr"
+            "bind 127.0.0.1:80: address in use; another program has this port, \
+             or had it a minute ago: end it, or choose another with --addr"
         );
         let error = Error::new("recv(10)", io::Error::from_raw_os_error(104));
         assert_eq!(error.raw_os_error(), Some(104));
@@ -168,7 +186,18 @@ mod tests {
     #[cfg(target_os = "linux")]
     fn only_eagain_is_our_own_time_limit() {
         let text = |errno| Error::new("recv(10)", io::Error::from_raw_os_error(errno)).to_string();
-        assert!(text(11).contains("no more data"), "{}", text(11));
+        assert_eq!(text(11), "recv(10): time limit over (EAGAIN); no more data");
         assert!(!text(110).contains("no more data"), "ETIMEDOUT is the kernel's: {}", text(110));
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_non_blocking_socket_has_no_time_limit() {
+        let text = |call| Error::new(call, io::Error::from_raw_os_error(11)).to_string();
+        assert!(narrate::named("ioctl(FIONBIO, 1)", Ok(())).is_ok());
+        assert_eq!(text("recv(10)"), "recv(10): no data yet (EAGAIN)");
+        assert_eq!(text("send(10)"), "send(10): no room (EAGAIN)");
+        assert!(narrate::named("ioctl(FIONBIO, 0)", Ok(())).is_ok());
+        assert!(text("recv(10)").starts_with("recv(10): time limit over (EAGAIN)"));
     }
 }

@@ -18,11 +18,11 @@
 //! # let _ = n; Ok(()) }
 //! ```
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-pub use crate::calls::{accept, connect, labelled, send};
+pub use crate::calls::{accept, connect, labelled, send, socket};
 use crate::connection;
 pub use crate::connection::{On, on};
 pub use crate::payload::show;
@@ -35,7 +35,7 @@ use crate::{Error, Result};
 /// Prints a call and its result. The label is made from the call itself, so both are the same.
 ///
 /// `read` is `recv` in C, and `drop` of a socket is `close`. `write_all` calls `send` in a loop, and
-/// each `send` has a line. The last three forms take a label and any call.
+/// each `send` has a line. `Socket::new` is `socket`. The last three forms take a label and any call.
 #[macro_export]
 macro_rules! call {
     ($conn:ident.read($buffer:expr)) => {
@@ -67,6 +67,11 @@ macro_rules! call {
         $crate::narrate::on(&$socket)
             .connect($addr, |addr| $socket.connect_timeout(&addr.into(), $limit))
     };
+    ($socket:ident::new($domain:expr, $kind:expr, $protocol:expr)) => {
+        $crate::narrate::socket($domain, $kind, |domain, kind| {
+            $socket::new(domain, kind, $protocol)
+        })
+    };
     (drop($conn:ident)) => {
         $crate::narrate::on(&$conn).close(|| drop($conn))
     };
@@ -83,7 +88,7 @@ macro_rules! call {
     ($($other:tt)*) => {
         compile_error!(
             "call! knows these calls of a variable: read, write, write_all, send, accept, \
-             recv_from, send_to, connect_timeout, and drop. Any other call needs a label: \
+             recv_from, send_to, connect_timeout, and drop; and Socket::new. Any other call needs a label: \
              call!(\"recv\", conn.read_exact(&mut buf))?"
         )
     };
@@ -98,6 +103,22 @@ macro_rules! say {
 thread_local! {
     /// What this thread's next receive or send waits for. The error says it if it does not come.
     static AWAITED: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// Whether this thread works on non-blocking sockets: the label of its last `ioctl` says it.
+    static NONBLOCKING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether `EAGAIN` means here that a call would have to wait. Otherwise a time limit is over.
+pub(crate) fn is_nonblocking() -> bool {
+    NONBLOCKING.get()
+}
+
+/// A call has succeeded that is neither a receive nor a send.
+pub(crate) fn succeeded(label: &str) {
+    match label {
+        "ioctl(FIONBIO, 1)" | "fcntl(F_SETFL, O_NONBLOCK)" => NONBLOCKING.set(true),
+        "ioctl(FIONBIO, 0)" | "fcntl(F_SETFL, 0)" => NONBLOCKING.set(false),
+        _ => {}
+    }
 }
 
 /// Says what this thread's next receive or send waits for.
@@ -152,7 +173,14 @@ fn own_line(conn: Option<u32>, text: &str) {
 
 /// For a call whose success has no line in the transcript. If it failed, the error gets this label.
 pub fn named<T>(label: impl Into<String>, result: io::Result<T>) -> Result<T> {
-    result.map_err(|cause| Error::new(label, cause))
+    let label = label.into();
+    match result {
+        Ok(value) => {
+            succeeded(&label);
+            Ok(value)
+        }
+        Err(cause) => Err(Error::new(label, cause)),
+    }
 }
 
 /// Nanoseconds since 1970: the clock that two processes share on every system.

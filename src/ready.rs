@@ -34,6 +34,11 @@ fn listening_on(addr: SocketAddr, kind: &str, options: &str) {
     if !loopback {
         complain(&format!("note: other machines can reach {addr}"));
     }
+    if kind == "udp " && addr.ip().is_unspecified() {
+        complain(
+            &"note: an answer may leave from another address than the one that the client sent to",
+        );
+    }
     match narrator() {
         Some(narrator) if narrator.default_port == addr.port() && loopback => {
             second_terminal(options);

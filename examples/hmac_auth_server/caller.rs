@@ -23,8 +23,7 @@ pub fn serve(mut conn: TcpStream, key: &[u8], sha256: bool, timeout: Duration) -
     call!(conn.write_all(&challenge))?;
 
     // Exactly as many bytes as a proof has, in as many pieces as they come. What follows is a message.
-    let length = if sha256 { 32 } else { 16 };
-    let mut proof = vec![0; length];
+    let mut proof = vec![0; if sha256 { 32 } else { 16 }];
     let mut filled = 0;
     while filled < proof.len() {
         deadline.arm(&conn)?;
@@ -73,17 +72,18 @@ fn bad_key(error: InvalidLength) -> Error {
     Error::protocol("hmac", error.to_string())
 }
 
-/// Refuses with a FIN. A close with unread data would send an RST. So after our FIN we receive what
-/// the caller has sent too early, 64 KiB at most.
+/// Refuses with a FIN. A close with unread bytes would send an RST. So after our FIN we receive what
+/// the caller sends too early, up to 64 KiB. A caller that sends more than that gets an RST after all.
 fn refuse(mut conn: TcpStream, deadline: &Deadline) -> Result<()> {
     call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))?;
-    let mut buf = [0; 1024];
-    for _ in 0..64 {
+    let (mut buf, mut received) = ([0; 1024], 0);
+    while received < 64 * 1024 {
         deadline.arm(&conn)?;
         let n = call!(conn.read(&mut buf))?;
         if n == 0 {
             break;
         }
+        received += n;
     }
     call!(drop(conn));
     Ok(())

@@ -31,7 +31,7 @@ fn main() -> Result<()> {
     if args.once {
         return one_conversation(&listener, &args, &key, sha256);
     }
-    let mut callers: Vec<JoinHandle<()>> = Vec::new();
+    let mut callers: Vec<JoinHandle<()>> = Vec::new(); // a JoinHandle stands for a thread
     loop {
         let (conn, peer) = match call!(listener.accept()) {
             Ok(accepted) => accepted,
@@ -40,13 +40,15 @@ fn main() -> Result<()> {
                 continue;
             }
         };
-        callers.retain(|caller| !caller.is_finished()); // forget those who have gone
+        // `|caller| …` is a closure: a function without a name. `retain` calls it with each caller, and
+        // keeps those for whom it gives true: the threads that still run.
+        callers.retain(|caller| !caller.is_finished());
         if callers.len() == MOST {
             narrate::complain(&format!("{peer} is turned away: {MOST} callers are here"));
             continue; // here `conn` goes away, and so it is closed
         }
-        // A thread for each caller: if one does not answer, no other waits. The thread gets its own
-        // copy of the key.
+        // A thread for each caller: if one does not answer, no other waits. The thread runs the closure.
+        // `move` gives it what it uses: the connection, and its own copy of the key.
         let key = key.clone();
         let timeout = args.timeout;
         let caller = thread::Builder::new().spawn(move || {
@@ -56,7 +58,7 @@ fn main() -> Result<()> {
         });
         match caller {
             Ok(caller) => callers.push(caller),
-            // thread::spawn would panic here, and end the server.
+            // No thread could start. `thread::spawn` would panic here, and end the server.
             Err(error) => narrate::complain(&format!("{peer} is turned away: {error}")),
         }
     }

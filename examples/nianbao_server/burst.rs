@@ -27,7 +27,7 @@ fn receive(mut conn: TcpStream, args: &Args) -> Result<()> {
     let deadline = Deadline::after(args.timeout, "the end of the stream");
     let mut buf = vec![0; args.number("recv-buffer", 10)];
     loop {
-        deadline.arm(&conn)?;
+        deadline.arm(&conn)?; // from now on a receive of `conn` waits at most until the deadline
         // Takes up to 10 bytes of what is there. The kernel does not know which send brought them.
         let n = call!(conn.read(&mut buf))?;
         if n == 0 {

@@ -1,5 +1,5 @@
-//! Sends much, and receives nothing for a while. The answers fill the buffers of both kernels. Then
-//! the server's send takes only a part of the bytes, or none.
+//! Sends much, and receives nothing for a while. The server's send buffer is small: `lab` starts the
+//! server with `slow --send-buffer 16384`. When it is full, send takes a part of the bytes, or none.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;

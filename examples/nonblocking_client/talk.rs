@@ -45,22 +45,23 @@ fn exchange(conns: &mut [TcpStream], piece: &[u8], args: &Args) -> Result<()> {
         call!(conn.write_all(piece))?;
     }
     let mut buf = [0; 16 * 1024];
-    for (i, conn) in conns.iter_mut().enumerate() {
-        let number = i + 1;
-        let deadline = Deadline::after(args.timeout, format!("the answer on connection {number}"));
+    let mut number = if args.flag("silent") { 1 } else { 0 }; // as in the rows: the silent one is #1
+    for conn in conns.iter_mut() {
+        number += 1;
+        let deadline = Deadline::after(args.timeout, format!("the answer on connection #{number}"));
         let mut answer = Vec::new();
         while answer.len() < piece.len() {
             deadline.arm(conn)?;
             let n = call!(conn.read(&mut buf))?;
             if n == 0 {
                 let came = format!("{} of {} bytes", answer.len(), piece.len());
-                let text = format!("the server ended connection {number} after {came}");
+                let text = format!("the server ended connection #{number} after {came}");
                 return Err(Error::protocol("recv", text));
             }
             answer.extend_from_slice(&buf[..n]);
         }
         if answer != piece.to_ascii_uppercase() {
-            let text = format!("the answer on connection {number} is not our message in capitals");
+            let text = format!("the answer on connection #{number} is not our message in capitals");
             return Err(Error::protocol("recv", text));
         }
     }

@@ -81,7 +81,7 @@ impl Client {
     }
 }
 
-/// Closes client `i`. The last client of the list takes its place: so the next turn is `i` again.
+/// Closes client `i`. `swap_remove` puts the last client at place `i`. So the loop does not add 1 to `i`.
 pub fn close(clients: &mut Vec<Client>, i: usize) {
     let conn = clients.swap_remove(i).conn;
     call!(drop(conn));

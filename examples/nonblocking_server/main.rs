@@ -1,6 +1,6 @@
 //! Terminal 1: cargo run --example nonblocking_server
 //! Terminal 2: cargo run --example nonblocking_client -- --silent
-//! Watch for: one thread, one silent client, and no client waits. Turns in vain cost CPU time.
+//! Watch for: one thread, one silent client, and no client waits. Idle turns cost CPU time.
 
 mod client;
 mod turns;
@@ -26,7 +26,7 @@ fn main() -> Result<()> {
         .several_connections()
         .act("slow", "The same: only the client differs", &[])
         .number("send-buffer", 1 << 20, "SO_SNDBUF of each connection, in bytes [the kernel's]")
-        .time("nap", "0ms", "Sleep this long after each turn in vain")
+        .time("nap", "0ms", "Sleep this long after a turn with nothing to do")
         .example("--nap 1ms")
         .parse();
 
@@ -38,14 +38,13 @@ fn main() -> Result<()> {
     let mut clients: Vec<Client> = Vec::new();
     let mut buf = [0; 64 * 1024];
     let mut turns = Turns::start();
-    let mut outcome = Ok(()); // for --once
-    let mut accept_again = Instant::now();
+    let mut accept_at = Instant::now(); // later if accept has failed
     loop {
-        let mut in_vain = true; // until a call of this turn does something
-        while clients.len() < MOST && Instant::now() >= accept_again {
+        let mut idle = true; // until a call of this turn does something
+        while clients.len() < MOST && Instant::now() >= accept_at {
             match call!(listener.accept()) {
                 Ok((conn, peer)) => {
-                    in_vain = false;
+                    idle = false;
                     match Client::new(conn, peer, &args) {
                         Ok(client) => clients.push(client),
                         Err(error) => narrate::complain(&error),
@@ -53,35 +52,34 @@ fn main() -> Result<()> {
                 }
                 Err(error) if error.kind() == ErrorKind::WouldBlock => break, // nobody
                 // Perhaps no descriptor is left: ask again later. A sleep would make all clients wait.
-                Err(_) => accept_again = Instant::now() + Duration::from_millis(100),
+                Err(_) => accept_at = Instant::now() + Duration::from_millis(100),
             }
         }
         let mut i = 0;
         while i < clients.len() {
             match clients[i].turn(&mut buf) {
-                Ok(Turn::WouldBlock) => {
+                Ok(Turn::WouldBlock) => i += 1,
+                Ok(Turn::Moved) => {
+                    idle = false;
                     i += 1;
-                    continue;
                 }
-                Ok(Turn::Moved) => i += 1,
-                Ok(Turn::Left) => close(&mut clients, i),
+                Ok(Turn::Left) => {
+                    idle = false;
+                    close(&mut clients, i);
+                }
                 Err(error) => {
+                    idle = false;
                     close(&mut clients, i); // only this one: the others stay
-                    match args.once {
-                        true => outcome = Err(error), // told when the others have left
-                        false => narrate::complain(&error),
-                    }
+                    turns.failed(error, args.once);
                 }
             }
-            in_vain = false;
         }
-        turns.count(in_vain);
-        if in_vain {
+        turns.count(idle);
+        if idle {
             thread::sleep(args.time("nap")); // 0 ms unless --nap says more
         } else if clients.is_empty() {
             turns.tell();
-            args.served(outcome); // the end, with --once
-            outcome = Ok(());
+            args.served(turns.outcome); // the end, with --once
             turns = Turns::start();
         }
     }

@@ -2,25 +2,36 @@
 
 use std::time::{Duration, Instant};
 
-use socklab::{cpu, say};
+use socklab::{Error, Result, cpu, narrate, say};
 
 pub struct Turns {
     all: u64,
-    in_vain: u64,
+    idle: u64,
     start: Instant,
     cpu_start: Option<Duration>, // None where the system cannot tell
+    pub outcome: Result<()>,     // for --once: an error if a client's conversation failed
 }
 
 impl Turns {
     pub fn start() -> Turns {
-        Turns { all: 0, in_vain: 0, start: Instant::now(), cpu_start: cpu::used() }
+        let (start, cpu_start) = (Instant::now(), cpu::used());
+        Turns { all: 0, idle: 0, start, cpu_start, outcome: Ok(()) }
     }
 
-    /// One turn more. It was in vain if no call could do anything.
-    pub fn count(&mut self, in_vain: bool) {
+    /// One turn more. It was idle if there was nothing to do: no call could do anything.
+    pub fn count(&mut self, idle: bool) {
         self.all += 1;
-        if in_vain {
-            self.in_vain += 1;
+        if idle {
+            self.idle += 1;
+        }
+    }
+
+    /// A client's conversation has failed. With --once the program says so when all have left.
+    pub fn failed(&mut self, error: Error, once: bool) {
+        if once {
+            self.outcome = Err(error);
+        } else {
+            narrate::complain(&error);
         }
     }
 
@@ -30,6 +41,7 @@ impl Turns {
             _ => "unknown here, out".to_string(),
         };
         let time = self.start.elapsed().as_secs_f64();
-        say!("{} turns, {} in vain, CPU {cpu} of {time:.2} s", self.all, self.in_vain);
+        let (all, idle) = (self.all, self.idle);
+        say!("{all} turns, {idle} with nothing to do, CPU {cpu} of {time:.2} s");
     }
 }

@@ -1,6 +1,8 @@
 //! Terminal 1: cargo run --example socketserver_acts_server -- welcome
 //! Terminal 2: cargo run --example socketserver_client -- welcome
 //! Watch for: four acts, four kinds of socket, three ways to run a handler, and one `Server`.
+//! You need not read this server: read `socketserver_server.rs`. This one shows the other acts, and
+//! that neither the kind of socket nor the way to run a handler changes the handler.
 
 mod greeting;
 mod handlers;

@@ -28,9 +28,13 @@ pub fn connect(args: &Args) -> Result<Socket> {
 pub fn or_start(error: Error, args: &Args) -> Error {
     match error.kind() {
         ErrorKind::NotFound | ErrorKind::ConnectionRefused => {
-            let option = |name| args.text(name).map(|value| format!(" --{name} {value}"));
-            let options = ["over", "path"].map(|name| option(name).unwrap_or_default()).concat();
-            let server = format!("cargo run --example {ACTS_SERVER} -- {}{options}", args.act);
+            let mut server = format!("cargo run --example {ACTS_SERVER} -- {}", args.act);
+            if let Some(kind) = args.text("over") {
+                server.push_str(&format!(" --over {kind}"));
+            }
+            if let Some(path) = args.text("path") {
+                server.push_str(&format!(" --path {path}"));
+            }
             error.or_try(format!("nothing listens there: first start {server}"))
         }
         _ => error,

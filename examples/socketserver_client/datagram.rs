@@ -30,11 +30,18 @@ pub fn over_unix(args: &Args) -> Result<()> {
     // The server can only answer a socket that has a name. UDP would give us a port by itself.
     let own = std::env::temp_dir().join(format!("socklab-{}.client", std::process::id()));
     let socket = call!(format!("bind {}", own.display()), UnixDatagram::bind(&own))?;
-    let outcome = call!(format!("connect {path}"), socket.connect(path))
-        .map_err(|error| or_start(error, args))
-        .and_then(|()| talk(&socket, args));
+    let outcome = connect_and_talk(&socket, path, args);
+    // After a failure, too: otherwise the name stays in the file system.
     let _ = call!(format!("unlink {}", own.display()), fs::remove_file(&own));
     outcome
+}
+
+#[cfg(unix)]
+fn connect_and_talk(socket: &UnixDatagram, path: &str, args: &Args) -> Result<()> {
+    if let Err(error) = call!(format!("connect {path}"), socket.connect(path)) {
+        return Err(or_start(error, args));
+    }
+    talk(socket, args)
 }
 
 /// `S` is `UdpSocket` or `UnixDatagram`. Only the types of their addresses differ, and the trait

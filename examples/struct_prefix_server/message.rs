@@ -8,11 +8,11 @@ use socklab::deadline::Deadline;
 use socklab::{Error, Result, call};
 
 /// The longest message that we accept, 16 MiB. Otherwise a peer could fill our memory.
-const CAP: i32 = 16 * 1024 * 1024;
+const CAP: usize = 16 * 1024 * 1024;
 
 /// The length and the message in one piece, so that they can leave in one send.
 pub fn pack(message: &[u8], args: &Args) -> Result<Vec<u8>> {
-    if message.len() > CAP as usize {
+    if message.len() > CAP {
         let text = format!("{} bytes are too many: {CAP} at most", message.len());
         return Err(Error::protocol("pack", text));
     }
@@ -40,20 +40,14 @@ pub fn receive(conn: &mut TcpStream, what: &str, args: &Args) -> Result<Option<V
 }
 
 fn unpack(header: [u8; 4], args: &Args) -> Result<usize> {
-    let little = i32::from_le_bytes(header);
-    let big = i32::from_be_bytes(header);
-    let (length, other) = if args.flag("big-endian") { (big, little) } else { (little, big) };
-    let allowed = 0..=CAP;
-    if allowed.contains(&length) {
-        return Ok(length as usize);
+    let big_endian = args.flag("big-endian");
+    // Signed, as Python's struct.unpack('i', …): a negative number is not a length.
+    let length = if big_endian { i32::from_be_bytes(header) } else { i32::from_le_bytes(header) };
+    if length < 0 || length as usize > CAP {
+        let text = format!("a length of {length} bytes is refused: 0 to {CAP} are allowed");
+        return Err(Error::protocol("recv", text).or_try("perhaps only one side has --big-endian"));
     }
-    let text = format!("a length of {length} bytes is refused: 0 to {CAP} are allowed");
-    let error = Error::protocol("recv", text);
-    if allowed.contains(&other) {
-        let text = format!("in the other byte order it is {other}: one side has --big-endian");
-        return Err(error.or_try(format!("{text}, the other has not")));
-    }
-    Err(error)
+    Ok(length as usize)
 }
 
 /// Receives `wanted` bytes in as many pieces as they come; fewer if the stream ends first.
@@ -69,7 +63,8 @@ fn receive_exactly(conn: &mut TcpStream, wanted: usize, deadline: &Deadline) -> 
         match call!(conn.read(&mut buf[..room])) {
             Ok(0) => break,
             Ok(n) => received.extend_from_slice(&buf[..n]),
-            // The peer closed with our data unread, so an RST came in place of its FIN. An end, too.
+            // An RST came in place of the client's FIN. Most often the client closed before it
+            // received all our bytes. For us this is an end of the stream, too.
             Err(error) if has_gone(&error) => break,
             Err(error) => return Err(error),
         }

@@ -7,9 +7,8 @@ use socklab::cli::Args;
 use socklab::{Result, call};
 
 pub fn open(args: &Args) -> Result<UdpSocket> {
-    let domain = Domain::for_address(args.addr); // AF_INET or AF_INET6
-    let label = format!("socket({domain:?}, SOCK_DGRAM)");
-    let socket = call!(label, Socket::new(domain, Type::DGRAM, Some(Protocol::UDP)))?;
+    let domain = Domain::for_address(args.addr); // AF_INET, or AF_INET6 for [::1]
+    let socket = call!(Socket::new(domain, Type::DGRAM, Some(Protocol::UDP)))?;
     // Otherwise no datagram may be longer than 9,216 bytes there.
     #[cfg(target_vendor = "apple")]
     call!("setsockopt(SO_SNDBUF, 65536)", socket.set_send_buffer_size(65_536))?;
@@ -26,7 +25,7 @@ pub fn open(args: &Args) -> Result<UdpSocket> {
 /// Sends one datagram. `Ok` means that our own kernel took it, and nothing more.
 pub fn send(socket: &UdpSocket, message: &[u8], args: &Args) -> Result<usize> {
     if args.flag("connect") {
-        // The kernel has the address already. Outside Linux send_to would fail here (EISCONN).
+        // The kernel has the address already. On BSD and macOS send_to would fail here (EISCONN).
         return call!(socket.send(message));
     }
     call!(socket.send_to(message, args.addr))

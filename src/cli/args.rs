@@ -129,7 +129,10 @@ pub(super) fn addr(text: &str) -> std::result::Result<SocketAddr, String> {
 }
 
 pub(super) fn time(text: &str) -> std::result::Result<Duration, String> {
-    let time = humantime::parse_duration(text).map_err(|e| format!("{e}, such as 200ms or 10s"))?;
+    let time = humantime::parse_duration(text).map_err(|_| match text.parse::<u64>() {
+        Ok(_) => format!("{text} has no unit: write {text}ms or {text}s"),
+        Err(_) => "expected a number and a unit, such as 200ms or 10s".to_string(),
+    })?;
     if time > Duration::from_secs(24 * 3600) {
         return Err("longer than a day".to_string());
     }
@@ -151,5 +154,11 @@ mod tests {
     fn a_name_is_looked_up_and_ipv4_comes_first() {
         assert_eq!(addr("localhost:80").unwrap(), ([127, 0, 0, 1], 80).into());
         assert_eq!(addr("[::1]:80").unwrap().to_string(), "[::1]:80");
+    }
+
+    #[test]
+    fn a_time_without_a_unit_is_told_which_there_are() {
+        assert_eq!(time("5").unwrap_err(), "5 has no unit: write 5ms or 5s");
+        assert_eq!(time("soon").unwrap_err(), "expected a number and a unit, such as 200ms or 10s");
     }
 }

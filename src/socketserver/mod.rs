@@ -137,7 +137,7 @@ impl<S: Source, H: Handler<S::Request, S::Addr>> Server<S, H> {
     /// If the system refuses that.
     pub fn new(source: S, handler: H) -> Result<Self> {
         // The client that poll(2) reported may have gone before accept, which must not block then.
-        named("fcntl(O_NONBLOCK)", SockRef::from(&source).set_nonblocking(true))?;
+        named("fcntl(F_SETFL, O_NONBLOCK)", SockRef::from(&source).set_nonblocking(true))?;
         let (end, ended) = mpsc::channel();
         Ok(Server {
             concurrency: Concurrency::Serial,

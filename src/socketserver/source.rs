@@ -64,7 +64,7 @@ impl<C: Stream, A> Request<A> for StreamRequest<C> {
 /// On BSD a connection inherits the listener's mode, on Linux it does not (accept(2)). A handler's
 /// connection blocks everywhere.
 fn accepted<C: Stream, A>((conn, client): (C, A)) -> Result<(StreamRequest<C>, A)> {
-    named("fcntl(F_SETFL)", SockRef::from(&conn).set_nonblocking(false))?;
+    named("fcntl(F_SETFL, 0)", SockRef::from(&conn).set_nonblocking(false))?;
     Ok((BufReader::new(conn), client))
 }
 

@@ -38,7 +38,7 @@ fn a_client_that_takes_nothing_or_says_nothing_is_dropped_in_time() {
 
 #[test]
 fn it_tells_turns_and_cpu_and_a_nap_makes_idling_cheap() {
-    // Turns, turns in vain.
+    // Turns, turns with nothing to do.
     let told = |words: &[&str]| {
         let server = server("nonblocking", &[&["--once"], words].concat());
         let client = client("nonblocking", &["--silent", "--pause", "400ms"], &server.addr);
@@ -47,13 +47,13 @@ fn it_tells_turns_and_cpu_and_a_nap_makes_idling_cheap() {
         assert_eq!(finished.code, Some(0), "{finished:?}");
         let last = finished.stdout.lines().last().unwrap().to_string();
         let numbers: Vec<u64> = last.split(' ').filter_map(|word| word.parse().ok()).collect();
-        assert!(last.contains("in vain, CPU ") && numbers.len() >= 2, "{last}");
+        assert!(last.contains("with nothing to do, CPU ") && numbers.len() >= 2, "{last}");
         (numbers[0], numbers[1])
     };
-    let (turns, in_vain) = told(&[]);
-    assert!(in_vain > turns / 2 && turns > 1000, "spinning: {turns} turns, {in_vain} in vain");
-    let (turns, in_vain) = told(&["--nap", "10ms"]);
-    assert!(turns < 500 && in_vain < turns, "napping: {turns} turns, {in_vain} in vain");
+    let (turns, idle) = told(&[]);
+    assert!(idle > turns / 2 && turns > 1000, "spinning: {turns} turns, {idle} with nothing to do");
+    let (turns, idle) = told(&["--nap", "10ms"]);
+    assert!(turns < 500 && idle < turns, "napping: {turns} turns, {idle} with nothing to do");
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn a_server_that_ends_one_connection_is_an_error() {
     send_and_end(&mut conns[1], b"HEL");
     let finished = client.finish();
     assert_eq!(finished.code, Some(1), "{finished:?}");
-    assert!(finished.stderr.contains("the server ended connection 2 after 3 of 5 bytes"));
+    assert!(finished.stderr.contains("the server ended connection #2 after 3 of 5 bytes"));
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn the_transcript_of_each_act_is_what_the_kernel_gets() {
         .iter()
         .flat_map(|lesson| lesson.acts.iter().map(move |act| (lesson, act)))
         .map(|(lesson, act)| match lesson.name {
-            // Thousands of calls in vain would all be traced.
+            // Otherwise thousands of idle turns would all be traced.
             "nonblocking" => (lesson, act, &["--nap", "5ms"][..], &[][..]),
             _ => (lesson, act, &[][..], &[][..]),
         })
