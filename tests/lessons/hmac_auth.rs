@@ -57,6 +57,17 @@ fn a_server_says_whom_it_has_refused_and_why() {
 }
 
 #[test]
+fn a_refused_caller_that_sends_many_small_messages_gets_a_fin() {
+    let server = server("hmac_auth", KEY);
+    let mut conn = server.connect();
+    challenge(&mut conn);
+    conn.write_all(&[0; 16]).unwrap();
+    let delivered = deliver::deliver(&mut conn, &[b'x'; 200], Delivery::Bytewise, LIMIT);
+    assert!(delivered.is_ok(), "the server closed before it received all bytes: {delivered:?}");
+    expect_end(&mut conn);
+}
+
+#[test]
 fn the_client_that_replays_is_content_to_be_refused() {
     let server = server("hmac_auth", KEY);
     let finished = client("hmac_auth", &[&["replay"], KEY].concat(), &server.addr);

@@ -227,9 +227,12 @@ fn a_pair_that_fails_is_reported_with_both_endings() {
     let finished = lab(&[&["run", "nianbao", "udp", "--plain"], &client[..]].concat(), "");
     assert_eq!(finished.code, Some(1), "{finished:?}");
     assert!(finished.stdout.contains("\nclient: exit 1\nserver: exit 0\n"), "{}", finished.stdout);
-    let complaint = "client's stderr: Error: recv_from(1024): time limit over (EAGAIN); \
-                     the server's command did not come within 300 ms (--timeout)";
-    assert!(finished.stdout.contains(complaint), "{}", finished.stdout);
+    let name = if cfg!(windows) { "WSAETIMEDOUT" } else { "EAGAIN" };
+    let complaint = format!(
+        "client's stderr: Error: recv_from(1024): time limit over ({name}); \
+         the server's command did not come within 300 ms (--timeout)"
+    );
+    assert!(finished.stdout.contains(&complaint), "{}", finished.stdout);
 }
 
 #[test]

@@ -114,6 +114,19 @@ fn a_server_that_ends_one_connection_is_an_error() {
 }
 
 #[test]
+fn an_error_has_the_number_that_the_rows_have() {
+    let (listener, addr) = listener();
+    let words = ["--silent", "--connections", "1", "--pause", "0ms", "--timeout", "300ms"];
+    let client = start_client("nonblocking", &words, &addr);
+    let mut conns = [accept(&listener), accept(&listener)];
+    expect(&mut conns[1], b"hello");
+    let finished = client.finish();
+    assert!(finished.stdout.contains("client: #2 recv(16384) → time limit over"), "{finished:?}");
+    let error = "the answer on connection #2 did not come within 300 ms (--timeout)";
+    assert!(finished.stderr.contains(error), "{finished:?}");
+}
+
+#[test]
 fn five_hundred_callers_at_once_are_all_served() {
     let _crowd = crowd();
     let server = server("nonblocking", &[]);
