@@ -41,8 +41,8 @@ impl Deadline {
 
     /// From now on each send and each receive on `socket` waits only for the time that is left now.
     ///
-    /// Call it before each of them, because less time is left each time. It sets `SO_RCVTIMEO` and `SO_SNDTIMEO` (socket(7)). `socket` is any
-    /// blocking socket of std or socket2.
+    /// Call it before each of them, because less time is left each time. It sets `SO_RCVTIMEO` and
+    /// `SO_SNDTIMEO` (socket(7)). `socket` is any blocking socket of std or socket2.
     ///
     /// # Errors
     /// As [`Deadline::left`]; or the system's, if it refuses the option.

@@ -89,7 +89,8 @@ fn remedy(call: &str, cause: &io::Error) -> Option<String> {
     let addr: Option<SocketAddr> = operand.parse().ok();
     let text = match (verb, cause.kind()) {
         ("bind", ErrorKind::AddrInUse) => {
-            "another program has this port, or had it a minute ago: end it, or choose another with --addr"
+            "another program has this port, or had it a minute ago: end it, or choose another with \
+             --addr"
         }
         ("bind", ErrorKind::AddrNotAvailable) => {
             "no interface of this machine has that address: choose one with --addr"

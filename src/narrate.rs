@@ -88,8 +88,8 @@ macro_rules! call {
     ($($other:tt)*) => {
         compile_error!(
             "call! knows these calls of a variable: read, write, write_all, send, accept, \
-             recv_from, send_to, connect_timeout, and drop; and Socket::new. Any other call needs a label: \
-             call!(\"recv\", conn.read_exact(&mut buf))?"
+             recv_from, send_to, connect_timeout, and drop; and Socket::new. Any other call needs \
+             a label: call!(\"recv\", conn.read_exact(&mut buf))?"
         )
     };
 }
@@ -112,7 +112,7 @@ pub(crate) fn is_nonblocking() -> bool {
     NONBLOCKING.get()
 }
 
-/// A call has succeeded that is neither a receive nor a send.
+/// A call with this label has succeeded. Four labels change what `EAGAIN` means from now on.
 pub(crate) fn succeeded(label: &str) {
     match label {
         "ioctl(FIONBIO, 1)" | "fcntl(F_SETFL, O_NONBLOCK)" => NONBLOCKING.set(true),
