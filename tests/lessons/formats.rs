@@ -140,7 +140,7 @@ fn json_keeps_to_its_schema() {
     assert_eq!(check["mistake"]["place"]["heading"], "Wire contract");
     assert_eq!(check["rules"][0]["number"], "2");
     let text = check["rules"][0]["text"].as_str().unwrap();
-    assert!(text.starts_with("The server answers each frame"), "{text}");
+    assert!(text.starts_with("The server must answer each frame"), "{text}");
     assert_eq!(program["checks"][1]["outcome"], "not run");
 
     let words = ["check", "struct_prefix", "--server", &solution(), "--only", "whole"];

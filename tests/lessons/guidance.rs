@@ -26,7 +26,7 @@ fn what_is_not_begun_is_not_checked() {
         for said in [
             format!("client: {}\n  not begun: ", file.display()),
             format!("\nopen:  {}\n", file.display()),
-            "\nfirst: rule 1. The client connects and speaks first.".to_string(),
+            "\nfirst: rule 1. The client must connect, and it must send first".to_string(),
             "\nread:  lessons/10-struct_prefix.md, \"Wire contract\"\n".to_string(),
         ] {
             assert!(told.contains(&said), "{said}\n--- is not in ---\n{told}");

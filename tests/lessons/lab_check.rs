@@ -131,7 +131,7 @@ fn a_failure_is_told_with_steps_bytes_name_place_and_how_to_repeat_it() {
         "struct_prefix text, server: '",
         "  FAIL  whole ",
         "  -     19 checks not run: they build on whole\n0 passed, 1 failed, 19 not run\n\nFix first: whole. ",
-        "  rule 2. The server answers each frame with the same frame, in order, on the\n  same connection. It sends nothing else.\n",
+        "  rule 2. The server must answer each frame with the same frame, in order, on\n  the same connection. It must send nothing else.\n",
         "   2. connect (connection 1)\n   3. send 15 bytes\n   4. expect 15 bytes\n      the bytes that came are not the expected ones\n",
         "  we sent, and expected back: 15 bytes\n         0  0b 00 00 00 e6 88 91 e6 98 af 68 65 6e 72 79     ..........henry\n",
         "  came: 7 bytes; the first difference is at byte 0\n         0  1b 5b 33 31 6d 6e 6f                             .[31mno\n",
