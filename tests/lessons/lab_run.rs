@@ -165,23 +165,67 @@ fn the_outcomes_of_many_runs_are_counted() {
 #[test]
 fn a_run_is_stepped_through_forwards_and_back() {
     let finished = lab(&["run", "nianbao", "--plain", "--step"], "\n\nb\nq\n");
-    let shown: Vec<&str> = finished.stdout.lines().filter(|l| l.starts_with('(')).collect();
-    let numbers: Vec<&str> = shown.iter().filter_map(|l| l.split(' ').next()).collect();
-    assert_eq!(numbers, ["(1", "(2", "(3", "(2"], "{}", finished.stdout);
+    let shown = finished.stdout.lines().filter_map(|line| line.split_once(" of 10 "));
+    let numbers: Vec<&str> = shown.map(|(number, _)| number).collect();
+    assert_eq!(numbers, ["1", "2", "3", "2"], "{}", finished.stdout);
     assert_eq!(finished.code, Some(0));
+    assert_eq!(finished.stderr, "");
+}
+
+#[test]
+fn a_replay_without_a_keyboard_says_so_and_shows_the_rest() {
+    for option in ["--step", "--predict"] {
+        let finished = lab(&["run", "nianbao", "--plain", option], "");
+        let said = format!(
+            "lab: {option} needs a keyboard, and standard input has ended: the rest is shown at \
+             once\n"
+        );
+        assert_eq!(finished.stderr, said);
+        for row in ["connect", "recv(10) → 7 bytes \"hinihao\"", "exit 0"] {
+            assert!(finished.stdout.contains(row), "{row}: {finished:?}");
+        }
+        assert!(!finished.stdout.contains("Right predictions"), "{finished:?}");
+    }
 }
 
 #[test]
 fn predictions_are_asked_before_each_receive_and_scored() {
     let finished = lab(&["run", "nianbao", "--plain", "--predict"], "2\nnone\n0\n");
     let out = &finished.stdout;
-    assert!(out.contains("server: recv(10) gives how many bytes? "), "{out}");
+    let question = "server: recv(10) takes at most 10 bytes. How many come? ";
+    assert!(out.contains(question), "{out}");
     assert!(out.contains("You said 2; it was 7."), "{out}");
     assert!(out.contains("That is not a number"), "{out}");
     assert!(out.contains("You said 0: right."), "{out}");
     assert!(out.contains("Right predictions: 1 of 2."), "{out}");
-    let question = out.find("how many bytes?").unwrap();
-    assert!(question < out.find("7 bytes").unwrap(), "the answer stands above the question\n{out}");
+    let question = out.find(question).unwrap();
+    let answer = out.find("recv(10) → 7 bytes").unwrap();
+    assert!(question < answer, "the answer stands above the question\n{out}");
+    // After q the rest comes without a question.
+    let finished = lab(&["run", "nianbao", "--plain", "--predict"], "q\n0\n");
+    let out = &finished.stdout;
+    assert_eq!(out.matches("How many come?").count(), 1, "{out}");
+    assert!(out.contains("recv(10) → 0 bytes") && !out.contains("not a number"), "{out}");
+    assert_eq!(finished.stderr, "");
+}
+
+#[test]
+fn what_a_changed_run_means_is_not_said_but_how_to_compare_it() {
+    let act = |name: &str, act: &str| find(name).unwrap().act(act).unwrap();
+    let datagram = ["udp_echo", "--server-args", "--recv-buffer 2", "--", "abc", "--any-answer"];
+    let cases = [
+        (act("udp_echo", "echo"), &datagram[..], "cargo lab run udp_echo"),
+        (act("nianbao", "cut"), &["nianbao", "cut", "--", "hi"], "cargo lab run nianbao cut"),
+    ];
+    for (act, words, command) in cases {
+        let finished = lab(&[&["run"], words].concat(), "");
+        assert_eq!(finished.code, Some(0), "{finished:?}");
+        let out = &finished.stdout;
+        assert!(!out.contains(act.meaning) && !out.contains("try:"), "{out}");
+        let compare =
+            format!("This run has words of your own. Compare it with:  {command}\nread: ");
+        assert!(out.contains(&compare) && out.contains("client → server: "), "{out}");
+    }
 }
 
 #[test]
@@ -229,10 +273,17 @@ fn a_pair_that_fails_is_reported_with_both_endings() {
     assert!(finished.stdout.contains("\nclient: exit 1\nserver: exit 0\n"), "{}", finished.stdout);
     let name = if cfg!(windows) { "WSAETIMEDOUT" } else { "EAGAIN" };
     let complaint = format!(
-        "client's stderr: Error: recv_from(1024): time limit over ({name}); \
+        "\nclient's stderr:\n  Error: recv_from(1024): time limit over ({name}); \
          the server's command did not come within 300 ms (--timeout)"
     );
     assert!(finished.stdout.contains(&complaint), "{}", finished.stdout);
+    // Of a usage error the heading stands once, and no empty line.
+    let finished = lab(&["run", "nianbao", "--plain", "--", "--foo"], "");
+    let (_, complaint) = finished.stdout.split_once("client's stderr:\n").expect("its heading");
+    assert!(complaint.starts_with("  error: unexpected argument '--foo'"), "{complaint}");
+    assert!(complaint.lines().count() > 2, "{complaint}");
+    let is_indented = |line: &str| line.starts_with("  ") && line.trim().len() > 1;
+    assert!(complaint.lines().all(is_indented), "{complaint}");
 }
 
 #[test]
@@ -254,9 +305,13 @@ fn a_server_that_never_comes_up_is_shown() {
 
 #[test]
 fn words_that_cannot_be_meant_are_usage_errors() {
-    let cases: [(&[&str], &str); 5] = [
-        (&["run", "nianboa"], "there is no lesson 'nianboa'"),
+    let cases: [(&[&str], &str); 9] = [
+        (&["run", "nianboa"], "there is no lesson 'nianboa'. Did you mean nianbao?\n"),
+        (&["run", "3"], "lesson '3'.\nType a name or a number: 01 tcp_echo, 05 udp_echo, 08 "),
         (&["run", "nianbao", "bursd"], "nianbao has no act 'bursd'"),
+        (&["run", "nianbao", "hi", "你 好"], "stand after --: cargo lab run nianbao -- hi '你 好'"),
+        (&["run", "nianbao", "cut", "hi"], "stand after --: cargo lab run nianbao cut -- hi"),
+        (&["run", "tcp_echo", "hi"], "stand after --: cargo lab run tcp_echo -- hi"),
         (&["run", "nianbao", "--times", "0"], "invalid value '0'"),
         (&["run", "nianbao", "--server-args", "'"], "--server-args"),
         (&["dance"], "unrecognized subcommand"),

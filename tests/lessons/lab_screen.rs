@@ -299,7 +299,12 @@ print(json.dumps([status, after[3] == before[3], [text for text, _ in steps], se
         let never = run(&["run", "nianbao", "cut"], &[]);
         assert!(!never.contains("Enter skips)"), "{never}");
         std::fs::write(state.path().join("settings"), "").unwrap();
-        let other = run(&["run", "nianbao", "cut"], &[("Enter skips)", "\n")]);
+        // It is about the act's own words.
+        let changed = run(&["run", "nianbao", "--", "hello"], &[]);
+        assert!(!changed.contains("Enter skips)"), "{changed}");
+        // A clicker's key before the Enter is no wrong number.
+        let other = run(&["run", "nianbao", "cut"], &[("Enter skips)", "\x1b[6~\n")]);
+        assert!(!other.contains("not a number"), "{other}");
         assert!(!other.contains("You said"), "{other}");
         // A question of yesterday is asked again.
         std::fs::write(state.path().join("asked"), "1000 nianbao burst\n").unwrap();
@@ -315,7 +320,7 @@ print(json.dumps([status, after[3] == before[3], [text for text, _ in steps], se
             let text = plain(&text);
             text.lines().filter(|line| line.trim_end().ends_with("  server")).count()
         };
-        assert_eq!((headings(24), headings(8)), (1, 2));
+        assert_eq!((headings(24), headings(8)), (1, 3));
     }
 
     #[test]
@@ -341,36 +346,78 @@ print(json.dumps([status, after[3] == before[3], [text for text, _ in steps], se
     #[test]
     fn arrow_keys_and_a_clicker_step_forwards_and_back() {
         let state = tempfile::tempdir().unwrap();
-        let words = ["run", "nianbao", "--step", "--no-question"];
+        // No question comes first: a clicker cannot answer it.
+        let words = ["run", "nianbao", "--step"];
         let steps = [
-            ("(1 of 10)", "\x1b[C"),
-            ("(2 of 10)", "\x1b[6~"),
-            ("(3 of 10)", "\x1b[D"),
-            ("(2 of 10)", "\x1b[F"),
-            ("(10 of 10)", "\x1b[5~"),
-            ("(9 of 10)", "\x1b[H"),
-            ("(1 of 10)", " "),
-            ("(2 of 10)", "x"),
-            ("(2 of 10)", "resize"),
+            ("1 of 10", "\x1b[C"),
+            ("2 of 10", "\x1b[6~"),
+            ("3 of 10", "\x1b[D"),
+            ("2 of 10", "\x1b[F"),
+            ("10 of 10", "\x1b[5~"),
+            ("9 of 10", "\x1b[H"),
+            ("1 of 10", " "),
+            ("2 of 10", "x"),
+            ("2 of 10", "resize"),
             // At 50 columns the keys take two rows.
-            ("\x1b[Jends", "q"),
+            ("\x1b[Jquit: q", "q"),
         ];
         let (code, text) = on_terminal(SCREEN, state.path(), &words, &steps);
         assert_eq!(code, 0, "{text}");
         let text = plain(&text);
         assert!(text.contains("> client: connect"), "no lines after the resize\n{text}");
-        assert!(text.contains("→ on  ← back  Home/End first, last  q ends"), "{text}");
+        assert!(text.contains("next: → PgDn   back: ← PgUp   Home End   quit: q"), "{text}");
         assert!(text.contains("client → server: 2 sends → 1 recv, 7 bytes"), "{text}");
-        let (code, _) = on_terminal(SCREEN, state.path(), &words, &[("(1 of 10)", "\x1b")]);
+        let (code, _) = on_terminal(SCREEN, state.path(), &words, &[("1 of 10", "\x1b")]);
         assert_eq!(code, 0, "Esc ends");
+    }
+
+    #[test]
+    fn the_last_event_stays_with_its_summary_until_a_key_ends_it() {
+        let state = tempfile::tempdir().unwrap();
+        let words = ["run", "nianbao", "--step"];
+        let steps = [("1 of 10", "\x1b[F"), ("10 of 10", "\x1b[6~"), ("10 of 10", " ")];
+        let steps = [&steps[..], &[("10 of 10", "\r"), ("10 of 10", "q")]].concat();
+        let (code, text) = on_terminal(SCREEN, state.path(), &words, &steps);
+        assert_eq!(code, 0, "{text}");
+        let screens: Vec<String> = text.split("\x1b[H").map(plain).collect();
+        let summary = "client → server: 2 sends → 1 recv, 7 bytes";
+        let [.., first, second, last] = &screens[..] else { panic!("{text}") };
+        assert!(!screens[1].contains(summary), "{text}");
+        for screen in [first, second] {
+            assert!(screen.contains(summary) && screen.contains("10 of 10"), "{text}");
+        }
+        assert!(!last.contains("10 of 10"), "{text}");
+        assert_eq!(last.matches(summary).count(), 1, "{text}");
+    }
+
+    #[test]
+    fn the_last_screen_of_a_long_run_has_a_heading_and_offers_to_step() {
+        let state = tempfile::tempdir().unwrap();
+        let run = |words: &[&str], (columns, height): (usize, usize)| {
+            let words = [&["run"], words, &["--no-question"]].concat();
+            let (code, text) = on_terminal((columns, height), state.path(), &words, &[]);
+            assert_eq!(code, 0, "{text}");
+            let lines: Vec<String> = plain(&text).lines().map(str::to_string).collect();
+            // The prompt takes a row.
+            let last = lines[lines.len().saturating_sub(height - 1)..].join("\n");
+            assert!(last.contains("  server\n"), "no heading on the last screen\n{last}");
+            last
+        };
+        let last = run(&["tcp_echo"], SCREEN);
+        assert!(last.ends_with("\nEvent by event:  cargo lab run tcp_echo --step"), "{last}");
+        let last = run(&["struct_prefix", "command"], (60, 20));
+        let offer = "\nEvent by event:  cargo lab run struct_prefix command --step";
+        assert!(last.ends_with(offer), "{last}");
+        let last = run(&["nianbao"], SCREEN);
+        assert!(!last.contains("--step"), "{last}");
     }
 
     #[test]
     fn a_step_that_is_interrupted_leaves_the_terminal_as_it_was() {
         let state = tempfile::tempdir().unwrap();
-        let words = ["run", "nianbao", "--step", "--no-question"];
+        let words = ["run", "nianbao", "--step"];
         for (action, name) in [("\x03", "Ctrl-C"), ("TERM", "SIGTERM")] {
-            let (code, text) = on_terminal(SCREEN, state.path(), &words, &[("(1 of 10)", action)]);
+            let (code, text) = on_terminal(SCREEN, state.path(), &words, &[("1 of 10", action)]);
             assert_eq!(code, 130, "{name}: {text}");
         }
     }

@@ -1,4 +1,5 @@
-//! What an instructor or a student sets once: `.socklab/settings`, a `key = "value"` per line.
+//! What an instructor or a student sets once: `.socklab/settings`, a `key = "value"` per line. The
+//! quotation marks may be missing.
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -92,12 +93,15 @@ fn read(text: &str) -> (Settings, Vec<String>) {
 }
 
 fn set(settings: &mut Settings, line: &str) -> Result<(), String> {
-    let quoted = |value: &str| {
-        let inside = value.strip_prefix('"')?.strip_suffix('"')?;
-        Some(inside.to_string()).filter(|inside| !inside.contains('"'))
+    // The quotation marks may be missing.
+    let word = |value: &str| {
+        let inside = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        let is_bare = value.chars().all(|c| c.is_ascii_alphabetic()) && !value.is_empty();
+        let word = inside.or_else(|| Some(value).filter(|_| is_bare))?;
+        Some(word.to_string()).filter(|word| !word.contains('"'))
     };
     let pair = line.split_once('=');
-    let pair = pair.and_then(|(key, value)| Some((key.trim(), quoted(value.trim())?)));
+    let pair = pair.and_then(|(key, value)| Some((key.trim(), word(value.trim())?)));
     let Some((key, value)) = pair else { return Err(words::no_setting(line)) };
     match key {
         "theme" => match Theme::named(&value) {
@@ -119,18 +123,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn settings_are_keys_with_quoted_values() {
+    fn settings_are_keys_with_values_in_quotation_marks_or_without() {
         let (settings, complaints) =
             read("# for the lecture\n\ntheme = \"projector\"\n  question=\"never\"  \n");
         assert_eq!(settings, Settings { theme: Theme::Projector, never_asks: true });
         assert_eq!(complaints, [""; 0]);
+        assert_eq!(read("theme = projector\nquestion=never"), (settings, vec![]));
         assert_eq!(read(""), (Settings::default(), vec![]));
     }
 
     #[test]
     fn a_bad_line_is_named_and_changes_nothing() {
         let cases = [
-            ("theme = projector", "line 2: not key = \"value\": theme = projector"),
+            ("theme = dark", "line 2: theme: there is no \"dark\""),
+            ("theme = plain dark", "line 2: not key = \"value\": theme = plain dark"),
+            ("theme =", "line 2: not key = \"value\": theme ="),
+            ("theme = \"plain", "line 2: not key = \"value\": theme = \"plain"),
             ("theme", "line 2: not key = \"value\": theme"),
             ("theme = \"a\" \"b\"", "line 2: not key = \"value\": theme = \"a\" \"b\""),
             ("theme = \"dark\"", "line 2: theme: there is no \"dark\""),

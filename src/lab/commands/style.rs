@@ -67,8 +67,10 @@ impl Painter {
         let colour = |colour: AnsiColor| plain.fg_color(Some(colour.into()));
         match (self.theme, part) {
             (Theme::Plain, _) => plain,
-            (_, Part::Heading | Part::Payload) => bold,
+            (_, Part::Payload) | (Theme::Auto, Part::Heading) => bold,
             (_, Part::Present) => bold.invert(),
+            // The columns tell the sides apart, so what stands above them is seen from afar.
+            (Theme::Projector, Part::Heading) => bold.invert(),
             (Theme::Auto, Part::Client) => colour(AnsiColor::Cyan),
             (Theme::Auto, Part::Server) => colour(AnsiColor::Magenta),
             (Theme::Auto, Part::Ok) => colour(AnsiColor::Green),
@@ -111,6 +113,11 @@ mod tests {
                 .fold(painted.clone(), |text, code| text.replace(code, ""));
             assert_eq!(left, "text", "{part:?}: {painted:?}");
         }
+        // The words of `lab run --help`.
+        for part in [Part::Heading, Part::Fail] {
+            assert!(projector.paint(part, "text").contains("\x1b[7m"), "{part:?}");
+        }
+        assert_eq!(projector.paint(Part::Payload, "text"), "\x1b[1mtext\x1b[0m");
     }
 
     #[test]

@@ -44,9 +44,10 @@ pub fn bad_question(value: &str) -> String {
     format!("question: there is no \"{value}\"; there are \"daily\" and \"never\"")
 }
 
-/// A lesson that is not there.
-pub fn no_lesson(name: &str, there: &[&str]) -> String {
-    format!("there is no lesson '{name}'; the lessons are {}", there.join(", "))
+/// A lesson that is not there. `near`: the one that may be meant.
+pub fn no_lesson(name: &str, near: Option<&str>, there: &[String]) -> String {
+    let near = near.map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
+    format!("there is no lesson '{name}'.{near}\nType a name or a number: {}.", there.join(", "))
 }
 
 /// The first line of `lab list`.

@@ -21,18 +21,18 @@ pub enum Key {
     Other,
 }
 
-/// A line that was typed: Enter goes on, `b` back, `q` or the end of input ends.
+/// A line that was typed: Enter goes on, `b` back, `q` ends; `None` at the end of input.
 ///
 /// # Errors
 /// If the keyboard fails.
-pub fn typed(keys: &mut impl BufRead) -> io::Result<Key> {
+pub fn typed(keys: &mut impl BufRead) -> io::Result<Option<Key>> {
     let mut line = String::new();
     if keys.read_line(&mut line)? == 0 {
-        return Ok(Key::End);
+        return Ok(None);
     }
-    Ok(match line.trim() {
+    Ok(Some(match line.trim() {
         "b" => Key::Back,
         "q" => Key::End,
         _ => Key::On,
-    })
+    }))
 }

@@ -1,5 +1,6 @@
 //! `lab run`: a lesson's pair in one terminal, in the order in which it happened.
 
+pub mod closing;
 #[cfg(unix)]
 pub mod keyboard;
 pub mod keys;
@@ -16,7 +17,6 @@ use std::time::Duration;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use unicode_width::UnicodeWidthStr;
 
 use super::failure::Failure;
 use super::lookup::lesson;
@@ -24,9 +24,11 @@ use super::memory;
 use super::spinner::with_spinner;
 use super::words::{BUILDING, NOT_REMEMBERED};
 use super::wrap::{ENDLESS, lines, terminal};
-use crate::lessons::{Act, LESSONS, Lesson, PATH};
-use crate::stage::{Programs, Recording, Words, build, record};
-use window::{Headed, Window};
+use crate::lessons::Act;
+use crate::stage::{Programs, Words, build, record};
+use closing::Closing;
+use replay::Replayed;
+use window::{Window, needs_heading};
 
 /// The command line of `lab run`.
 pub fn command() -> Command {
@@ -39,6 +41,8 @@ pub fn command() -> Command {
                 .help("A lesson: its name or its number"),
         )
         .arg(Arg::new("act").value_name("ACT").help("An act of the lesson [default: the first]"))
+        // Words that lack their -- are caught here: clap could not say what is wrong with them.
+        .arg(Arg::new("stray").num_args(0..).hide(true))
         .arg(
             Arg::new("client")
                 .value_name("CLIENT'S WORDS")
@@ -62,10 +66,7 @@ pub fn command() -> Command {
                 .conflicts_with_all(["step", "predict"])
                 .help(words::TIMES),
         )
-        .arg(
-            switch("step", "Replay the run event by event, forwards and back")
-                .conflicts_with("predict"),
-        )
+        .arg(switch("step", words::STEP).conflicts_with("predict"))
         .arg(switch("predict", "Replay the run and ask before every receive what it gives"))
         .arg(
             switch("question", "Ask the question of the act first, even if it was asked today")
@@ -96,13 +97,20 @@ pub fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     let name = matches.get_one::<String>("lesson").map_or("", String::as_str);
     let lesson = lesson(name)?;
     let act_name = matches.get_one::<String>("act").map_or("", String::as_str);
+    let many = |name: &str| -> Vec<String> {
+        matches.get_many::<String>(name).unwrap_or_default().cloned().collect()
+    };
+    let (client, stray) = (many("client"), many("stray"));
     let act = lesson.act(act_name).ok_or_else(|| {
         let acts: Vec<_> =
             lesson.acts.iter().map(|act| act.name).filter(|name| !name.is_empty()).collect();
-        Failure(2, words::no_act(lesson.name, act_name, &acts))
+        let rest = shell_words::join([&[act_name.to_string()], &stray[..]].concat());
+        Failure(2, words::no_act(lesson.name, act_name, &acts, &rest))
     })?;
-    let client: Vec<String> =
-        matches.get_many::<String>("client").unwrap_or_default().cloned().collect();
+    if !stray.is_empty() {
+        let command = format!("{} {act_name}", lesson.name);
+        return Err(Failure(2, words::stray(&command, &shell_words::join(stray))));
+    }
     let server = match matches.get_one::<String>("server-args") {
         Some(words) => {
             shell_words::split(words).map_err(|e| Failure(2, format!("--server-args: {e}")))?
@@ -124,6 +132,10 @@ pub fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     if let Some(typed) = typed {
         *typed = io::read_to_string(io::stdin())?;
     }
+    let is_changed = {
+        let own = act.words(&[], &[]);
+        (&own.client, &own.server) != (&words.client, &words.server) || dashes != [false, false]
+    };
     let limit = Duration::from_secs(matches.get_one("limit").copied().unwrap_or(60));
 
     let names = lesson.programs(act, !server.is_empty());
@@ -132,11 +144,13 @@ pub fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
         return count(&names, act, &words, &programs, limit, *times);
     }
 
-    let predict = matches.get_flag("predict");
+    let (steps, predict) = (matches.get_flag("step"), matches.get_flag("predict"));
     let watched = io::stdin().is_terminal() && io::stdout().is_terminal();
     let window = Window::of_stdout(matches.get_flag("plain"));
     let forced = matches.get_flag("question");
-    let asks = forced || (watched && !predict && !matches.get_flag("no-question"));
+    // The question is about the act's own words, and a clicker cannot answer it.
+    let fitting = !steps && !predict && !is_changed && !matches.get_flag("no-question");
+    let asks = forced || (watched && fitting);
     let (mut keys, mut screen) = (io::stdin().lock(), io::stdout().lock());
     let said = match asks && question::is_due(lesson, act, forced) {
         true => question::ask(lesson, act, window.layout().width(), &mut keys, &mut screen)?,
@@ -144,18 +158,21 @@ pub fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     };
     let recording =
         with_spinner(words::RUNNING, || record(&names, &words, &act.scene, &programs, limit))?;
-    if matches.get_flag("step") {
-        step(&recording, &window, watched, &mut keys, &mut screen)?;
-    } else if predict {
-        replay::predict(&recording, &window, &mut keys, &mut screen)?;
-    } else {
-        let mut headed = Headed::new(&recording, &window);
-        let rows = show::rows(&recording, window.layout(), window.painter);
-        for row in rows.iter().flatten() {
-            headed.row(row, &mut screen)?;
+    let closing = Closing { lesson, act, recording: &recording, said, is_changed };
+    let replayed = match (steps, predict) {
+        (true, _) => step(&closing, &window, watched, &mut keys, &mut screen)?,
+        (_, true) => replay::predict(&recording, &window, &mut keys, &mut screen)?,
+        (false, false) => show_all(&closing, &window, &mut screen)?,
+    };
+    if steps || predict {
+        for row in closing.rows(window.layout(), window.painter) {
+            writeln!(screen, "{row}")?;
         }
     }
-    conclude(lesson, act, &recording, said, &window, &mut screen)?;
+    if replayed == Replayed::WithoutKeyboard && !io::stdin().is_terminal() {
+        let option = if steps { "--step" } else { "--predict" };
+        let _ = writeln!(io::stderr(), "lab: {}", words::no_keyboard(option));
+    }
     if recording.over_limit {
         return Err(Failure(1, words::over_limit(limit)));
     }
@@ -169,82 +186,45 @@ pub fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Shows the run and what came of it. Where that is more than a screen, the heading is repeated.
+fn show_all(closing: &Closing, window: &Window, screen: &mut impl Write) -> io::Result<Replayed> {
+    let (layout, painter, height) = (window.layout(), window.painter, window.height());
+    let rows = show::rows(closing.recording, layout, painter).concat();
+    let mut below = closing.rows(layout, painter);
+    if height.is_some_and(|height| !window::fits(rows.len(), below.len(), height)) {
+        below.extend(closing.offer(layout.width()));
+    }
+    let heading = show::heading(closing.recording, layout, painter);
+    for (number, row) in rows.iter().enumerate() {
+        if needs_heading(number, rows.len(), below.len(), height) {
+            heading.iter().try_for_each(|heading| writeln!(screen, "{heading}"))?;
+        }
+        writeln!(screen, "{row}")?;
+    }
+    below.iter().try_for_each(|row| writeln!(screen, "{row}"))?;
+    Ok(Replayed::ToTheEnd)
+}
+
 /// Replays the run at the pace of whoever sits at the keyboard.
 fn step(
-    recording: &Recording,
+    closing: &Closing,
     window: &Window,
     watched: bool,
     keys: &mut impl BufRead,
     screen: &mut impl Write,
-) -> io::Result<()> {
+) -> io::Result<Replayed> {
     // A terminal that calls itself dumb cannot be drawn on.
     if !watched || std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
-        return replay::step_by_lines(recording, window, keys, screen);
+        return replay::step_by_lines(closing.recording, window, keys, screen);
     }
+    let below = |layout| closing.rows(layout, window.painter);
     #[cfg(unix)]
     if let Ok(mut keyboard) = keyboard::Keyboard::raw() {
         let key = &mut || keyboard.key();
-        return replay::step(recording, window, words::STEP_KEYS, key, screen);
+        return replay::step(closing.recording, window, words::STEP_KEYS, &below, key, screen);
     }
-    let key = &mut || keys::typed(keys);
-    replay::step(recording, window, words::STEP_LINES, key, screen)
-}
-
-/// What came of it: how both ended, the ledger, what it means, and where to go from here.
-fn conclude(
-    lesson: &Lesson,
-    act: &Act,
-    recording: &Recording,
-    said: Option<usize>,
-    window: &Window,
-    screen: &mut impl Write,
-) -> io::Result<()> {
-    let (layout, painter) = (window.layout(), window.painter);
-    let width = layout.width();
-    for row in show::ends(recording, layout, painter) {
-        writeln!(screen, "{row}")?;
-    }
-    let mut say = |text: &str, indent: usize| {
-        lines(text, width, indent).iter().try_for_each(|line| writeln!(screen, "{line}"))
-    };
-    let was = recording.answer(act.answer);
-    let mut told = said.zip(was).map(|(said, was)| words::prediction(said, was));
-    let asked = recording.answer_direction(act.answer);
-    for (from, mut line) in show::ledger(recording) {
-        if let Some(prediction) = told.take_if(|text| {
-            asked == Some(from) && line.width() + ". ".len() + text.width() <= width
-        }) {
-            line = format!("{line}. {prediction}");
-        }
-        say(&line, 2)?;
-    }
-    if let Some(prediction) = told {
-        say(&prediction, 2)?;
-    }
-    for line in show::files(recording).into_iter().chain(show::complaints(recording)) {
-        say(&line, 2)?;
-    }
-    if !recording.succeeded() {
-        return Ok(());
-    }
-    let place = PATH.iter().position(|number| *number == lesson.number);
-    let next = place.and_then(|place| PATH.get(place + 1));
-    let next = next.and_then(|number| LESSONS.iter().find(|lesson| lesson.number == *number));
-    say(act.meaning, 0)?;
-    let command = words::try_next(act.try_next);
-    match words::TRY.len() + 2 + command.width() <= width {
-        true => say(&format!("{}  {command}", words::TRY), 0)?,
-        // On rows of its own it can be copied whole.
-        false => say(words::TRY, 0).and_then(|()| say(&command, 2))?,
-    }
-    let read = words::read(&lesson.note());
-    match next.map(|next| words::next(next.name)) {
-        Some(next) if read.width() + 3 + next.width() <= width => {
-            say(&format!("{read}   {next}"), 6)
-        }
-        Some(next) => say(&read, 6).and_then(|()| say(&next, 6)),
-        None => say(&read, 6),
-    }
+    let key = &mut || Ok(keys::typed(keys)?.unwrap_or(keys::Key::End));
+    replay::step(closing.recording, window, words::STEP_LINES, &below, key, screen)
 }
 
 /// Runs the pair again and again and counts the outcomes, the most frequent first.

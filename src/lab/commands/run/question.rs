@@ -7,6 +7,7 @@ use std::io::{self, BufRead, Write};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::replay::{Answered, ask_number};
+use super::words;
 use crate::commands::settings::{folder, settings};
 use crate::lessons::{Act, Lesson};
 
@@ -30,14 +31,14 @@ pub fn ask(
     keys: &mut impl BufRead,
     screen: &mut impl Write,
 ) -> io::Result<Option<usize>> {
-    let said = ask_number(act.predict, width, keys, screen)?;
+    let said = ask_number(act.predict, words::A_NUMBER, width, keys, screen)?;
     if said != Answered::Nobody {
         // Where nothing can be written the question comes again: no harm.
         let _ = remember(key(lesson, act));
     }
     Ok(match said {
         Answered::Number(number) => Some(number),
-        Answered::Skipped | Answered::Nobody => None,
+        Answered::Skipped | Answered::Quit | Answered::Nobody => None,
     })
 }
 

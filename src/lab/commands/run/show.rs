@@ -159,11 +159,16 @@ pub fn files(recording: &Recording) -> Vec<String> {
     told.collect()
 }
 
-/// What the programs complained of.
+/// What the programs complained of: a heading for each, its lines below that.
 pub fn complaints(recording: &Recording) -> Vec<String> {
     let mut lines = Vec::new();
     for (role, end) in [(Role::Client, &recording.client), (Role::Server, &recording.server)] {
-        lines.extend(end.complaints.iter().map(|line| format!("{}'s stderr: {line}", role.name())));
+        let said = end.complaints.iter().filter(|line| !line.trim().is_empty());
+        let mut said = said.map(|line| format!("  {line}")).peekable();
+        if said.peek().is_some() {
+            lines.push(words::complaints(role.name()));
+        }
+        lines.extend(said);
     }
     lines
 }

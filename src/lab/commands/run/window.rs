@@ -68,7 +68,7 @@ impl<'a> Headed<'a> {
     /// # Errors
     /// If nobody reads on.
     pub fn row(&mut self, row: &str, screen: &mut impl Write) -> io::Result<()> {
-        if needs_heading(self.since, self.window.height()) {
+        if is_due(self.since, self.window.height()) {
             let painter = self.window.painter;
             if let Some(heading) = show::heading(self.recording, self.window.layout(), painter) {
                 writeln!(screen, "{heading}")?;
@@ -80,13 +80,33 @@ impl<'a> Headed<'a> {
     }
 }
 
-/// Whether a heading stands above the next row: `since` rows have come after the last one.
-fn needs_heading(since: Option<usize>, height: Option<usize>) -> bool {
+/// Whether a heading is due above the next row: `since` rows have come after the last one.
+fn is_due(since: Option<usize>, height: Option<usize>) -> bool {
     match (since, height) {
         (None, _) => true,
         (Some(_), None) => false,
         (Some(since), Some(height)) => since >= height.saturating_sub(2).max(1),
     }
+}
+
+/// The rows of a screen that a shell's prompt takes when all is over.
+const PROMPT: usize = 2;
+
+/// Whether a heading, so many rows and so many lines below them are seen at once.
+pub fn fits(rows: usize, below: usize, height: usize) -> bool {
+    1 + rows + below + PROMPT <= height
+}
+
+/// Whether a heading stands above row `number` of `rows`, if `below` lines follow the last one.
+/// It is counted from the end: what stays on the screen begins with a heading.
+pub fn needs_heading(number: usize, rows: usize, below: usize, height: Option<usize>) -> bool {
+    let Some(height) = height.filter(|height| !fits(rows, below, *height)) else {
+        return number == 0;
+    };
+    let last_screen = height.saturating_sub(1 + below + PROMPT).max(1);
+    let each_screen = height.saturating_sub(2).max(1);
+    let left = rows - number;
+    number == 0 || left >= last_screen && (left - last_screen) % each_screen == 0
 }
 
 #[cfg(test)]
@@ -98,7 +118,7 @@ mod tests {
         for height in [5, 15, 24] {
             let (mut since, mut lines) = (None, vec![]);
             for _ in 0..100 {
-                if needs_heading(since, Some(height)) {
+                if is_due(since, Some(height)) {
                     lines.push("heading");
                     since = Some(0);
                 }
@@ -109,6 +129,32 @@ mod tests {
             let screens = lines.windows(height - 1);
             assert!(screens.clone().all(|screen| screen.contains(&"heading")), "{height}");
         }
-        assert!(needs_heading(None, None) && !needs_heading(Some(1000), None));
+        assert!(is_due(None, None) && !is_due(Some(1000), None));
+    }
+
+    #[test]
+    fn the_last_screen_begins_with_a_heading_and_so_does_every_other() {
+        for (rows, below, height) in (1..60).flat_map(|rows| {
+            [(5, 24), (8, 20), (9, 15)].map(|(below, height)| (rows, below, height))
+        }) {
+            let mut lines = vec![];
+            for number in 0..rows {
+                if needs_heading(number, rows, below, Some(height)) {
+                    lines.push("heading");
+                }
+                lines.push("row");
+            }
+            lines.extend(vec!["below"; below]);
+            lines.extend(["prompt"; PROMPT]);
+            let what = format!("{rows} rows, {below} below, {height}: {lines:?}");
+            let last = &lines[lines.len().saturating_sub(height)..];
+            assert_eq!(last[0], "heading", "{what}");
+            assert_eq!(lines[0], "heading", "{what}");
+            let mut screens = lines.windows(height);
+            assert!(screens.all(|screen| screen.contains(&"heading")), "{what}");
+            let headings = lines.iter().filter(|line| **line == "heading").count();
+            assert_eq!(headings == 1, lines.len() <= height, "{what}");
+        }
+        assert!(needs_heading(0, 100, 5, None) && !needs_heading(50, 100, 5, None));
     }
 }

@@ -10,6 +10,9 @@ pub const RUNNING: &str = "running server and client";
 /// Behind the question of an act: what one types.
 pub const A_NUMBER: &str = "(a number; Enter skips)";
 
+/// The same under `--predict`.
+pub const A_NUMBER_OR_QUIT: &str = "(a number; Enter skips; q ends the questions)";
+
 /// A prediction that is not a number.
 pub const NOT_A_NUMBER: &str = "That is not a number.";
 
@@ -21,9 +24,16 @@ pub fn prediction(said: usize, was: usize) -> String {
     }
 }
 
-/// Asked before each receive under `--predict`.
+/// Asked before each receive under `--predict`. The number in the call is the room, not the answer.
 pub fn predict_receive(role: &str, call: &str) -> String {
-    format!("{role}: {call} gives how many bytes?")
+    let room = call.split_once('(').and_then(|(_, room)| room.split_once(')'));
+    match room.and_then(|(room, _)| room.parse().ok()) {
+        Some(room) => {
+            let room = plural(room, "byte");
+            format!("{role}: {call} takes at most {room}. How many come?")
+        }
+        None => format!("{role}: {call}: how many bytes come?"),
+    }
 }
 
 /// At the end of `--predict`.
@@ -32,21 +42,31 @@ pub fn score(right: usize, asked: usize) -> String {
 }
 
 /// The keys of `--step`.
-pub const STEP_KEYS: &str = "→ on  ← back  Home/End first, last  q ends";
+pub const STEP_KEYS: &str = "next: → PgDn   back: ← PgUp   Home End   quit: q";
 
 /// What one types under `--step` where single keys cannot be read.
-pub const STEP_LINES: &str = "[Enter] on   [b Enter] back   [q Enter] end";
+pub const STEP_LINES: &str = "next: Enter   back: b Enter   quit: q Enter";
+
+/// Standard input ended during a replay.
+pub fn no_keyboard(option: &str) -> String {
+    format!("{option} needs a keyboard, and standard input has ended: the rest is shown at once")
+}
 
 /// Below the options of `lab run --help`.
 pub const HELP: &str = "\
 The question: on a terminal, lab asks for a prediction before the run. Type a \
 number, or press Enter to skip it. The prediction and the result stand below the \
-run. Each question comes once in 12 hours. Write question = \"never\" into \
+run. Each question comes once in 12 hours. No question comes with --step, with \
+--predict, or when you change the words of a program. Write question = never into \
 .socklab/settings to switch the questions off.
 
-Colours: write theme = \"projector\" into .socklab/settings for bold and reverse \
-video instead of colours, or theme = \"plain\" for neither. SOCKLAB_THEME=projector \
-does the same for one terminal.
+The keys of --step: →, Page Down, Space or Enter for the next event; ←, Page Up or \
+b for the one before; Home and End for the first and the last. The summary stands \
+below the last event. The replay stays there until you press q or Esc.
+
+Colours: write theme = projector into .socklab/settings for bold and reverse \
+video instead of colours: headings and FAIL in reverse video, payload in bold. \
+theme = plain shows neither. SOCKLAB_THEME=projector does the same for one terminal.
 
 Examples:
   cargo lab run nianbao
@@ -54,26 +74,46 @@ Examples:
   cargo lab run nianbao -- hi nihao --gap 300ms
   cargo lab run nianbao cut --server-args '--recv-buffer 3'";
 
+/// What `--step` does.
+pub const STEP: &str =
+    "Replay the run event by event, forwards and back. It asks no question first";
+
 /// What `--times` does.
 pub const TIMES: &str = "\
 Run it N times and count the outcomes. An outcome is what each side received; the \
 order of the rows may differ between runs with the same outcome";
 
-/// No lesson has this act.
-pub fn no_act(lesson: &str, act: &str, acts: &[&str]) -> String {
+/// No lesson has this act. `rest`: that word and those behind it.
+pub fn no_act(lesson: &str, act: &str, acts: &[&str], rest: &str) -> String {
     let there = match acts {
         [] => format!("{lesson} has only one act"),
         _ => format!("{lesson} has no act '{act}'; its acts are {}", acts.join(", ")),
     };
-    format!("{there}.\nWords for the client stand after --: cargo lab run {lesson} -- {act}")
+    format!("{there}.\n{}", stray(lesson, rest))
+}
+
+/// Words behind the act.
+pub fn stray(command: &str, words: &str) -> String {
+    format!("Words for the client stand after --: cargo lab run {command} -- {words}")
 }
 
 /// Before what to try next.
 pub const TRY: &str = "try:";
 
-/// What to try next.
-pub fn try_next(command: &str) -> String {
+/// Before the command of the act itself, when the user's words were others.
+pub const CHANGED: &str = "This run has words of your own. Compare it with:";
+
+/// Before the command that shows a run that is longer than the screen.
+pub const TOO_LONG: &str = "Event by event:";
+
+/// A command that runs something.
+pub fn run(command: &str) -> String {
     format!("cargo lab run {command}")
+}
+
+/// Above what a program wrote to standard error.
+pub fn complaints(role: &str) -> String {
+    format!("{role}'s stderr:")
 }
 
 /// What to read.
@@ -83,12 +123,11 @@ pub fn read(note: &str) -> String {
 
 /// Which lesson comes next.
 pub fn next(lesson: &str) -> String {
-    format!("next: cargo lab run {lesson}")
+    format!("next: {}", run(lesson))
 }
 
 /// One direction of the ledger.
 pub fn ledger(from: &str, to: &str, direction: Direction) -> String {
-    let plural = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
     let Direction { sends, receives, sent, received } = direction;
     let (sends, receives) = (plural(sends, "send"), plural(receives, "recv"));
     let (sent_bytes, received_bytes) = (plural(sent, "byte"), plural(received, "byte"));
@@ -96,6 +135,10 @@ pub fn ledger(from: &str, to: &str, direction: Direction) -> String {
         true => format!("{from} → {to}: {sends} → {receives}, {sent_bytes}"),
         false => format!("{from} → {to}: {sends}, {sent_bytes} → {receives}, {received_bytes}"),
     }
+}
+
+fn plural(n: usize, one: &str) -> String {
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
 }
 
 /// How a program ended.
