@@ -87,6 +87,20 @@ const WRONG: &[(Program, &[&str])] = &[
     ),
     (server("tcp_echo", "", "tcp_echo_server_counts", &["whole", "large"]), &[""]),
     (
+        // It reads the length: that it sends a part back as it came is another mistake.
+        server("struct_prefix", "text", "struct_prefix_server_receives_once", &["whole", "framed"]),
+        &["single-recv"],
+    ),
+    (
+        server("struct_prefix", "text", "struct_prefix_server_passes_on", &["whole", "framed"]),
+        &[""],
+    ),
+    (
+        // What ends the program is no state that clients share.
+        server("struct_prefix", "text", "struct_prefix_server_ends", &["whole", "apart"]),
+        &["reset-kills-server"],
+    ),
+    (
         // We close, too, when a conversation is over: or else it would fail all that follows.
         server(
             "socketserver",

@@ -3,6 +3,7 @@
 //! | module | what it asks |
 //! |---|---|
 //! | [`servers`] | any server of connections |
+//! | [`apart`] | any server: what clients have to do with each other |
 //! | [`service`] | how a server is talked to |
 //! | [`clients`] | any client that makes connections |
 //! | [`table`] | how a client is served |
@@ -12,6 +13,7 @@
 //! | [`mistakes`] | the mistakes that these find |
 //! | [`words`] | what each of these expects, in a sentence |
 
+pub mod apart;
 pub mod capitals;
 pub mod clients;
 pub mod commands;

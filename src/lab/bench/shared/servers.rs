@@ -5,6 +5,7 @@
 
 use std::time::{Duration, Instant};
 
+pub use super::apart::{apart, unless_ended};
 use super::mistakes::*;
 pub use super::service::Service;
 use crate::bench::conversation::Bench;
@@ -291,38 +292,6 @@ pub fn leak(b: &mut Bench, s: &Service) -> Verdict {
         b.forget(conn);
     }
     Ok(())
-}
-
-/// What one client has sent is not there for another: neither while both are there, nor later.
-pub fn apart(b: &mut Bench, s: &Service) -> Verdict {
-    b.suspect(&SHARED_STATE);
-    // Cut inside a character: a server that decodes keeps the first byte for what comes next. (你 and 好
-    // have different first bytes.)
-    let [first, second] = ["你", "好"].map(|text| [s.hello, text.as_bytes()].concat());
-    let messages = [(s.frame)(&first), (s.frame)(&second)];
-    let inside = |wire: &[u8]| wire.iter().rposition(|byte| *byte >= 0xc0).map_or(0, |at| at + 1);
-    // A server of one client at a time takes the second one's bytes when the first has gone.
-    let pair = [(s.open)(b)?, (s.open)(b)?];
-    for (conn, wire) in pair.into_iter().zip(&messages) {
-        b.send(conn, &wire[..inside(wire)], Whole)?;
-        b.settle();
-    }
-    for (conn, wire) in pair.into_iter().zip(&messages) {
-        b.send(conn, &wire[inside(wire)..], Whole)?;
-        b.settle();
-    }
-    for (conn, message) in pair.into_iter().zip([first, second]) {
-        b.expect(conn, &(s.answer)(&message))?;
-        s.leave(b, conn)?;
-    }
-    let conn = (s.open)(b)?;
-    b.send(conn, &messages[0][..inside(&messages[0])], Whole)?;
-    b.drained(conn)?;
-    b.half_close(conn);
-    b.suspect(&EOF_AS_MESSAGE);
-    b.expect_gone_anyhow(conn)?;
-    b.suspect(&SHARED_STATE);
-    s.next(b)
 }
 
 /// A message and the FIN right behind it: the answer is due all the same.

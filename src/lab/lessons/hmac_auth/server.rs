@@ -295,7 +295,7 @@ pub(super) fn at_once(b: &mut Bench) -> Verdict {
     prove(b, conn, &proof[..7], Whole)?;
     SERVICE.next(b).map_err(|fault| match fault.what {
         // It does not wait for the first, but for the second the proof is wrong.
-        What::Ended(_) => fault.is(&SHARED_STATE),
+        What::Ended(_) if !b.has_died() => fault.is(&SHARED_STATE),
         _ => fault,
     })
 }
@@ -322,7 +322,8 @@ pub(super) fn apart(b: &mut Bench) -> Verdict {
         prove(b, *conn, &proof[..PROOF / 2], Whole)?;
     }
     for (conn, proof) in &pair {
-        talks_with(b, *conn, &proof[PROOF / 2..])?;
+        talks_with(b, *conn, &proof[PROOF / 2..])
+            .map_err(|fault| servers::unless_ended(b, fault))?;
     }
     servers::apart(b, &SERVICE)
 }

@@ -326,7 +326,7 @@ fn apart(b: &mut Bench) -> Verdict {
     for other in others {
         SERVICE.leave(b, other).map_err(Fault::unnamed)?;
     }
-    b.expect(slow, &owed).map_err(Fault::brief)
+    b.expect(slow, &owed).map_err(|fault| servers::unless_ended(b, fault.brief()))
 }
 
 fn bounded(b: &mut Bench) -> Verdict {

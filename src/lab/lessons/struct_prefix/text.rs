@@ -31,7 +31,7 @@ pub const TEXT: Suite = Suite {
         check("binary", "5", BINARY, PIECES, |b| servers::binary(b, &SERVICE)),
         check("large", "5", LARGE, PIECES, large),
         check("before-fin", "7", OWED, &["cut-in-payload", "many"], |b| servers::owed(b, &SERVICE)),
-        check("apart", "2 11", APART, &["cut-in-payload", "binary", "many"], |b| {
+        check("apart", "11 8 9", APART, &["cut-in-payload", "binary", "many"], |b| {
             servers::apart(b, &SERVICE)
         }),
         check("half-closed", "8", HALF_CLOSED, ALONE, half_closed),
@@ -121,12 +121,29 @@ fn answers_at_the_end(b: &mut Bench) -> Verdict {
     SERVICE.is_answered(b, conn)
 }
 
-/// A part of a frame is no frame: who sends it back as it came knows of no frames. Whoever does
-/// something else with it is for the next checks.
+/// A part of a frame is no frame: nothing may come back for it. Half a length tells a server that
+/// knows of no frames from one that takes a receive for a whole payload.
 fn framed(b: &mut Bench) -> Verdict {
     b.suspect(&NO_FRAMING);
+    sent_back(b, &HENRY[..HEADER / 2]).map_err(|fault| {
+        match b.experiment(sends_anything_back) {
+            true => fault,
+            false => fault.unnamed(),
+        }
+    })?;
+    b.suspect(&SINGLE_RECV);
+    b.restart();
+    let in_pieces = |b: &mut Bench| answered(b, HENRY, Cut(HEADER + 3));
+    sent_back(b, &HENRY[..HEADER + 3]).map_err(|fault| match b.experiment(in_pieces) {
+        true => fault.unnamed(), // it knows how long the payload is, and sends its pieces on
+        false => fault,
+    })
+}
+
+/// A fault if this part of a frame comes back as it is. Whoever does something else with it is for
+/// the next checks.
+fn sent_back(b: &mut Bench, part: &[u8]) -> Verdict {
     let conn = b.connect()?;
-    let part = &HENRY[..HEADER + 3];
     b.send(conn, part, Whole)?;
     b.drained(conn)?;
     b.settle();
@@ -137,6 +154,13 @@ fn framed(b: &mut Bench) -> Verdict {
             Ok(())
         }
     }
+}
+
+/// Bytes that are no frame: their length would be out of range.
+fn sends_anything_back(b: &mut Bench) -> Verdict {
+    let conn = b.connect()?;
+    b.send(conn, b"hello!", Whole)?;
+    b.expect(conn, b"hello!")
 }
 
 fn cut_in_length(b: &mut Bench) -> Verdict {
