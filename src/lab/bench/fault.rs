@@ -25,6 +25,8 @@ pub struct Fault {
     pub expected: Vec<u8>,
     /// The bytes that came.
     pub came: Vec<u8>,
+    /// How many bytes had come on that connection in the steps before.
+    pub came_before: usize,
 }
 
 impl Fault {
@@ -43,6 +45,7 @@ impl Fault {
     /// The same without the bytes: nobody reads megabytes without a pattern.
     pub fn brief(mut self: Box<Fault>) -> Box<Fault> {
         (self.sent, self.came, self.expected) = (vec![], vec![], vec![]);
+        self.came_before = 0;
         self
     }
 }

@@ -55,8 +55,16 @@ pub fn never_reachable(addr: Option<SocketAddr>, ports: &[u16], datagrams: bool)
     };
     let ports: Vec<String> = ports.iter().map(u16::to_string).collect();
     match ports.is_empty() {
-        true if datagrams => format!("the program runs, but no UDP socket is bound to {addr}"),
-        true => format!("the program runs, but it does not listen on {addr}"),
+        true if datagrams => format!(
+            "the program runs, but no UDP socket is bound to {addr}; bind one to port {} before \
+             anything else",
+            addr.port()
+        ),
+        true => format!(
+            "the program runs, but it does not listen on {addr}; bind to port {}, and listen, \
+             before anything else",
+            addr.port()
+        ),
         false => format!(
             "the program does not listen on {addr}, but on port {}; write {{port}} in the command \
              where it takes the port",
@@ -291,8 +299,10 @@ pub fn found(what: &What) -> String {
         }
         What::Different => "the bytes that came are not the expected ones".to_string(),
         What::Extra => "bytes came where none were expected".to_string(),
-        What::Ended(End::Fin) => "the program sent its FIN instead".to_string(),
-        What::Ended(End::Rst) => "the program sent an RST instead".to_string(),
+        What::Ended(End::Fin) => "the program ended the connection instead (FIN)".to_string(),
+        What::Ended(End::Rst) => {
+            "the program ended the connection instead (RST: perhaps bytes were unread)".to_string()
+        }
         What::NotEnded(how) => format!("the program did not end the connection; {}", stuck(*how)),
         What::Reset => {
             "an RST came, not a FIN: the program closed or ended with bytes unread, or it \

@@ -261,7 +261,7 @@ impl<'a> Bench<'a> {
     /// A fault that the check has seen in the bytes of a connection.
     pub fn seen(&self, conn: Conn, text: String) -> Box<Fault> {
         let fault = self.fault(What::Seen(text), Some(conn), &[]);
-        Box::new(Fault { came: self.lines[conn.0].came.clone(), ..*fault })
+        Box::new(Fault { came: self.lines[conn.0].came.clone(), came_before: 0, ..*fault })
     }
 
     /// A fault that the check has seen, in no bytes of its own.
@@ -335,6 +335,7 @@ impl<'a> Bench<'a> {
             sent: line.map(|line| line.sent.clone()).unwrap_or_default(),
             expected: expected.to_vec(),
             came: line.map(|line| line.came[line.taken..].to_vec()).unwrap_or_default(),
+            came_before: line.map_or(0, |line| line.taken),
         })
     }
 }

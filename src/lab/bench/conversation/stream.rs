@@ -123,7 +123,7 @@ impl Bench<'_> {
         }
     }
 
-    /// Sends what there is room for; all of it, in vain, to a program that has closed.
+    /// Sends what there is room for. To a program that has closed it sends nothing, and says all.
     pub(super) fn write(&mut self, conn: Conn, bytes: &[u8]) -> io::Result<Option<usize>> {
         let line = &mut self.lines[conn.0];
         let Some(stream) = &mut line.stream else { return Ok(Some(bytes.len())) };

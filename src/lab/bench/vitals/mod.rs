@@ -34,7 +34,7 @@ const SELDOM: Duration = Duration::from_millis(250);
 /// Who has used so much CPU time in a wait, and half of the wait's time, goes round and round.
 const SPINS: Duration = Duration::from_millis(500);
 
-/// Why a wait for the program is over, or would be in vain.
+/// Why a wait for the program is over, or would bring nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stuck {
     /// It waits without end for something that cannot come.

@@ -34,7 +34,14 @@ impl Halt {
             Halt::CannotStart(why) => (&START, What::Unstarted(why)),
         };
         let none = Vec::new;
-        let fault = Fault { what, mistake: None, sent: none(), expected: none(), came: none() };
+        let fault = Fault {
+            what,
+            mistake: None,
+            sent: none(),
+            expected: none(),
+            came: none(),
+            came_before: 0,
+        };
         let failure =
             Failure { steps: vec![], fault, died: None, last_words: vec![], is_only_an_end: false };
         let outcome = Outcome::Failed(Box::new(failure));

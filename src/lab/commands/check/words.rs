@@ -156,6 +156,12 @@ pub fn came(count: usize, difference: usize) -> String {
     format!("{CAME}: {}; the first difference is at byte {difference}", bytes(count))
 }
 
+/// The same, if other bytes had come in the steps before: "came in step 6: 0 bytes (15 before)".
+pub fn came_in_step(step: usize, came: &str, before: usize) -> String {
+    let rest = came.strip_prefix(CAME).unwrap_or(came);
+    format!("{CAME} in step {step}{rest} (and {before} before)")
+}
+
 /// Above the rows of a ledger.
 pub fn bytes_of(name: &str, count: usize) -> String {
     format!("{name}: {}", bytes(count))

@@ -22,7 +22,7 @@ pub const TALK: Suite = Suite {
     },
     client_words: &["--timeout", "8s"],
     server: &[
-        check("whole", "1 2 3 5 9", WHOLE, &[], server::whole),
+        check("whole", "2 1 3 5 9", WHOLE, &[], server::whole),
         check("many", "10", AGAIN, FIRST, |b| servers::again(b, &SERVICE)),
         check("pieces", "4", PIECES, FIRST, server::pieces),
         check("merged", "4", MERGED, FIRST, server::merged),
@@ -49,13 +49,13 @@ pub const TALK: Suite = Suite {
             .in_part_without(&["at-once"]),
         check("slow", "12", SLOW, &["large", "many", "reset"], server::slow),
         check("leak", "12", LEAK, &["reset"], |b| servers::leak(b, &SERVICE)),
-        check("apart", "2 12", APART, &["pieces", "binary", "reset", "replay"], server::apart),
+        check("apart", "12 2", APART, &["pieces", "binary", "reset", "replay"], server::apart),
         long("late", "13", LATE_THRICE, &["apart"], server::late),
     ],
     client: &[
         check("whole", "1 3 14 17", CLIENT_WHOLE, &[], client::whole),
         check("bytewise", "3 4 14", CLIENT_PIECES, FIRST, client::bytewise),
-        check("blanks", "2 3", CLIENT_BLANKS, CLIENT_BYTES, client::blanks),
+        check("blanks", "3 2", CLIENT_BLANKS, CLIENT_BYTES, client::blanks),
         check("other", "17", CLIENT_OTHER, CLIENT_BYTES, client::other),
         check("refused", "15", CLIENT_REFUSED, FIRST, client::refused),
         check("half-closed", "15 17", CLIENT_CUT_OFF, CLIENT_BYTES, client::half_closed)

@@ -19,7 +19,7 @@ pub const BURST: Suite = Suite {
     client_words: &["--timeout", "4s"],
     server: &[
         check("whole", "2", WHOLE, &[], whole),
-        check("pieces", "1 2", PIECES, FIRST, pieces),
+        check("pieces", "2", PIECES, FIRST, pieces),
         check("many", "6", MANY, FIRST, |b| servers::many(b, &SERVICE)),
         check("words", "3", SPECIAL_WORDS, SOONEST, |b| servers::special_words(b, &SERVICE)),
         check("blanks", "3", BLANKS, SOONEST, |b| servers::blanks(b, &SERVICE)),

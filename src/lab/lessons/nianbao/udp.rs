@@ -23,11 +23,11 @@ pub const UDP: Suite = Suite {
     client_words: &["--timeout", "4s"],
     server_words: &["list", "echo hi", "--timeout", "4s"],
     server: &[
-        check("whole", "1 2 10", WHOLE, &[], whole),
+        check("whole", "2 1 10", WHOLE, &[], whole),
         long("late", "4", LATE, FIRST, late),
-        check("early-datagrams", "3 4", OPENINGS, LATE_TOO, openings),
+        check("early-datagrams", "4 3", OPENINGS, LATE_TOO, openings),
         check("stranger", "4", STRANGER, LATE_TOO, stranger),
-        check("again", "3 5", AGAIN, FIRST, again),
+        check("again", "5 3", AGAIN, FIRST, again),
         check("words", "5", WORDS, NEXT, special_words),
         check("binary", "3 5", BINARY, NEXT, binary),
         check("empty", "3", EMPTY, NEXT, empty),
@@ -42,7 +42,7 @@ pub const UDP: Suite = Suite {
         check("changes-nothing", "6", words::CHANGES_NOTHING, REFUSES, |b| {
             commands::changes_nothing(b, ask)
         }),
-        check("encoding", "2", words::ENCODING, FIRST, |b| commands::encoding(b, ask)),
+        check("encoding", "6 2", words::ENCODING, FIRST, |b| commands::encoding(b, ask)),
         check("words", "7", CLIENT_WORDS, REFUSES, |b| commands::ordinary_words(b, ask)),
         check("binary", "7", CLIENT_BINARY, &["whole", "errors", "encoding"], |b| {
             commands::client_binary_command(b, ask)

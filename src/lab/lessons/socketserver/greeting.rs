@@ -18,16 +18,16 @@ pub const GREETING: Suite = Suite {
     setting: Setting { port: PORT, client_input: CLIENT_INPUT, ..Setting::EMPTY },
     client_words: &["--timeout", "4s"],
     server: &[
-        check("whole", "1 2 c", WHOLE, &[], whole),
-        check("many", "a c", AGAIN, FIRST, |b| servers::again(b, &SERVICE)),
-        check("words", "1", SPECIAL_WORDS, NEXT, |b| {
+        check("whole", "2 c", WHOLE, &[], whole),
+        check("many", "c", AGAIN, FIRST, |b| servers::again(b, &SERVICE)),
+        check("words", "2 1", SPECIAL_WORDS, NEXT, |b| {
             servers::special_words(b, &SERVICE).map_err(|fault| match fault.what {
                 What::Reset => fault.unnamed(), // perhaps it has not received all of the word
                 _ => fault,
             })?;
             SERVICE.talk(b, b" \r\n", Whole).map_err(Fault::unnamed)
         }),
-        check("binary", "1", NO_TEXT, FIRST, |b| servers::not_text(b, &SERVICE, &[b"\xff"])),
+        check("binary", "2 1", NO_TEXT, FIRST, |b| servers::not_text(b, &SERVICE, &[b"\xff"])),
         check("half-closed", "3", HALF_CLOSED, FIRST, half_closed),
         check("at-once", "b", AT_ONCE, NEXT, |b| servers::at_once(b, &SERVICE)),
         check("silent", "3 a", SILENT, &["many", "half-closed"], |b| servers::silent(b, &SERVICE)),

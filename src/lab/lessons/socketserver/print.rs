@@ -19,7 +19,7 @@ pub const PRINT: Suite = Suite {
     client_words: &["--timeout", "4s"],
     server: &[
         check("whole", "1 c", WHOLE, &[], whole),
-        check("many", "a c", AGAIN, FIRST, |b| servers::again(b, &SERVICE)),
+        check("many", "c", AGAIN, FIRST, |b| servers::again(b, &SERVICE)),
         check("reset", "a", words::RESET, NEXT, reset),
         check("leak", "c", LEAK, &["reset"], |b| servers::leak(b, &SERVICE)),
     ],

@@ -19,24 +19,24 @@ pub const UPPER: Suite = Suite {
     setting: Setting { port: PORT, client_input: CLIENT_INPUT, ..Setting::EMPTY },
     client_words: &["--timeout", "4s"],
     server: &[
-        check("whole", "1 3 4 c", WHOLE, &[], whole),
-        check("many", "a c", AGAIN, FIRST, |b| servers::again(b, &SERVICE)),
+        check("whole", "3 4 c", WHOLE, &[], whole),
+        check("many", "c", AGAIN, FIRST, |b| servers::again(b, &SERVICE)),
         check("pieces", "2", PIECES, FIRST, pieces),
-        check("end", "1", END, NEXT, end),
+        check("end", "4 1", END, NEXT, end),
         check("blanks", "3", BLANKS_AT_ENDS, NEXT, blanks),
         check("letters", "3", ONLY_A_TO_Z, NEXT, |b| capitals::only_a_to_z(b, &SERVICE)),
         check("words", "6", SPECIAL_WORDS, &["letters"], |b| servers::special_words(b, &SERVICE)),
-        check("binary", "1 3", BINARY, &["pieces", "blanks", "letters"], binary)
+        check("binary", "3 1", BINARY, &["pieces", "blanks", "letters"], binary)
             .in_part_without(&["pieces", "blanks", "letters"]),
-        check("large", "1", LARGE, &["pieces"], large),
+        check("large", "3 1", LARGE, &["pieces"], large),
         check("at-once", "b", AT_ONCE, NEXT, |b| servers::at_once(b, &SERVICE)),
-        check("silent", "1 a", SILENT, &["end"], |b| servers::silent(b, &SERVICE)),
+        check("silent", "a", SILENT, &["end"], |b| servers::silent(b, &SERVICE)),
         check("reset", "a", RESET, NEXT, |b| servers::reset(b, &SERVICE)),
         check("leak", "c", LEAK, &["reset"], |b| servers::leak(b, &SERVICE)),
         check("apart", "c", APART, &["reset", "pieces", "binary", "at-once"], |b| {
             servers::apart(b, &SERVICE)
         }),
-        check("longest", "1 5", LONGEST_LINE, &["large", "apart", "binary"], longest),
+        check("longest", "5 1", LONGEST_LINE, &["large", "apart", "binary"], longest),
         check("slow", "7", SLOW, &["large", "reset"], slow),
         long("late", "d", LATE, &["whole", "pieces"], |b| servers::late(b, &SERVICE)),
     ],

@@ -84,7 +84,7 @@ fn different(
     mistake: Option<&'static Mistake>,
 ) -> Box<Fault> {
     let (sent, expected) = (sent.to_vec(), expected.to_vec());
-    Box::new(Fault { what: What::Different, mistake, sent, expected, came })
+    Box::new(Fault { what: What::Different, mistake, sent, expected, came, came_before: 0 })
 }
 
 /// The command must be answered with an error.
@@ -309,7 +309,7 @@ pub fn strange(came: &[u8]) -> Option<(String, &'static Mistake)> {
 }
 
 /// A client that is served as it should be ends well. One that does not wait may get two answers at
-/// once, and then waits for a second one in vain.
+/// once, and then waits for a second one that does not come.
 pub fn client_whole(b: &mut Bench, t: &Table) -> Verdict {
     clients::whole(b, t).map_err(|fault| {
         let does_not_wait = |b: &mut Bench| match clients::waits(b, t, &DOES_NOT_WAIT) {

@@ -36,6 +36,9 @@ pub(super) fn ledger(failure: &Failure) -> Vec<String> {
     if !fault.expected.is_empty() && !fault.came.is_empty() {
         came[0] = words::came(fault.came.len(), same);
     }
+    if fault.came_before > 0 {
+        came[0] = words::came_in_step(failure.steps.len(), &came[0], fault.came_before);
+    }
     rows.extend(came);
     rows
 }

@@ -49,7 +49,7 @@ pub const WAITS_FIRST: Mistake = Mistake::new(
 pub const EXIT_EXACT: Mistake = Mistake::new(
     "exit-exact",
     "exit counts only if it stands alone, or comes in one receive",
-    "What does your test say if ex and it come in two receives, or if well, exit comes in one?",
+    "What does your test say if `ex` and `it` come in two receives? And if `well, exit` comes in one?",
 )
 .read(ACTS)
 .by(&["exit"]);
