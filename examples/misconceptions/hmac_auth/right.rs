@@ -19,7 +19,8 @@ pub fn serve(
 ) -> Result<()> {
     let key = args.key()?;
     loop {
-        let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
+        let accepted = call!(listener.accept()).inspect_err(|error| args.not_accepted(error));
+        let Ok((mut conn, _)) = accepted else { continue };
         let key = key.clone();
         thread::spawn(move || {
             if let Err(error) = talk(&mut conn, &key) {

@@ -10,17 +10,25 @@ use socklab::{Error, Result, call};
 pub use super::client::*;
 
 pub type Play = fn(&mut Client) -> Result<Turn>;
+type Accept = fn(&TcpListener, &mut Vec<Client>) -> Result<()>;
 
 /// Gives each client a turn. An error of one client does not end the server.
 pub fn serve(listener: TcpListener, turn: Play) -> Result<()> {
-    serve_or(listener, turn, |error| {
-        narrate::complain(&error);
-        Ok(())
-    })
+    serve_or(listener, turn, complain)
 }
 
 /// The same. `trouble` decides what happens after a client's error.
 pub fn serve_or(listener: TcpListener, turn: Play, trouble: fn(Error) -> Result<()>) -> Result<()> {
+    serve_all(listener, accept, turn, trouble)
+}
+
+/// The same. `accept` accepts all the connections that wait.
+pub fn serve_all(
+    listener: TcpListener,
+    accept: Accept,
+    turn: Play,
+    trouble: fn(Error) -> Result<()>,
+) -> Result<()> {
     call!("ioctl(FIONBIO, 1)", listener.set_nonblocking(true))?;
     narrate::polling();
     let mut clients: Vec<Client> = Vec::new();
@@ -41,6 +49,12 @@ pub fn serve_or(listener: TcpListener, turn: Play, trouble: fn(Error) -> Result<
         }
         thread::sleep(Duration::from_millis(5)); // without a pause the loop uses a whole CPU
     }
+}
+
+/// An error of one client does not end the server.
+pub fn complain(error: Error) -> Result<()> {
+    narrate::complain(&error);
+    Ok(())
 }
 
 /// Accepts all the connections that wait.

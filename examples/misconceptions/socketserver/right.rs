@@ -3,9 +3,13 @@
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread;
+use std::time::Duration;
 
 use socklab::narrate;
 use socklab::{Error, Result, call};
+
+/// An error of `accept` such as EMFILE lasts for some time.
+const PAUSE: Duration = Duration::from_millis(100);
 
 pub const NIHAO: &str = "亲，学会了吗";
 
@@ -18,7 +22,8 @@ pub type Handle = fn(&mut TcpStream) -> Result<()>;
 /// Starts a thread for each client. An error of one client does not end the server.
 pub fn threads(listener: TcpListener, handle: Handle) -> Result<()> {
     loop {
-        let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
+        let accepted = call!(listener.accept()).inspect_err(|_| thread::sleep(PAUSE));
+        let Ok((mut conn, _)) = accepted else { continue };
         thread::spawn(move || {
             if let Err(error) = handle(&mut conn) {
                 narrate::complain(&error);

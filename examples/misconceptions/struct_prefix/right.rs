@@ -2,16 +2,22 @@
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::thread;
+use std::time::Duration;
 
 use socklab::narrate;
 use socklab::{Error, Result, call};
 
 pub const CAP: i32 = 16 * 1024 * 1024;
 
+/// An error of `accept` such as EMFILE lasts for some time.
+const PAUSE: Duration = Duration::from_millis(100);
+
 /// Serves one client after the other. An error of one client does not end the server.
 pub fn serve(listener: TcpListener, answer: fn(&mut TcpStream) -> Result<()>) -> Result<()> {
     loop {
-        let Ok((mut conn, _)) = call!(listener.accept()) else { continue };
+        let accepted = call!(listener.accept()).inspect_err(|_| thread::sleep(PAUSE));
+        let Ok((mut conn, _)) = accepted else { continue };
         if let Err(error) = answer(&mut conn) {
             narrate::complain(&error);
         }

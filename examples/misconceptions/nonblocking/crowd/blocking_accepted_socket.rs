@@ -1,18 +1,25 @@
 //! Believes: An accepted socket is non-blocking if its listener is.
 
 use std::net::TcpListener;
+use std::time::Instant;
 
 use socklab::cli::Args;
+use socklab::narrate::named;
 use socklab::{Result, call};
 
-use super::super::right::{self, Client, Turn};
+use super::super::right::{self, Client};
 
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
-    right::serve(listener, turn)
+    right::serve_all(listener, accept, right::turn, right::complain)
 }
 
-fn turn(client: &mut Client) -> Result<Turn> {
-    // Linux does not pass the listener's O_NONBLOCK on (accept(2)). This does the same elsewhere.
-    call!("ioctl(FIONBIO, 0)", client.conn.set_nonblocking(false))?;
-    right::turn(client)
+fn accept(listener: &TcpListener, clients: &mut Vec<Client>) -> Result<()> {
+    while let Ok((conn, _)) = call!(listener.accept()) {
+        // On Linux the new socket blocks (accept(2)). Elsewhere it may inherit the listener's mode.
+        if !cfg!(target_os = "linux") {
+            named("ioctl(FIONBIO, 0)", conn.set_nonblocking(false))?;
+        }
+        clients.push(Client::new(conn, Instant::now())); // no ioctl(FIONBIO, 1) before this
+    }
+    Ok(())
 }

@@ -86,7 +86,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     stream(
         "blocking-accepted-socket",
         "An accepted socket is non-blocking if its listener is.",
-        "set_nonblocking(false)",
+        "clients.push(Client::new(conn",
         blocking_accepted_socket::play
     ),
     stream(

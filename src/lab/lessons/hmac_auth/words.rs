@@ -167,7 +167,8 @@ pub const WRONG_DIGEST: Mistake = Mistake::new(
     "wrong-digest",
     "the proof is made with a digest that is not MD5",
     "Which digest does your HMAC use? How many bytes has its result?",
-);
+)
+.read(KERNEL);
 pub const SENDS_KEY: Mistake = Mistake::new(
     "sends-key",
     "the client sends the key itself over the network",
@@ -206,12 +207,14 @@ pub const ANSWERS_REFUSED_CLIENT: Mistake = Mistake::new(
     "the server sends bytes to a caller that it refuses",
     "The contract allows only a FIN after a wrong proof. What does your server send?",
 )
+.read(KERNEL)
 .by(&["forged"]);
 pub const KEEPS_REFUSED: Mistake = Mistake::new(
     "keeps-refused",
     "a caller that is refused gets no FIN, and waits",
     "Which line closes the connection after a wrong proof?",
 )
+.read(KERNEL)
 .by(&["forged"]);
 pub const CLOSES_WITH_UNREAD_BYTES: Mistake = Mistake::new(
     "closes-with-unread-bytes",

@@ -60,7 +60,7 @@ pub const MISTAKES: &[Mistake] = &[
     RESET_KILLS_SERVER.read(NOTES),
     SIGPIPE_KILLS_SERVER,
     LEAKS,
-    SERIAL_ACCEPT.read("What the kernel did"),
+    SERIAL_ACCEPT.read(KERNEL),
     FEW_WORKERS,
     BLOCKING_ACCEPTED_SOCKET,
     REMOVES_WHILE_ITERATING,
@@ -81,6 +81,7 @@ pub const MISTAKES: &[Mistake] = &[
     WAITS_TOO_LONG,
 ];
 
+const KERNEL: &str = "What the kernel did";
 const NOTES: &str = "If you come from the Python notes";
 const BITES: &str = "What goes wrong in real programs";
 const SAID: &str = "Common claims, and what is true";
@@ -96,6 +97,7 @@ pub const NO_FIN: Mistake = Mistake::new(
     "the server forgets a client that has left, but does not close its connection",
     "When recv gives 0 bytes, which line closes the connection?",
 )
+.read(NOTES)
 .only_an_end();
 pub const WRONG_LETTERS: Mistake = Mistake::new(
     "wrong-letters",
@@ -135,7 +137,7 @@ pub const BLOCKS_ON_SEND: Mistake = Mistake::new(
     "a send waits: one client that does not receive stops all others",
     "What does your thread do while one client's send buffer is full?",
 )
-.read("What the kernel did")
+.read(KERNEL)
 .by(&["apart"]);
 pub const BUFFERS_WITHOUT_BOUND: Mistake = Mistake::new(
     "buffers-without-bound",

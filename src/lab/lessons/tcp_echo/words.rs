@@ -17,9 +17,9 @@ pub const MISTAKES: &[Mistake] = &[
     WAITS_FOR_LINE,
     ANSWERS_AT_END,
     CLOSES_EARLY.read(KERNEL),
-    WAITS_FOR_MORE.by(&["whole", "bytewise"]).read("If you come from the Python notes"),
+    WAITS_FOR_MORE.by(&["whole", "bytewise"]).read(BITES),
     SERVES_ONCE,
-    SMALL_BACKLOG.read("Common claims, and what is true"),
+    SMALL_BACKLOG.read(SAID),
     WRONG_CLIENT,
     RESERVED_WORD,
     TEXT_MODE,
@@ -27,10 +27,10 @@ pub const MISTAKES: &[Mistake] = &[
     LOSSY_UTF8,
     DROPS_ANSWER_AT_FIN.read(KERNEL),
     EOF_AS_MESSAGE.read(KERNEL),
-    KEEPS_OPEN,
-    RESETS_AT_END,
+    KEEPS_OPEN.read(KERNEL),
+    RESETS_AT_END.read(SAID),
     FIXED_BUFFER,
-    PARTIAL_WRITE,
+    PARTIAL_WRITE.read(NOTES),
     SILENCE_KILLS_SERVER,
     RESET_KILLS_SERVER,
     SIGPIPE_KILLS_SERVER,
@@ -39,7 +39,7 @@ pub const MISTAKES: &[Mistake] = &[
     GIVES_UP_EARLY.read(KERNEL),
     LEAVES_EARLY.read(BITES),
     SINGLE_RECV.read(BITES),
-    READS_TO_END,
+    READS_TO_END.read(KERNEL),
     NEVER_ENDS,
     WRONG_EXIT_STATUS,
     TAKES_ANY_ANSWER,
@@ -47,5 +47,7 @@ pub const MISTAKES: &[Mistake] = &[
     WAITS_TOO_LONG,
 ];
 
+const SAID: &str = "Common claims, and what is true";
+const NOTES: &str = "If you come from the Python notes";
 const KERNEL: &str = "What the kernel did";
 const BITES: &str = "What goes wrong in real programs";

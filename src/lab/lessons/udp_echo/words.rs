@@ -87,7 +87,8 @@ pub const MISTAKES: &[Mistake] = &[
     TAKES_ANY_ANSWER,
     HIDES_ERRORS.by(&["silent"]),
     WAITS_TOO_LONG
-        .described("a datagram is lost, and the client waits longer than 10 s, or for ever"),
+        .described("a datagram is lost, and the client waits longer than 10 s, or for ever")
+        .read(BITES),
     TIMEOUT_RESTARTS.read(BITES),
 ];
 

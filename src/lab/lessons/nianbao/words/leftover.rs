@@ -55,7 +55,7 @@ pub const MISTAKES: &[Mistake] = &[
         .described("the client takes one receive for a whole answer, and never receives the rest")
         .asks("The last answer comes in two pieces. Which of your calls receives the second?")
         .read(ACTS),
-    DECODES_PIECES,
+    DECODES_PIECES.read(ACTS),
     BAD_UTF8_KILLS_CLIENT,
     DOES_NOT_WAIT,
     HIDES_ERRORS,

@@ -49,7 +49,7 @@ pub const MISTAKES: &[Mistake] = &[
     RESERVED_WORD.described("a word such as exit ends the program, or gets no answer"),
     BAD_UTF8_KILLS_SERVER
         .asks("Which call decodes the output, and what does it do with the byte 0xff?"),
-    EMPTY_AS_END.read("The other acts"),
+    EMPTY_AS_END.read(ACTS),
     WAITS_TOO_LONG
         .described("a datagram is lost, and the program waits longer than 10 s, or for ever")
         .asks("How many seconds does your recvfrom wait? What does your program do after that?")
@@ -77,6 +77,7 @@ pub const MISTAKES: &[Mistake] = &[
     WRONG_ENCODING,
 ];
 
+const ACTS: &str = "The other acts";
 const NOTES: &str = "If you come from the Python notes";
 
 pub const ENDLESS_COMMANDS: Mistake = Mistake::new(
@@ -90,6 +91,7 @@ pub const TAKES_OPENING: Mistake = Mistake::new(
     "a datagram that came before the command is taken for its output",
     "Which datagrams may be in the receive buffer when you send the first command?",
 )
+.read(ACTS)
 .by(&["early-datagrams"]);
 pub const LOSS_KILLS_SERVER: Mistake = Mistake::new(
     "loss-kills-server",

@@ -19,6 +19,7 @@ const OWN: &[Mistake] = &[
     WAITS_FOR_LINE,
     RESERVED_WORD,
     EOF_AS_MESSAGE.by(&["half-closed"]),
+    SINGLE_RECV.read(ACTS),
 ];
 
 pub const GREETS_FIRST: Mistake = Mistake::new(
@@ -31,4 +32,5 @@ pub const WRONG_ENCODING: Mistake = Mistake::new(
     "wrong-encoding",
     "the greeting is not in UTF-8",
     "In UTF-8 the greeting has 18 bytes. How many has yours?",
-);
+)
+.read(ACTS);

@@ -35,6 +35,11 @@ const OWN: &[Mistake] = &[
     SHARED_STATE
         .asks("Which variables belong to one handler object? Which ones do all handlers share?"),
     NO_NEWLINE,
+    SINGLE_RECV
+        .described(
+            "the server takes one receive for a whole line, or the client for a whole answer",
+        )
+        .by(&["pieces", "bytewise"]),
 ];
 
 pub const ADDS_NEWLINE: Mistake = Mistake::new(

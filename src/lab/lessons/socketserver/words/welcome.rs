@@ -38,6 +38,7 @@ const OWN: &[Mistake] = &[
         .asks("Which variable holds the last letters that came? Does each client have its own?"),
     SPEAKS_FIRST,
     READS_TO_END,
+    SINGLE_RECV.described("the client takes one receive for all of welcome, or for all of hello"),
 ];
 
 pub const WAITS_FIRST: Mistake = Mistake::new(

@@ -18,7 +18,8 @@ pub const MISTAKES: &[Mistake] = &[
     ANSWERS_AT_END,
     CLOSES_EARLY,
     EOF_AS_MESSAGE
-        .described("the program takes the end of the stream for a command, an answer, or success"),
+        .described("the program takes the end of the stream for a command, an answer, or success")
+        .read(text::BITES),
     KEEPS_OPEN,
     RESETS_AT_END,
     DROPS_ANSWER_AT_FIN.by(&["before-fin"]),
@@ -59,12 +60,14 @@ pub const MISTAKES: &[Mistake] = &[
     READS_TO_END,
     NEVER_ENDS,
     WRONG_EXIT_STATUS,
-    SINGLE_RECV.described("the client takes one receive for a whole length, or for a whole output"),
+    SINGLE_RECV
+        .described("the client takes one receive for a whole length, or for a whole output")
+        .read(text::KERNEL),
     text::DOUBLE_COUNT.by(&["bytewise"]),
     DECODES_PIECES,
     BAD_UTF8_KILLS_CLIENT,
     DOES_NOT_WAIT,
-    HIDES_ERRORS,
+    HIDES_ERRORS.read(text::BITES),
     TRUSTS_LENGTH,
     WAITS_TOO_LONG,
 ];

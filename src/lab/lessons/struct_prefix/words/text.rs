@@ -81,15 +81,16 @@ pub const MISTAKES: &[Mistake] = &[
     WAITS_TOO_LONG,
 ];
 
-const KERNEL: &str = "What the kernel did";
+pub const KERNEL: &str = "What the kernel did";
 const SAID: &str = "Common claims, and what is true";
-const BITES: &str = "What goes wrong in real programs";
+pub const BITES: &str = "What goes wrong in real programs";
 
 pub const NO_FRAMING: Mistake = Mistake::new(
     "no-framing",
     "the server sends bytes back as they come, and does not look at frames",
     "Which line of your program reads the length?",
 )
+.read(KERNEL)
 .by(&["framed"]);
 pub const BYTE_ORDER: Mistake = Mistake::new(
     "byte-order",
