@@ -123,6 +123,20 @@ fn the_exit_status_tells_what_came_of_it() {
 }
 
 #[test]
+fn bytes_of_an_earlier_step_are_no_bytes_of_this_one() {
+    let desk = Desk::new();
+    let closes_early = "misconceptions struct_prefix/closes-early --addr {addr}";
+    let told = desk.check(closes_early, &["--only", "whole"]).stdout;
+    for said in [
+        "   6. expect 15 bytes\n      the program ended the connection instead (",
+        "\n  we sent: 30 bytes\n",
+        "\n  came in step 6: 0 bytes (and 15 before)\n",
+    ] {
+        assert!(told.contains(said), "{said}\n--- is not in ---\n{told}");
+    }
+}
+
+#[test]
 fn a_failure_is_told_with_steps_bytes_name_place_and_how_to_repeat_it() {
     let desk = Desk::new();
     let rude = format!("'{}' {{port}}", desk.write("rude.py", RUDE));
@@ -314,14 +328,7 @@ fn hostile_programs_end_in_a_clear_line_and_leave_no_process() {
             1,
             "the program printed more than 64 MiB, so we ended it",
         ),
-        (
-            "struct_prefix",
-            "hanger.py",
-            "1",
-            HANGER,
-            3,
-            "the program runs, but it does not listen on",
-        ),
+        ("struct_prefix", "hanger.py", "1", HANGER, 3, "before anything else"),
         (
             "udp_echo",
             "spinner.py",

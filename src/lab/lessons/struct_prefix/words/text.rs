@@ -65,7 +65,9 @@ pub const MISTAKES: &[Mistake] = &[
     SERVES_ONCE,
     SMALL_BACKLOG,
     WRONG_CLIENT,
-    RESET_KILLS_SERVER,
+    RESET_KILLS_SERVER.asks(
+        "A client sends an RST, or its FIN inside a frame. Which line handles that error? Does it end the whole program?",
+    ),
     SIGPIPE_KILLS_SERVER,
     LEAKS,
     SHARED_STATE,
