@@ -304,11 +304,9 @@ pub fn found(what: &What) -> String {
             "the program ended the connection instead (RST: perhaps bytes were unread)".to_string()
         }
         What::NotEnded(how) => format!("the program did not end the connection; {}", stuck(*how)),
-        What::Reset => {
-            "an RST came, not a FIN: the program closed or ended with bytes unread, or it \
-                        set SO_LINGER to 0"
-                .to_string()
-        }
+        What::Reset => "an RST came, not a FIN: the program closed or ended with bytes unread, or \
+                        before it accepted us, or it set SO_LINGER to 0"
+            .to_string(),
         What::ExtraDatagram(count) => {
             format!("a datagram of {} came where none was expected", bytes(*count))
         }

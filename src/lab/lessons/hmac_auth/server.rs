@@ -188,12 +188,17 @@ pub(super) fn forged(b: &mut Bench) -> Verdict {
     Ok(())
 }
 
+/// So many bytes come too early: fewer than the 64 KiB that a server must receive.
+const TOO_EARLY: usize = 16 * 1024;
+
 pub(super) fn too_early(b: &mut Bench) -> Verdict {
     b.suspect(&CLOSES_WITH_UNREAD_BYTES);
     let (conn, proof) = called(b)?;
     b.step(step_forge(FORGED_BITS));
     let forged: Vec<u8> = proof.iter().map(|byte| !byte).collect();
-    b.send(conn, &[&forged, &b"let me in: I have come from far"[..]].concat(), Whole)?;
+    // More than one receive takes: who closes with some of them unread sends an RST.
+    let messages = [b'm'; TOO_EARLY];
+    b.send(conn, &[&forged, &messages[..]].concat(), Whole)?;
     refused(b, conn, &CLOSES_WITH_UNREAD_BYTES)
 }
 

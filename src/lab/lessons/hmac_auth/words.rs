@@ -66,7 +66,7 @@ pub fn step_forge(how: &str) -> String {
     format!("make a wrong proof: {how}")
 }
 pub fn alike(same: usize) -> String {
-    format!("two challenges have {same} of 32 bytes in common; random ones have 0 or 1")
+    format!("two challenges have {same} of 32 bytes in common; random ones seldom have more than 2")
 }
 
 pub const MISTAKES: &[Mistake] = &[
