@@ -111,7 +111,7 @@ fn the_test_of_the_schema_sees_what_is_wrong() {
     assert_eq!(violations(&right, &schema, &schema, ""), [""; 0]);
     for (name, value) in [
         ("version", serde_json::json!(2)),
-        ("status", serde_json::json!(2)),
+        ("status", serde_json::json!(4)),
         ("seed", serde_json::json!(-1)),
         ("milliseconds", serde_json::json!("1")),
         ("programs", serde_json::json!([{}])),
@@ -145,7 +145,15 @@ fn json_keeps_to_its_schema() {
 
     let words = ["check", "struct_prefix", "--server", &solution(), "--only", "whole"];
     let json = valid_json(&desk, &words, 0);
-    assert_eq!(json["programs"][0]["checks"][0]["outcome"], "ok");
+    let check = &json["programs"][0]["checks"][0];
+    assert_eq!(check["outcome"], "ok");
+    for name in ["found", "came", "mistake"] {
+        assert!(check.get(name).is_some_and(Value::is_null), "{name}: {check:#}");
+    }
+    let json = valid_json(&desk, &["check", "tcp_ecko"], 2);
+    assert!(json["error"].as_str().unwrap().contains("tcp_ecko"), "{json:#}");
+    let json = valid_json(&Desk::new(), &["check", "--all", "--mine"], 3);
+    assert!(json["error"].as_str().unwrap().contains("cargo lab start NAME"), "{json:#}");
     let words = ["check", "struct_prefix", "--server", &desk.write("mine.rs", "")];
     let json = valid_json(&desk, &words, 3);
     assert_eq!(json["programs"][0]["checks"][0]["outcome"], "error");
@@ -244,13 +252,21 @@ fn junit_keeps_to_the_rules_of_jenkins_and_gitlab() {
     let text = "import sys; print('<&\"\\x00\\x1b\\uffff]]>'); sys.exit(7)";
     let crash = format!("'{}' {{port}}", desk.write("crash.py", text));
     let words = ["check", "struct_prefix", "--server", &crash];
-    assert_eq!(valid_junit(&desk, &words, 3), "20 0 1|could not be started");
+    assert_eq!(valid_junit(&desk, &words, 3), "20 0 1|could not be checked");
     // Two programs of one side, in one report.
     for lang in ["python", "rust"] {
         assert_eq!(desk.lab(&["start", "tcp_echo", "--lang", lang]).code, Some(0));
     }
-    let begun = "2 2 0|a mistake without a name|a mistake without a name";
+    let begun = "2 2 0|not begun|not begun";
     assert_eq!(valid_junit(&desk, &["check", "tcp_echo"], 1), begun);
+    let told = desk.lab(&["check", "tcp_echo", "--format", "junit"]).stdout;
+    for said in ["tcp_echo_server.py; first: rule 1. ", "not begun: the file is still as"] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    let empty = Desk::new();
+    let words = ["check", "tcp_echo", "--mine"];
+    assert_eq!(valid_junit(&empty, &words, 3), "1 0 1|could not be started");
+    assert_eq!(valid_junit(&empty, &["check", "tcp_ecko"], 2), "1 0 1|usage");
     let all = valid_junit(&desk, &["check", "--all", "--ours", "--only", "whole"], 0);
     assert!(all.ends_with(" 0 0"), "{all}");
 }

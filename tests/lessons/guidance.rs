@@ -54,6 +54,10 @@ fn what_cannot_be_started_says_how_it_could_be() {
     std::fs::write(&in_my, "fn main() {}").unwrap();
     let in_my = in_my.display().to_string();
     let program = rust.trim_end_matches(".rs");
+    let behind = format!("python3' '{missing}' '{{port}}");
+    let mine = desk.path("my").display().to_string();
+    std::fs::write(desk.path("my/Cargo.toml"), "").unwrap();
+    let package = format!("{mine}/");
     let mut expected = vec![
         (&rust, "is a Rust source file, not a program".to_string()),
         (&rust, "\n  cargo lab start struct_prefix\n".to_string()),
@@ -62,6 +66,9 @@ fn what_cannot_be_started_says_how_it_could_be() {
         (&c, format!("\n  cc {c} -o {}\n", c.trim_end_matches(".c"))),
         (&folder, "is a folder, not a program".to_string()),
         (&missing, "there is no file".to_string()),
+        (&behind, format!("there is no file {missing} here")),
+        (&package, "folder --bin".replace("folder", &format!("{mine}/Cargo.toml"))),
+        (&package, "struct_prefix_server -- --addr {addr}'".to_string()),
         (&in_my, "is in my/. It needs no option:\n  cargo lab check struct_prefix\n".to_string()),
     ];
     if cfg!(unix) {
@@ -96,11 +103,16 @@ fn hints_come_one_by_one_and_begin_anew_when_the_failure_changes() {
     assert_eq!(count(&first), 1, "{first}");
     let second = hint();
     let run = "\n  cargo run --example misconceptions -- struct_prefix/double-count";
-    assert!(second.contains(&format!("{run}\n")) && count(&second) == 2, "{second}");
+    assert!(second.contains(&format!("{run}\n")) && count(&second) == 1, "{second}");
+    let earlier = "\nearlier hints: cargo lab check struct_prefix --hint --verbose\n";
+    assert!(second.contains(earlier) && !first.contains("earlier"), "{second}");
+    let both = desk.lab(&["check", "struct_prefix", "--hint", "--verbose"]).stdout;
+    assert!(both.contains("\nHint 1 of 4. ") && both.contains("\nHint 2 of 4. "), "{both}");
+    assert_eq!(count(&both), 2, "it gives none more: {both}");
     // The same failure again changes nothing.
     desk.check(&misconception("struct_prefix/double-count"), &["--only", "cut-in-payload"]);
     let third = hint();
-    assert!(third.contains(&format!("{run} --reveal\n")) && count(&third) == 3, "{third}");
+    assert!(third.contains(&format!("{run} --reveal\n")) && count(&third) == 1, "{third}");
     let source = "\n  source: examples/misconceptions/struct_prefix/double_count.rs\n";
     assert!(third.contains(source), "{third}");
     let last = hint();
@@ -114,7 +126,7 @@ fn hints_come_one_by_one_and_begin_anew_when_the_failure_changes() {
     desk.check(&mine, &[]);
     let (first, second) = (hint(), hint());
     assert!(first.contains("The check whole fails.") && count(&first) == 1, "{first}");
-    assert_eq!(count(&second), 2, "{second}");
+    assert!(second.contains("\nHint 2 of "), "{second}");
     // Another mistake of the same program, in the same check.
     let solved = lab::stage::project().join("tests/solutions/struct_prefix_server.py");
     let solved = std::fs::read_to_string(solved).unwrap();
@@ -133,6 +145,30 @@ fn hints_come_one_by_one_and_begin_anew_when_the_failure_changes() {
         hint().contains("The check cut-in-payload fails."),
         "the other program's is still there"
     );
+}
+
+#[test]
+fn what_ends_at_once_is_to_be_started_by_hand() {
+    let desk = Desk::new();
+    assert_eq!(desk.lab(&["start", "struct_prefix", "--lang", "python"]).code, Some(0));
+    let file = desk.path("my/struct_prefix_server.py").display().to_string();
+    // Its own address is an option.
+    let told = desk.check(&format!("'{file}' {{port}}"), &[]);
+    assert_eq!(told.code, Some(3), "{told:?}");
+    let said = flat(&told.stdout);
+    assert!(said.contains("This program could not be checked: the program ended"), "{told:?}");
+    assert!(
+        said.contains("unrecognized arguments") && said.contains("as --addr {addr}."),
+        "{told:?}"
+    );
+    let hint = desk.lab(&["check", "struct_prefix", "--hint"]).stdout;
+    assert!(hint.contains("Start the program by hand"), "{hint}");
+    assert!(hint.contains(&format!("'{file}' 8080\n")), "the command itself: {hint}");
+
+    std::fs::write(&file, "import sys; sys.exit(3)").unwrap();
+    assert_eq!(desk.lab(&["check", "struct_prefix"]).code, Some(3));
+    let hint = desk.lab(&["check", "struct_prefix", "--hint"]).stdout;
+    assert!(hint.contains("\n  python3 my/struct_prefix_server.py\n"), "{hint}");
 }
 
 #[test]
@@ -175,19 +211,24 @@ fn a_report_says_first_what_to_do_and_fits_eighty_columns() {
         ("tcp_echo", "tcp_echo/waits-for-more"),
         ("udp_echo", "udp_echo/fixed-buffer"),
         ("struct_prefix", "struct_prefix/single-recv"),
+        ("struct_prefix", "struct_prefix/byte-order"),
     ] {
         let server = misconception(path);
         let words = ["check", lesson, "--server", &server, "--timeout", "3"];
         let told = desk.lab(&words).stdout;
         let places = [
             "\nFix first: ",
-            "\n  rule ",
             "\n  ask yourself: ",
             "\n  again: ",
+            "\n  rule ",
             "\n  what happened",
+            "\nOne hint more: ",
         ];
         let places = places.map(|said| told.find(said).unwrap_or_else(|| panic!("{said}: {told}")));
         assert!(places.is_sorted(), "{places:?}: {told}");
+        // The command with the path of the program is as long as that path.
+        let rows = told[places[0] + 1..].lines().count();
+        assert!(rows <= 22, "{rows} rows: {told}");
         let lines = told.lines().filter(|line| !line.contains("misconceptions"));
         for line in lines {
             assert!(line.chars().count() <= 80, "{line}\n{told}");

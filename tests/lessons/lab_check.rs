@@ -90,7 +90,10 @@ fn the_exit_status_tells_what_came_of_it() {
     assert_eq!(good.code, Some(0), "{good:?}");
     let rude = format!("'{}' {{port}}", desk.write("rude.py", RUDE));
     assert_eq!(desk.check(&rude, &[]).code, Some(1));
-    let usage: [&[&str]; 8] = [
+    let usage: [&[&str]; 11] = [
+        &["check", "struct_prefix", "--server", "mine.py {prot}"],
+        &["check", "struct_prefix", "--mine", "--ours"],
+        &["check", "struct_prefix", "--mine", "--addr", "127.0.0.1:1"],
         &["check"],
         &["check", "carrier_pigeon"],
         &["check", "struct_prefix", "carrier"],
@@ -144,8 +147,9 @@ fn a_failure_is_told_with_steps_bytes_name_place_and_how_to_repeat_it() {
     for said in [
         "struct_prefix text, server: '",
         "  FAIL  whole ",
-        "  -     19 checks not run: they build on whole\n0 passed, 1 failed, 19 not run\n\nFix first: whole. ",
-        "  rule 2. The server must answer each frame with the same frame, in order, on\n  the same connection. It must send nothing else.\n",
+        "  -     19 checks not run: they build on whole\n0 passed, 1 failed, 19 not run\n\n",
+        " s, seed 7\n\nFix first: whole. ",
+        "  rule 2. The server must answer each frame with the same frame, in order, on\n  the same connection. It must send nothing else. Also rules 3 and 7.\n",
         "   2. connect (connection 1)\n   3. send 15 bytes\n   4. expect 15 bytes\n      the bytes that came are not the expected ones\n",
         "  we sent, and expected back: 15 bytes\n         0  0b 00 00 00 e6 88 91 e6 98 af 68 65 6e 72 79     ..........henry\n",
         "  came: 7 bytes; the first difference is at byte 0\n         0  1b 5b 33 31 6d 6e 6f                             .[31mno\n",
@@ -153,14 +157,14 @@ fn a_failure_is_told_with_steps_bytes_name_place_and_how_to_repeat_it() {
         "  ask yourself: ",
         "  read: lessons/10-struct_prefix.md, \"Wire contract\"\n",
         "  again: cargo lab check struct_prefix --only whole --seed 7 --server ''\\''",
-        "\nFix whole, then check again.\nOne hint more: cargo lab check struct_prefix --hint\n",
-        "seed 7",
     ] {
         assert!(told.contains(said), "{said}\n--- is not in ---\n{told}");
     }
+    let end = "\nFix whole, then check again.\nOne hint more: cargo lab check struct_prefix --hint";
+    assert!(told.ends_with(end), "what to do is not the end: {told}");
     // What to do stands before what happened.
     let places =
-        ["Fix first:", "  rule 2.", "  ask yourself:", "  again:", "  what happened:", "  came:"];
+        ["Fix first:", "  ask yourself:", "  again:", "  rule 2.", "  what happened:", "  came:"];
     let places = places.map(|said| told.find(said).unwrap_or_else(|| panic!("{said}: {told}")));
     assert!(places.is_sorted(), "{places:?}: {told}");
     let again = told.lines().find_map(|line| line.strip_prefix("  again: cargo lab ")).unwrap();
@@ -189,10 +193,7 @@ fn failures_that_share_a_mistake_say_what_to_fix_first() {
     let command = format!("'{}' struct_prefix/single-recv --addr {{addr}}", program.display());
     let told = desk.check(&command, &[]).stdout;
     assert_eq!(told.matches("mistake: single-recv: ").count(), 1, "{told}");
-    assert!(
-        told.contains("\n  --only bytewise         single-recv (the same mistake)\n"),
-        "{told}"
-    );
+    assert!(flat(&told).contains("Also failed: bytewise, "), "{told}");
     assert!(
         told.contains(" failures show one mistake, single-recv. Fix it, then check again."),
         "{told}"
@@ -473,14 +474,23 @@ fn what_does_not_compile_in_my_breaks_nothing_else() {
     let broken = desk.lab(&["check", "tcp_echo"]);
     assert_eq!(broken.code, Some(3), "{broken:?}");
     assert!(broken.stdout.contains("tcp_echo_server.rs\n  ERROR whole"), "{broken:?}");
-    assert!(broken.stdout.contains("it does not compile"), "{broken:?}");
-    assert!(broken.stdout.contains("error: expected"), "the compiler's words: {broken:?}");
+    let first = "\nIt does not compile. Correct this first:\n  error: expected";
+    assert!(broken.stdout.contains(first), "the compiler's words: {broken:?}");
+    let junit = desk.lab(&["check", "tcp_echo", "--format", "junit"]).stdout;
+    let first =
+        "type=\"does not compile\" message=\"it does not compile\">it does not compile\n  error: ";
+    assert!(junit.contains(first), "the compiler's words come first: {junit}");
     let all = desk.lab(&["check", "--all", "--only", "whole"]);
     assert_eq!(all.code, Some(3), "{all:?}");
     assert!(
         all.stdout.contains("passed, 1 failed, 1 not judged"),
         "the others are checked all the same: {all:?}"
     );
+    let said = "Lessons without a program in my/ have our own pair here. Only yours: --mine\n";
+    assert!(all.stdout.starts_with(said), "{all:?}");
+    let mine = desk.lab(&["check", "--all", "--mine", "--only", "whole"]);
+    assert_eq!(mine.code, Some(3), "{mine:?}");
+    assert!(mine.stdout.contains("\n0 passed, 1 failed, 1 not judged\n"), "only mine: {mine:?}");
     // The student's other program, and ours, are as they were.
     let other = desk.lab(&["check", "struct_prefix", "--only", "whole"]);
     assert_eq!(other.code, Some(1), "{other:?}");
@@ -526,6 +536,47 @@ fn watch_checks_again_when_the_file_has_changed() {
     let solved = lab::stage::project().join("tests/solutions/struct_prefix_server.py");
     replace(&solved, &desk.path("my/struct_prefix_server.py"));
     lab.says("1 passed");
+}
+
+#[test]
+fn our_own_pair_is_named_as_ours_at_both_ends() {
+    let desk = Desk::new();
+    let ours = "This is our own pair. Yours: cargo lab start tcp_echo";
+    for option in [&["--only", "whole"][..], &["--side", "client", "--only", "whole", "--verbose"]]
+    {
+        let told = desk.lab(&[&["check", "tcp_echo"], option].concat());
+        assert_eq!(told.code, Some(0), "{told:?}");
+        let lines: Vec<&str> = told.stdout.lines().collect();
+        assert_eq!((lines[0], lines[lines.len() - 1]), (ours, ours), "{told:?}");
+    }
+    let told = desk.lab(&["check", "--all", "--only", "whole"]).stdout;
+    let ours = "These are our own pairs. Yours: cargo lab start NAME";
+    assert!(told.starts_with(ours) && told.ends_with(ours), "{told}");
+    let other = desk.check(&solution(), &["--only", "whole"]).stdout;
+    assert!(!other.contains("our own pair"), "{other}");
+}
+
+#[test]
+fn mine_is_what_is_in_my_and_nothing_else() {
+    let desk = Desk::new();
+    let start = "there is no program for tcp_echo in my/: `cargo lab start tcp_echo`";
+    for (words, said) in [
+        (&["check", "tcp_echo", "--mine"][..], start),
+        (&["check", "--all", "--mine"], "there is no program in my/: `cargo lab start NAME`"),
+    ] {
+        let told = desk.lab(words);
+        assert_eq!(told.code, Some(3), "{words:?}: {told:?}");
+        assert!(told.stderr.contains(said) && told.stdout.is_empty(), "{words:?}: {told:?}");
+    }
+    assert_eq!(desk.lab(&["start", "udp_echo", "--lang", "python"]).code, Some(0));
+    let told = desk.lab(&["check", "udp_echo", "--mine", "--side", "client"]);
+    let said = "`cargo lab start udp_echo --side client`";
+    assert!(told.code == Some(3) && told.stderr.contains(said), "{told:?}");
+    let solved = lab::stage::project().join("tests/solutions/udp_echo_server.py");
+    std::fs::copy(solved, desk.path("my/udp_echo_server.py")).unwrap();
+    let told = desk.lab(&["check", "--all", "--mine", "--only", "whole"]);
+    assert_eq!(told.code, Some(0), "{told:?}");
+    assert!(told.stdout.contains("\n1 passed\n"), "one program only: {told:?}");
 }
 
 /// Puts a copy in place at once: nobody sees half of it.

@@ -11,11 +11,12 @@ fn an_editor_is_told_of_my_programs_and_keeps_its_settings() {
     let desk = Desk::new();
     let linked = "\"rust-analyzer.linkedProjects\": [\"Cargo.toml\", \"my/Cargo.toml\"]";
     let told = desk.lab(&["start", "tcp_echo"]).stdout;
-    assert!(told.contains("\neditor: .vscode/settings.json links my/ for VS Code; "), "{told}");
+    assert!(told.contains("\nwrote .vscode/settings.json: it links my/ for VS Code; "), "{told}");
     let settings = || std::fs::read_to_string(desk.path(SETTINGS)).unwrap();
     assert_eq!(settings(), format!("{{\n  {linked}\n}}\n"));
     let first = settings();
-    assert_eq!(desk.lab(&["start", "udp_echo"]).code, Some(0));
+    let told = desk.lab(&["start", "udp_echo"]).stdout;
+    assert!(told.contains("\neditor: .vscode/settings.json links my/ for VS Code; "), "{told}");
     assert_eq!(settings(), first, "once is enough");
 
     desk.write(SETTINGS, "{\n  \"editor.fontSize\": 20\n}\n");
@@ -91,7 +92,36 @@ fn status_is_a_table_that_fits_a_terminal() {
         desk.write("state/checks", &format!("{line}\n"));
         assert_eq!(row(&desk.lab(&["status"]).stdout, "udp_echo"), "05 udp_echo - - -", "{ours}");
     }
+    // An act may have a program of another name.
+    let print = ["check", "socketserver", "print", "--ours", "--only", "whole"];
+    assert_eq!(desk.lab(&print).code, Some(0));
+    let suite = lab::lessons::suites("socketserver", Some("print"))[0];
+    for side in [lab::stage::Role::Server, lab::stage::Role::Client] {
+        let program = lab::lessons::program(suite, side);
+        let line = serde_json::json!({
+            "act": "print", "lesson": "socketserver", "of": 4, "passed": 4, "program": program,
+            "side": side.name(), "time": 951782400,
+        });
+        desk.write("state/checks", &format!("{line}\n"));
+        let told = row(&desk.lab(&["status"]).stdout, "socketserver");
+        assert_eq!(told, "17 socketserver - - -", "{program}");
+    }
     desk.write("state/checks", old);
+    let json = desk.lab(&["status", "--format", "json"]).stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let lesson = &json["lessons"][0];
+    assert_eq!((&lesson["lesson"], &lesson["run"]), (&"tcp_echo".into(), &true.into()), "{json:#}");
+    let expected = serde_json::json!([
+        {
+            "side": "server", "program": "mine.py {port}", "act": "", "passed": 14, "of": 14,
+            "time": "2000-02-29T00:00:00Z",
+        },
+        {
+            "side": "client", "program": desk.path("my/tcp_echo_client.py"), "act": null,
+            "passed": null, "of": null, "time": null,
+        },
+    ]);
+    assert_eq!(lesson["programs"], expected);
     let lines: Vec<&str> = told.lines().collect();
     assert!(lines.len() < 24 && lines.iter().all(|line| line.chars().count() <= 80), "{told}");
     let log = desk.lab(&["status", "--log"]).stdout;

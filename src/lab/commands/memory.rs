@@ -15,6 +15,9 @@ use crate::stage::project;
 /// Names another folder for the state of this checkout, for tests.
 pub const STATE_VARIABLE: &str = "SOCKLAB_STATE";
 
+/// The name under which it is remembered that `lab doctor` found all that is needed.
+pub const STARTED: &str = "start";
+
 fn file(name: &str) -> PathBuf {
     let folder = std::env::var_os(STATE_VARIABLE).map(PathBuf::from);
     folder.unwrap_or_else(|| project().join(".socklab")).join(name)
@@ -130,6 +133,8 @@ pub struct Failed {
     pub found: String,
     /// The command that repeats this check.
     pub again: String,
+    /// The program could not be checked at all.
+    pub is_unstarted: bool,
     /// So many hints were given.
     pub hints: u64,
     /// When, in seconds since the epoch.
@@ -161,6 +166,7 @@ fn failed(value: Value) -> Option<Failed> {
         mistake: text("mistake")?,
         found: text("found")?,
         again: text("again")?,
+        is_unstarted: value["unstarted"].as_bool().unwrap_or_default(),
         hints: value["hints"].as_u64()?,
         time: value["time"].as_u64()?,
     })
@@ -176,7 +182,7 @@ pub fn remember_failures(all: &[Failed]) -> io::Result<()> {
             "lesson": failed.lesson, "act": failed.act, "side": failed.side,
             "program": failed.program, "check": failed.check, "mistake": failed.mistake,
             "found": failed.found, "again": failed.again, "hints": failed.hints,
-            "time": failed.time,
+            "unstarted": failed.is_unstarted, "time": failed.time,
         })
     });
     write("failures", lines)

@@ -10,9 +10,12 @@ use super::report::lines::{width, wrapped};
 use super::report::{Found, failure, named, suite_words, what};
 use super::words;
 use crate::bench::mistake::CONTRACT;
-use crate::bench::{Done, Job, Mistake, Suite};
+use crate::bench::runner::Failure;
+use crate::bench::subject::interpreted;
+use crate::bench::{Done, Job, Mistake, Subject, Suite};
 use crate::commands::memory::{self, Failed};
 use crate::commands::start::programs::{label, programs};
+use crate::commands::start::run_command;
 use crate::lessons::{find, misconception, suites};
 use crate::stage::{Role, project};
 
@@ -60,6 +63,7 @@ fn failed(report: &Found, job: &Job, first: Option<&Done>) -> Failed {
         mistake: mistake.map_or(String::new(), |mistake| mistake.name.to_string()),
         found: failure.map_or(String::new(), what),
         again: first.map_or(String::new(), |done| report.again(job, done)),
+        is_unstarted: failure.is_some_and(Failure::is_unstarted),
         hints: 0,
         time: memory::now(),
     }
@@ -89,19 +93,21 @@ fn has_changed(failed: &Failed) -> bool {
     since.is_some_and(|since| since.as_secs() > failed.time)
 }
 
-/// Gives one hint more.
+/// Gives one hint more; with `repeats` those that were given, again.
 ///
 /// # Errors
 /// If nobody reads on, or the record cannot be written.
-pub fn give(failed: &Failed) -> io::Result<()> {
+pub fn give(failed: &Failed, repeats: bool) -> io::Result<()> {
     let all = hints(failed);
-    let given = usize::try_from(failed.hints).unwrap_or(usize::MAX).saturating_add(1);
-    let given = given.min(all.len());
+    let before = usize::try_from(failed.hints).unwrap_or(usize::MAX);
+    let more = if repeats && before > 0 { 0 } else { 1 };
+    let given = before.saturating_add(more).min(all.len());
+    let first = if repeats { 0 } else { given.saturating_sub(1) };
     let mut out = io::stdout().lock();
     let name = suite(failed).map_or(failed.lesson.clone(), Suite::name);
     let (side, program) = (&failed.side, &failed.program);
     writeln!(out, "{}", words::hints_for(&name, side, program, &failed.check))?;
-    for (number, Hint { text, lines }) in all.iter().take(given).enumerate() {
+    for (number, Hint { text, lines }) in all.iter().enumerate().take(given).skip(first) {
         writeln!(out)?;
         for line in wrapped("", &words::hint(number + 1, all.len(), text), width()) {
             writeln!(out, "{line}")?;
@@ -110,15 +116,45 @@ pub fn give(failed: &Failed) -> io::Result<()> {
             writeln!(out, "  {line}")?;
         }
     }
-    let (said, command) = match given < all.len() {
-        true => (words::NEXT_HINT, command(failed)),
-        false => (words::NO_MORE_HINTS, failed.again.clone()),
-    };
-    writeln!(out, "\n{said} {command}")?;
+    writeln!(out)?;
+    let command = command(failed);
+    if first > 0 {
+        writeln!(out, "{} {command} --verbose", words::EARLIER_HINTS)?;
+    }
+    match given < all.len() {
+        true => writeln!(out, "{} {command}", words::NEXT_HINT)?,
+        false => writeln!(out, "{} {}", words::NO_MORE_HINTS, failed.again)?,
+    }
     let others = memory::failures().into_iter().filter(|other| !other.is_of(failed));
     let hints = given as u64;
     let all: Vec<Failed> = others.chain([Failed { hints, ..failed.clone() }]).collect();
     memory::remember_failures(&all)
+}
+
+/// The command that starts the program by hand.
+fn by_hand(failed: &Failed, role: Role) -> Option<String> {
+    let lesson = find(&failed.lesson)?;
+    let own = programs(&failed.lesson).into_iter().find(|(_, file)| label(file) == failed.program);
+    if let Some((_, file)) = own {
+        let end = file.extension().map(|end| end.to_string_lossy().to_string());
+        return Some(run_command(lesson, role, &end.unwrap_or_default()));
+    }
+    if failed.program.parse::<std::net::SocketAddr>().is_ok() {
+        return None; // it already runs
+    }
+    let (port, host) = (lesson.port.to_string(), "127.0.0.1");
+    let command = failed.program.replace("{host}", host).replace("{port}", &port);
+    let command = command.replace("{addr}", &format!("{host}:{port}"));
+    let subject = Subject::command(role, &command).ok()?;
+    let (first, rest) = command.split_once(' ').unwrap_or((&command, ""));
+    let with = match subject.example() {
+        Some(_) => format!("cargo run --example {first} --"),
+        None => match interpreted(Path::new(first)) {
+            Some(words) => words.join(" "),
+            None => first.to_string(),
+        },
+    };
+    Some(format!("{with} {rest}").trim_end().to_string())
 }
 
 /// The command for the next hint.
@@ -147,6 +183,10 @@ fn hints(failed: &Failed) -> Vec<Hint> {
     let read = |heading: &str| format!("{} {}", words::READ, place(failed, heading));
     let mut hints = vec![];
     match (suite, known) {
+        _ if failed.is_unstarted => {
+            hints.push(hint(words::START_BY_HAND, by_hand(failed, role).into_iter().collect()));
+            hints.push(hint(words::ALL_STEPS, vec![format!("{} --verbose", failed.again)]));
+        }
         (Some(suite), Some(mistake)) => {
             let path = misconception(suite, role, mistake);
             let run = format!("cargo run --example misconceptions -- {path}");

@@ -3,13 +3,14 @@
 mod before;
 mod hint;
 mod next;
+mod remedies;
 pub mod report;
 mod subjects;
 mod typed;
 mod watch;
 pub mod words;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -31,11 +32,33 @@ use watch::watch;
 
 pub use typed::command;
 
+/// So many seconds a long check takes, with those that it builds on.
+const LONG: usize = 10;
+
 /// Runs `lab check`.
 ///
 /// # Errors
 /// Usage (2), or a program that cannot be built or started (3).
 pub fn check(matches: &ArgMatches) -> Result<ExitCode, Failure> {
+    let done = checked(matches);
+    if let Err(Failure(status @ (2 | 3), text)) = &done {
+        // Who reads the report must not find an empty one.
+        let lesson = matches.get_one::<String>("lesson").map_or("", String::as_str);
+        let mut out = io::stdout().lock();
+        match format(matches) {
+            "json" => writeln!(out, "{:#}", report::error_json(*status, text))?,
+            "junit" => report::error_junit(lesson, *status, text, &mut out)?,
+            _ => {}
+        }
+    }
+    done
+}
+
+fn format(matches: &ArgMatches) -> &str {
+    matches.get_one::<String>("format").map_or("human", String::as_str)
+}
+
+fn checked(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     let suites = chosen(matches)?;
     if matches.get_flag("list") {
         return list(&suites);
@@ -96,7 +119,7 @@ fn one_hint(matches: &ArgMatches, suites: &[&'static Suite]) -> Result<ExitCode,
             }
         }
     };
-    hint::give(&failed)?;
+    hint::give(&failed, matches.get_flag("verbose"))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -110,15 +133,25 @@ fn once(
     let status = played(matches, suites, only, manner, |found| {
         let mut out = io::stdout().lock();
         let is_verbose = matches.get_flag("verbose");
-        match matches.get_one::<String>("format").map(String::as_str) {
-            Some("json") => writeln!(out, "{:#}", found.json())?,
-            Some("junit") => found.junit(&mut out)?,
+        match format(matches) {
+            "json" => writeln!(out, "{:#}", found.json())?,
+            "junit" => found.junit(&mut out)?,
             _ if matches.get_flag("all") => found.table(is_verbose, &mut out)?,
-            _ if is_verbose => found.in_full(&mut out)?,
             _ => {
-                found.human(&mut out)?;
+                let ours = found.each().find(|(job, _)| next::is_ours(job));
+                let ours = ours.map(|(job, _)| words::our_pair(job.suite.lesson));
+                if let Some(ours) = &ours {
+                    writeln!(out, "{ours}\n")?;
+                }
+                match is_verbose {
+                    true => found.in_full(&mut out)?,
+                    false => found.human(&mut out)?,
+                }
                 if found.status() == 0 && only.is_empty() {
                     next::next(found, &mut out)?;
+                }
+                if let Some(ours) = &ours {
+                    writeln!(out, "\n{ours}")?;
                 }
             }
         }
@@ -154,6 +187,7 @@ fn played(
     }
     build(&jobs)?;
 
+    announce(&jobs, manner);
     let begun = Instant::now();
     let count: usize = jobs.iter().map(|job| job.suite.checks(job.subject.role).len()).sum();
     let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::stderr());
@@ -177,6 +211,23 @@ fn played(
     let of_played = Found { jobs: &jobs[..played], done: &done[..played], manner, time };
     remembered(hint::remember(&of_played, only));
     tell(&Found { jobs: &jobs, done: &done, manner, time })
+}
+
+/// Says on a terminal about how long it will take, if that is long.
+fn announce(jobs: &[Job], manner: Manner) {
+    let is_chosen =
+        |job: &Job, name: &str| job.only.is_empty() || job.only.iter().any(|only| only == name);
+    let long = |job: &Job| {
+        let checks = job.suite.checks(job.subject.role).iter();
+        checks.filter(|check| check.is_long && is_chosen(job, check.name)).count()
+    };
+    // Those of a program that has one port only come one after the other.
+    let alone = jobs.iter().filter(|job| job.subject.is_exclusive()).map(long).max();
+    let together = jobs.iter().map(long).sum::<usize>().div_ceil(manner.jobs);
+    let rounds = together.max(alone.unwrap_or_default());
+    if rounds > 0 && io::stderr().is_terminal() {
+        let _ = writeln!(io::stderr(), "{}", words::takes_about(rounds * LONG));
+    }
 }
 
 fn remembered(result: io::Result<()>) {

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use super::before::{Halt, trouble};
-use super::words;
+use super::before::{Halt, trouble, unknown_place};
+use super::{remedies, words};
 use crate::bench::{Subject, Suite};
 use crate::commands::failure::Failure;
 use crate::commands::spinner::with_spinner;
@@ -41,6 +41,7 @@ pub fn subjects(
         let roles = [Role::Server, Role::Client].into_iter();
         roles.filter(move |role| side.is_none_or(|side| side == role.name()))
     };
+    let is_mine = matches.get_flag("mine");
     let mut found = vec![];
     let mut ours = vec![];
     for suite in suites {
@@ -49,7 +50,12 @@ pub fn subjects(
             false => programs(suite.lesson),
         };
         let own: Vec<_> = own.into_iter().filter(|(role, _)| roles().any(|r| r == *role)).collect();
-        if own.is_empty() {
+        if own.is_empty() && is_mine {
+            // With --all the lessons that have a program are checked.
+            if !matches.get_flag("all") {
+                return Err(Failure(3, words::none_is_mine(suite.lesson, side)));
+            }
+        } else if own.is_empty() {
             ours.extend(roles().map(|role| (*suite, role)));
         } else if suite.act == first_act(suite.lesson) || !matches.get_flag("all") {
             for (role, file) in own {
@@ -63,6 +69,9 @@ pub fn subjects(
                 });
             }
         }
+    }
+    if found.is_empty() && is_mine {
+        return Err(Failure(3, words::NONE_IS_MINE.to_string()));
     }
     let names: BTreeSet<String> = ours.iter().map(|(suite, role)| program(suite, *role)).collect();
     if !names.is_empty() {
@@ -83,6 +92,9 @@ fn named(matches: &ArgMatches, suites: &[&'static Suite]) -> Result<Vec<Candidat
     let Some(suite) = suites.first() else { return Ok(found) };
     for role in [Role::Server, Role::Client] {
         let Some(command) = matches.get_one::<String>(role.name()) else { continue };
+        if let Some(place) = unknown_place(command) {
+            return Err(usage(remedies::unknown_place(place)));
+        }
         let subject = Subject::command(role, command).map_err(usage)?;
         let (subject, halt) = match subject.example().map(str::to_string) {
             Some(name) => {

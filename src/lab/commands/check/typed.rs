@@ -30,6 +30,10 @@ pub fn command() -> Command {
                 .conflicts_with_all(subject),
         )
         .arg(
+            switch("mine", "Check programs in my/ only; a program that is missing is an error")
+                .conflicts_with_all(["ours", "server", "client", "addr"]),
+        )
+        .arg(
             Arg::new("side")
                 .long("side")
                 .value_name("SIDE")
@@ -51,7 +55,7 @@ pub fn command() -> Command {
         )
         .arg(
             switch("hint", "Show one hint more for the last failure of this lesson")
-                .conflicts_with_all(["all", "watch", "list", "only", "verbose"]),
+                .conflicts_with_all(["all", "watch", "list", "only"]),
         )
         .arg(switch("verbose", "Show every failure in full, with all its steps"))
         .arg(switch("list", "List the checks and what they expect; run none"))

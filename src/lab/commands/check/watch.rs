@@ -1,6 +1,6 @@
 //! `--watch`: checks again whenever a program changes.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
@@ -11,6 +11,9 @@ use crate::commands::failure::Failure;
 
 /// How often `--watch` looks whether a file has changed.
 const LOOK: Duration = Duration::from_millis(200);
+
+/// Clears the screen, and puts the cursor at its top.
+const CLEAR: &str = "\x1b[2J\x1b[H";
 
 /// Checks again and again: whenever a file has changed. Ends with Ctrl-C.
 pub fn watch(
@@ -24,8 +27,13 @@ pub fn watch(
         };
         files.iter().map(state).collect()
     };
+    let is_screen = io::stdout().is_terminal() && std::env::var("TERM").as_deref() != Ok("dumb");
     loop {
         let before = state();
+        if is_screen {
+            // Each report stands alone: what it says is of the program as it is now.
+            write!(anstream::stdout(), "{CLEAR}")?;
+        }
         match check() {
             Err(Failure(130, text)) => return Err(Failure(130, text)),
             // A program that does not compile just now will do so later.

@@ -3,19 +3,18 @@
 use std::fmt::Write;
 
 use crate::bench::words::{bytes, status};
-use crate::stage::Role;
 
 /// Below the options.
 pub const MORE_HELP: &str = "\
-Without --server, --client and --addr your programs in my/ are checked, if there are any (`cargo lab start`). Otherwise our own pair is checked.
+Without --server, --client and --addr your programs in my/ are checked, if there are any (`cargo lab start`). Otherwise our own pair is checked. --mine checks your programs only: a program that is missing is an error (exit status 3).
 
 A command is split as a shell does it, and runs without a shell. A file such as mine.py gets its interpreter. The name of one of our examples means that program.
 
-Exit status: 0 all passed, 1 a check failed or the program is not begun, 2 usage, 3 the program could not be started, so it could not be judged.
+Exit status: 0 all passed, 1 a check failed or the program is not begun, 2 usage, 3 the program could not be started or checked.
 
---hint: lab remembers the last failure of each program in .socklab/. Each call shows one hint more for it: the question and its place in the note, a program that makes the same mistake, the line in that program, our own solution. If no failure is remembered, or the file has changed since then, the checks run first. The hints begin anew when another check fails or the check passes.
+--hint: lab remembers the last failure of each program in .socklab/. Each call shows the next hint for it (with --verbose all hints so far): the question and its place in the note, a program that makes the same mistake, the line in that program, our own solution. If no failure is remembered, or the file has changed since then, the checks run first. The hints begin anew when another check fails or the check passes.
 
---format json: one object. `version` is the version of the format (1), `lab` is the version of lab, `status` is the exit status. `programs` has an object for each program: lesson, act, side, outcome, counts and checks. Each check has its name, outcome (ok, failed, error, not run), rules (number and text) and milliseconds. A failure also has the steps, what was found, the bytes in hex, and the mistake (name, question, place). The JSON Schema is tests/lessons/check.schema.json.
+--format json: one object. `version` is the version of the format (1), `lab` is the version of lab, `status` is the exit status. `error` says why nothing was checked (status 2 or 3). `programs` has an object for each program: lesson, act, side, outcome, counts and checks. Each check has its name, outcome (ok, failed, error, not run), rules (number and text) and milliseconds. A failure also has the steps, what was found, the bytes in hex, and the mistake (name, question, place); in other checks these are null. The JSON Schema is tests/lessons/check.schema.json.
 
 --format junit: XML for Jenkins (valid for junit-10.xsd of its xUnit plugin) and GitLab. There is a suite for each program and a case for each check. <failure>: the program is wrong. <error>: the program could not be judged. <skipped>: a check that it builds on has failed. <system-out>: the last lines of the program.
 
@@ -24,7 +23,7 @@ Examples:
   cargo lab check struct_prefix --client './mine {host} {port}' --only bytewise
   cargo lab check nianbao --server 'misconceptions nianbao/leaks --addr {addr}'
   cargo lab check struct_prefix --hint
-  cargo lab check --all --format junit > report.xml";
+  cargo lab check --all --mine --format junit > report.xml";
 
 /// Above the last lines of a program.
 pub const ITS_LAST_WORDS: &str = "its last lines:";
@@ -57,8 +56,16 @@ pub const NO_LESSON: &str =
 pub const NO_FAILURE: &str = "no failure is remembered here: `cargo lab check NAME` comes first";
 /// A failure that names nothing.
 pub const NO_MISTAKE: &str = "a mistake without a name";
-/// A program that could not be judged.
+/// A program that could not be started.
 pub const NOT_STARTED: &str = "could not be started";
+/// A program that was started, and could not be checked.
+pub const NOT_CHECKED: &str = "could not be checked";
+/// A program that the compiler has refused.
+pub const NOT_COMPILED: &str = "does not compile";
+/// A file that is as `lab start` wrote it.
+pub const NOT_YET: &str = "not begun";
+/// A command line that is wrong.
+pub const USAGE: &str = "usage";
 /// There is no program for a check.
 pub const NOTHING_TO_CHECK: &str = "nothing to check: --only names a check of the other side";
 /// `--watch` without a file.
@@ -75,16 +82,53 @@ pub const OPEN: &str = "open: ";
 pub const FIRST: &str = "first:";
 /// Before the command that checks it.
 pub const CHECK: &str = "check:";
-/// What passed was ours.
-pub const WRITE_YOURS: &str = "These are our own programs. Write yours:";
 /// Before the command that shows the next lesson.
 pub const NEXT_LESSON: &str = "next lesson:";
 /// Before the command that shows the next act.
 pub const NEXT_ACT: &str = "next act:";
 /// Before our own solutions.
 pub const OUR_SOLUTION: &str = "our solution:";
-/// Above the failures that are shown in a line.
-pub const ALSO_FAILED: &str = "Also failed. See one with its --only, or see all with --verbose:";
+/// The names of the other failures.
+pub fn also_failed(names: &[&str]) -> String {
+    let names = names.join(", ");
+    format!("Also failed: {names}. See one with --only NAME, or all with --verbose.")
+}
+/// The first rule of several, perhaps cut, and the numbers of the others.
+pub fn first_rule(number: &str, text: &str, is_cut: bool, others: &[&str]) -> String {
+    let rest = if is_cut { " …" } else { "" };
+    let also = match others {
+        [] => String::new(),
+        [one] => format!(" Also rule {one}."),
+        [first @ .., last] => format!(" Also rules {} and {last}.", first.join(", ")),
+    };
+    format!("rule {number}. {text}{rest}{also}")
+}
+/// Above what the compiler says.
+pub const DOES_NOT_COMPILE: &str = "It does not compile. Correct this first:";
+/// A program that was told a bare port.
+pub const TAKES_ADDR: &str = "The program refused its arguments. A program of `cargo lab start` takes its address as --addr {addr}.";
+/// The check of a program on our own pair.
+pub fn our_pair(lesson: &str) -> String {
+    format!("This is our own pair. Yours: cargo lab start {lesson}")
+}
+/// The same for `--all`.
+pub const ALL_ARE_OURS: &str = "These are our own pairs. Yours: cargo lab start NAME";
+/// The same for `--all`, if there is a program in my/.
+pub const SOME_ARE_OURS: &str =
+    "Lessons without a program in my/ have our own pair here. Only yours: --mine";
+/// `--mine` without any program.
+pub const NONE_IS_MINE: &str =
+    "there is no program in my/: `cargo lab start NAME` writes a starting point";
+/// `--mine` for a lesson without a program.
+pub fn none_is_mine(lesson: &str, side: Option<&str>) -> String {
+    let (what, option) = match side {
+        Some(side) => (side, format!(" --side {side}")),
+        None => ("program", String::new()),
+    };
+    format!(
+        "there is no {what} for {lesson} in my/: `cargo lab start {lesson}{option}` writes a starting point"
+    )
+}
 /// Above the table of `--all`.
 pub const TABLE: &str = "lesson                 side       ok failed not run     time  program";
 
@@ -116,6 +160,11 @@ pub fn no_act(lesson: &str, act: &str, acts: &[&str]) -> String {
     }
 }
 
+/// Before checks that wait.
+pub fn takes_about(seconds: usize) -> String {
+    format!("Some checks wait. This takes about {seconds} s, and longer if the program hangs.")
+}
+
 /// Between two runs of `--watch`.
 pub fn watching(files: &[std::path::PathBuf]) -> String {
     let files: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
@@ -140,15 +189,14 @@ pub fn first(check: &str, expects: &str) -> String {
     format!("{FIX_FIRST} {check}. {expects}")
 }
 
-/// A program that could not be judged.
+/// A program that could not be started.
 pub fn could_not_start(what: &str) -> String {
     format!("This program could not be started: {what}")
 }
 
-/// A failure in a line.
-pub fn also(check: &str, mistake: Option<&str>, is_the_same: bool) -> String {
-    let same = if is_the_same { " (the same mistake)" } else { "" };
-    format!("--only {check:<16} {}{same}", mistake.unwrap_or_default()).trim_end().to_string()
+/// A program that was started, and ended or hung before anything could be checked.
+pub fn could_not_check(what: &str) -> String {
+    format!("This program could not be checked: {what}")
 }
 
 /// Above the bytes that came instead of others.
@@ -238,6 +286,12 @@ pub fn hint(number: usize, of: usize, text: &str) -> String {
     format!("Hint {number} of {of}. {text}")
 }
 
+/// The first hint for a program that could not be checked.
+pub const START_BY_HAND: &str = "Start the program by hand, and read what it says:";
+
+/// Below a hint that is not the first.
+pub const EARLIER_HINTS: &str = "earlier hints:";
+
 /// The question of a mistake without a name.
 pub fn what_was_found(found: &str) -> String {
     format!("The check found this: {found}. Which line of your program does that?")
@@ -273,96 +327,3 @@ pub const NO_MORE_HINTS: &str = "There are no more hints. Check again:";
 
 /// `--hint`, and everything passed.
 pub const NO_HINT: &str = "No check fails, so there is no hint.";
-
-/// The command that checks this program.
-fn checked(lesson: &str, role: Role, program: &str) -> String {
-    match role {
-        Role::Server => format!("cargo lab check {lesson} --server '{program} {{port}}'"),
-        Role::Client => format!("cargo lab check {lesson} --client '{program} {{host}} {{port}}'"),
-    }
-}
-
-/// A file as a command, so that it is found.
-fn here(file: &str) -> String {
-    if file.contains(['/', '\\']) { file.to_string() } else { format!("./{file}") }
-}
-
-fn without_end(file: &str) -> String {
-    file.rsplit_once('.').map_or(file, |(name, _)| name).to_string()
-}
-
-/// A command that is a folder.
-pub fn is_a_folder(folder: &str, is_package: bool, lesson: &str, role: Role) -> String {
-    let folder = folder.trim_end_matches(['/', '\\']);
-    let program = match is_package {
-        true => format!("cargo run --manifest-path {folder}/Cargo.toml --"),
-        false => format!("{folder}/PROGRAM"),
-    };
-    let command = checked(lesson, role, &program);
-    format!("{folder} is a folder, not a program. Name a program in it:\n  {command}")
-}
-
-/// A file that is not there.
-pub fn no_such_file(file: &str) -> String {
-    format!("there is no file {file} here. Check its name, and the folder in which you are.")
-}
-
-/// A program that is not there.
-pub fn no_such_program(name: &str) -> String {
-    format!("there is no program {name} in the folders of PATH. Check its name, or install it.")
-}
-
-/// A source file of the student's that needs no option.
-pub fn is_in_my(file: &str, lesson: &str) -> String {
-    format!("{file} is in my/. It needs no option:\n  cargo lab check {lesson}")
-}
-
-/// A Rust source file.
-pub fn is_rust(file: &str, lesson: &str, role: Role) -> String {
-    let (side, program) = (role.name(), without_end(file));
-    let option = if role == Role::Client { " --side client" } else { "" };
-    let check = checked(lesson, role, &here(&program));
-    format!(
-        "{file} is a Rust source file, not a program. Put its text into my/{lesson}_{side}.rs. This \
-         writes that file, and the package around it:\n  cargo lab start {lesson}{option}\n\
-         Or compile it, and check the program:\n  rustc {file} -o {program}\n  {check}"
-    )
-}
-
-/// A source file of another language.
-pub fn is_compiled(file: &str, compiler: &str, lesson: &str, role: Role) -> String {
-    let program = without_end(file);
-    let compile = match compiler {
-        "cc" | "c++" => format!("{compiler} {file} -o {program}"),
-        _ => format!("{compiler} {file}"),
-    };
-    let run = match compiler {
-        "javac" => format!("java {program}"),
-        _ => here(&program),
-    };
-    let check = checked(lesson, role, &run);
-    format!(
-        "{file} is a source file, not a program. Compile it, and check the program:\n  \
-         {compile}\n  {check}"
-    )
-}
-
-/// A script without its interpreter.
-pub fn no_interpreter(file: &str, interpreter: &str) -> String {
-    format!("{file} needs {interpreter}, and that is not installed (it is not in PATH).")
-}
-
-/// A file that may not be run.
-pub fn not_executable(file: &str, lesson: &str, role: Role) -> String {
-    let check = checked(lesson, role, &format!("python3 {file}"));
-    format!(
-        "{file} is a file that may not be executed. Allow it:\n  chmod +x {file}\n\
-         Or name its interpreter:\n  {check}"
-    )
-}
-
-/// A program in the current folder.
-pub fn write_dot_slash(file: &str, lesson: &str, role: Role) -> String {
-    let check = checked(lesson, role, &format!("./{file}"));
-    format!("{file} is a file in this folder, so write ./{file}:\n  {check}")
-}

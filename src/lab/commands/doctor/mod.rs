@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use clap::{ArgMatches, Command};
 
 use super::failure::Failure;
+use super::memory::{self, STARTED};
 use probes::Found;
 
 /// The command line of `lab doctor`.
@@ -42,5 +43,9 @@ pub fn doctor(_: &ArgMatches) -> Result<ExitCode, Failure> {
         screen.flush()?;
     }
     writeln!(screen, "{}", words::result(missing))?;
+    if missing == 0 {
+        // Nothing fails without the record; `lab status` shows it.
+        let _ = memory::remember(STARTED);
+    }
     Ok(if missing == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

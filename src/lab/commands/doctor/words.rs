@@ -69,7 +69,7 @@ pub fn free(ports: &[u16]) -> String {
 pub fn taken(ports: &[u16]) -> String {
     let are = if ports.len() == 1 { "is" } else { "are" };
     format!(
-        "{} {are} taken by another program\nend that program, or add: -- --addr 127.0.0.1:5000",
+        "{} {are} taken; perhaps your own server from before runs\nend that program, or add: -- --addr 127.0.0.1:18080",
         list(ports)
     )
 }

@@ -31,11 +31,14 @@ pub fn link(folder: &Path) -> io::Result<String> {
     let Ok(text) = fs::read_to_string(&file) else {
         fs::create_dir_all(top.join(".vscode"))?;
         fs::write(&file, format!("{{\n  {}\n}}\n", line(&mine)))?;
-        return Ok(words::editor(SETTINGS));
+        return Ok(words::wrote_settings(SETTINGS));
     };
     match merged(&text, &mine) {
         Some(merged) if merged == text => {}
-        Some(merged) => fs::write(&file, merged)?,
+        Some(merged) => {
+            fs::write(&file, merged)?;
+            return Ok(words::wrote_settings(SETTINGS));
+        }
         None => return Ok(words::add_to_settings(SETTINGS, &line(&mine))),
     }
     Ok(words::editor(SETTINGS))

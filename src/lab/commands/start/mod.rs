@@ -101,7 +101,7 @@ pub fn is_untouched(lesson: &str, role: Role, file: &Path) -> bool {
 }
 
 /// How to start it by hand.
-fn run_command(lesson: &Lesson, role: Role, end: &str) -> String {
+pub fn run_command(lesson: &Lesson, role: Role, end: &str) -> String {
     let name = format!("{}_{}", lesson.name, role.name());
     match end {
         "rs" => format!("cargo run --manifest-path my/Cargo.toml --bin {name}"),

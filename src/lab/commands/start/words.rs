@@ -29,6 +29,11 @@ pub fn editor(settings: &str) -> String {
     format!("editor: {settings} links my/ for VS Code; in others, open my/")
 }
 
+/// The same, and the settings were written.
+pub fn wrote_settings(settings: &str) -> String {
+    format!("wrote {settings}: it links my/ for VS Code; in other editors, open my/")
+}
+
 /// Settings that are not changed here.
 pub fn add_to_settings(settings: &str, line: &str) -> String {
     format!("editor: {settings} is yours, so add this line to it yourself:\n  {line}")

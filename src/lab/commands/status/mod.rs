@@ -2,17 +2,20 @@
 
 mod words;
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use serde_json::{Value, json};
 
 use self::words::{ago, cell, log_line};
 use super::check::report::lines::{width, wrapped};
 use super::failure::Failure;
-use super::memory::{self, Checked};
+use super::memory::{self, Checked, STARTED};
 use super::start::programs::{label, programs};
-use crate::lessons::{LESSONS, Lesson, PATH, START, suites};
+use crate::lessons::{LESSONS, Lesson, PATH, START, program, suites};
+use crate::stage::Role;
 
 /// The command line of `lab status`.
 pub fn command() -> Command {
@@ -24,7 +27,16 @@ pub fn command() -> Command {
                 .action(ArgAction::SetTrue)
                 .help("List the last check of every program instead, with its time"),
         )
-        .after_help("Examples:\n  cargo lab status\n  cargo lab status --log")
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("FORMAT")
+                .default_value("human")
+                .value_parser(["human", "json"])
+                .conflicts_with("log")
+                .help("The format of the table"),
+        )
+        .after_help("Examples:\n  cargo lab status\n  cargo lab status --log\n  cargo lab status --format json")
 }
 
 /// Runs `lab status`.
@@ -44,22 +56,19 @@ pub fn status(matches: &ArgMatches) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     }
     let done = memory::done();
+    if matches.get_one::<String>("format").is_some_and(|format| format == "json") {
+        writeln!(out, "{:#}", json(&checks, &done))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     writeln!(out, "{}\n", words::ABOVE)?;
     // The last column goes first where there is no room for it.
     let (columns, has_room) = (width(), width() > words::HEADINGS.len());
     let heading = words::HEADINGS.trim_end_matches(if has_room { "" } else { words::WHEN });
     writeln!(out, "{}", heading.trim_end())?;
     let start = START.0.trim_start_matches("lessons/00-").trim_end_matches(".md");
-    writeln!(out, "00  {start:<14}-")?;
-    let is_on_path = |lesson: &&Lesson| PATH.contains(&lesson.number);
-    let path = PATH.iter().filter_map(|number| LESSONS.iter().find(|l| l.number == *number));
-    let touched = |lesson: &&Lesson| {
-        done.contains(lesson.name)
-            || checks.iter().any(|check| check.lesson == lesson.name)
-            || !programs(lesson.name).is_empty()
-    };
-    let others = LESSONS.iter().filter(|lesson| !is_on_path(lesson) && touched(lesson));
-    for lesson in path.chain(others) {
+    let read = if done.contains(STARTED) { "yes" } else { "-" };
+    writeln!(out, "00  {start:<14}{read}")?;
+    for lesson in rows(&checks, &done) {
         let run = if done.contains(lesson.name) { "yes" } else { "-" };
         let last = |side| last(&checks, lesson, side);
         let (server, client) = (last("server"), last("client"));
@@ -83,11 +92,54 @@ pub fn status(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The lessons of the path, and others with which something was done.
+fn rows(checks: &[Checked], done: &BTreeSet<String>) -> Vec<&'static Lesson> {
+    let is_on_path = |lesson: &&Lesson| PATH.contains(&lesson.number);
+    let path = PATH.iter().filter_map(|number| LESSONS.iter().find(|l| l.number == *number));
+    let touched = |lesson: &&Lesson| {
+        done.contains(lesson.name)
+            || checks.iter().any(|check| check.lesson == lesson.name)
+            || !programs(lesson.name).is_empty()
+    };
+    let others = LESSONS.iter().filter(|lesson| !is_on_path(lesson) && touched(lesson));
+    path.chain(others).collect()
+}
+
+/// The table for programs. A program that was never checked has null instead of numbers.
+fn json(checks: &[Checked], done: &BTreeSet<String>) -> Value {
+    let program = |lesson: &Lesson, side: &str| {
+        let last = last(checks, lesson, side);
+        let own = programs(lesson.name).into_iter().find(|(role, _)| role.name() == side);
+        let name = last.map(|check| check.program.clone());
+        let name = name.or_else(|| own.map(|(_, file)| label(&file)))?;
+        Some(json!({
+            "side": side, "program": name,
+            "act": last.map(|check| &check.act),
+            "passed": last.map(|check| check.passed),
+            "of": last.map(|check| check.of),
+            "time": last.map(|check| words::date(check.time)),
+        }))
+    };
+    let rows = rows(checks, done).into_iter().map(|lesson| {
+        let programs: Vec<Value> =
+            ["server", "client"].into_iter().filter_map(|side| program(lesson, side)).collect();
+        json!({
+            "number": lesson.number, "lesson": lesson.name,
+            "run": done.contains(lesson.name), "programs": programs,
+        })
+    });
+    json!({ "version": 1, "lab": env!("CARGO_PKG_VERSION"), "lessons": rows.collect::<Vec<_>>() })
+}
+
 /// The last check of a student's program for one side of a lesson.
 fn last<'c>(checks: &'c [Checked], lesson: &Lesson, side: &str) -> Option<&'c Checked> {
     // Our own programs are named without a folder, and the misconceptions are ours as well.
-    let ours = format!("{}_{side}", lesson.name);
-    let is_ours = |program: &str| program == ours || program.contains("misconceptions ");
+    let role = if side == "client" { Role::Client } else { Role::Server };
+    let ours: Vec<String> =
+        suites(lesson.name, None).into_iter().map(|suite| program(suite, role)).collect();
+    let is_ours = |program: &str| {
+        ours.iter().any(|own| own == program) || program.contains("misconceptions ")
+    };
     let is_it = |check: &&Checked| {
         check.lesson == lesson.name && check.side == side && !is_ours(&check.program)
     };

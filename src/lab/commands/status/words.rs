@@ -47,7 +47,8 @@ pub fn ago(time: u64) -> String {
     }
 }
 
-fn date(time: u64) -> String {
+/// The date and the time of day, as in RFC 3339.
+pub fn date(time: u64) -> String {
     let time = UNIX_EPOCH.checked_add(Duration::from_secs(time)).unwrap_or(UNIX_EPOCH);
     humantime::format_rfc3339_seconds(time).to_string()
 }

@@ -3,43 +3,31 @@
 use std::io::{self, Write};
 use std::time::Duration;
 
+use super::brief::Room;
 use super::ledger::ledger;
 use super::lines::{cut, fitted, width, wrapped};
-use super::{
-    Counts, Found, explained, failure, first_mistake, harmless, named, outcome, rules, seconds,
-    what,
-};
+use super::{Counts, Found, explained, failure, harmless, named, outcome, rules, seconds, what};
 use crate::bench::runner::Failure;
-use crate::bench::words::{found, step_start};
+use crate::bench::words::step_start;
 use crate::bench::{Done, Job, Outcome, What};
 use crate::commands::check::before::{BEGUN, START};
+use crate::commands::check::next::is_ours;
 use crate::commands::check::words::{self, THE_SAME_MISTAKE};
 use crate::commands::style::{Painter, Part};
+use crate::commands::wrap;
 
 /// Of a long conversation the beginning and the end are shown: so many steps of each.
 const FIRST_STEPS: usize = 6;
 const LAST_STEPS: usize = 10;
 
-/// So many of the program's last lines are shown in brief.
-const BRIEF_LINES: usize = 3;
-
 impl Found<'_> {
-    /// For people: a line per check, what to fix first, and how to see the rest.
+    /// For people: a line per check, and then what to fix first, in a part that fits a terminal.
     ///
     /// # Errors
     /// If nobody reads on.
     pub fn human(&self, out: &mut impl Write) -> io::Result<()> {
-        for (job, done) in self.each() {
+        for (job, done) in self.each().filter(|(_, done)| !is_not_run(done)) {
             writeln!(out, "{}", title(job))?;
-            if is_not_begun(done) {
-                self.not_begun(job, out)?;
-                continue;
-            }
-            if is_not_run(done) {
-                self.first(job, done, out)?;
-                writeln!(out)?;
-                continue;
-            }
             let rows = done.iter().filter(|done| !matches!(done.outcome, Outcome::NotRun(_)));
             for done in rows {
                 writeln!(out, "{}", line(done))?;
@@ -47,15 +35,21 @@ impl Found<'_> {
             for (first, count) in not_run(done) {
                 writeln!(out, "  -     {}", words::all_not_run(count, first))?;
             }
-            let counts = Counts::of(done);
-            writeln!(out, "{}", counts.summary())?;
+            writeln!(out, "{}\n", Counts::of(done).summary())?;
+        }
+        if !self.is_halted() {
+            writeln!(out, "{}", self.time_and_seed())?;
+        }
+        for (job, done) in self.each().filter(|(_, done)| has_failed(done)) {
+            if !self.is_halted() {
+                writeln!(out)?;
+            }
+            if self.jobs.len() > 1 || is_not_run(done) {
+                writeln!(out, "{}", title(job))?;
+            }
             self.first(job, done, out)?;
-            writeln!(out)?;
         }
-        match self.is_halted() {
-            true => Ok(()),
-            false => writeln!(out, "{}", self.time_and_seed()),
-        }
+        Ok(())
     }
 
     /// Whether no program was run: each is not begun, or cannot be started.
@@ -77,7 +71,11 @@ impl Found<'_> {
             self.all(job, done, out)?;
             writeln!(out)?;
         }
-        writeln!(out, "{}", self.time_and_seed())
+        writeln!(out, "{}", self.time_and_seed())?;
+        for (job, done) in self.each() {
+            self.closing(job, done, out)?;
+        }
+        Ok(())
     }
 
     fn all(&self, job: &Job, done: &[Done], out: &mut impl Write) -> io::Result<()> {
@@ -85,19 +83,30 @@ impl Found<'_> {
             writeln!(out)?;
             write_all(out, "", &words::failed(done.check.name, done.check.expects))?;
             self.advice(job, done, failure, false, out)?;
-            self.facts(failure, false, out)?;
+            for rule in rules(job, done.check) {
+                write_all(out, "  ", &words::rule(&rule))?;
+            }
+            self.facts(failure, None, out)?;
         }
         Ok(())
     }
 
+    /// The file to open, and the rule that comes first.
+    pub(super) fn to_begin(&self, job: &Job) -> Vec<String> {
+        let mut lines = vec![format!("{} {}", words::OPEN, harmless(&job.subject.label))];
+        let first = job.suite.checks(job.subject.role).first();
+        let rule = first.and_then(|check| rules(job, check).into_iter().next());
+        lines.extend(rule.map(|rule| format!("{} {}", words::FIRST, words::rule(&rule))));
+        lines
+    }
+
     /// What a student who has not begun needs.
-    fn not_begun(&self, job: &Job, out: &mut impl Write) -> io::Result<()> {
+    pub(super) fn not_begun(&self, job: &Job, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "  {}\n", words::NOT_BEGUN)?;
-        let label = &job.subject.label;
-        writeln!(out, "{} {}", words::OPEN, harmless(label))?;
-        if let Some(check) = job.suite.checks(job.subject.role).first() {
-            if let Some(rule) = rules(job, check).first() {
-                write_all(out, &format!("{} ", words::FIRST), &words::rule(rule))?;
+        for line in self.to_begin(job) {
+            let head = line.split_once(' ').map_or("", |(head, _)| head).len() + 1;
+            for row in wrap::lines(&line, width(), head) {
+                writeln!(out, "{row}")?;
             }
         }
         let place = words::place(&super::note(job), crate::bench::mistake::CONTRACT);
@@ -105,53 +114,8 @@ impl Found<'_> {
         writeln!(out, "{} cargo lab check {}\n", words::CHECK, super::suite_words(job.suite))
     }
 
-    /// The first failure of a job with what to do, then what happened, then the others in a line each.
-    fn first(&self, job: &Job, done: &[Done], out: &mut impl Write) -> io::Result<()> {
-        let mut all = failures(done);
-        let Some((first, failure)) = all.next() else { return Ok(()) };
-        writeln!(out)?;
-        if failure.is_unstarted() {
-            let text = words::could_not_start(&found(&failure.fault.what));
-            for line in text.lines() {
-                match line.starts_with(' ') {
-                    true => writeln!(out, "{}", harmless(line))?, // a command: it stays in one line
-                    false => write_all(out, "", &harmless(line))?,
-                }
-            }
-            if let Some(mistake) = named(failure) {
-                write_all(out, &format!("  {} ", words::ASK_YOURSELF), mistake.ask)?;
-            }
-            return self.last_lines(failure, usize::MAX, out);
-        }
-        let heading = words::first(first.check.name, first.check.expects);
-        for line in wrapped("", &heading, width()) {
-            let painted = Painter::of_stdout().paint(Part::Heading, words::FIX_FIRST);
-            writeln!(out, "{}", line.replacen(words::FIX_FIRST, &painted, 1))?;
-        }
-        self.advice(job, first, failure, true, out)?;
-        self.facts(failure, true, out)?;
-        let name = |failure: &Failure| failure.fault.mistake.map(|mistake| mistake.name);
-        let others: Vec<String> = all
-            .map(|(done, other)| {
-                let is_same = name(other).is_some() && name(other) == name(failure);
-                words::also(done.check.name, name(other), is_same)
-            })
-            .collect();
-        if !others.is_empty() {
-            writeln!(out)?;
-            write_all(out, "", words::ALSO_FAILED)?;
-        }
-        for other in &others {
-            writeln!(out, "  {other}")?;
-        }
-        let advice = words::fix_first(first.check.name, first_mistake(done), others.len() + 1);
-        writeln!(out)?;
-        write_all(out, "", &advice)?;
-        writeln!(out, "{}", words::one_hint_more(&self.hint(job)))
-    }
-
-    /// The rules, the mistake with its question, and the command that repeats the check.
-    fn advice(
+    /// The mistake with its question, and the command that repeats the check.
+    pub(super) fn advice(
         &self,
         job: &Job,
         done: &Done,
@@ -159,9 +123,6 @@ impl Found<'_> {
         is_brief: bool,
         out: &mut impl Write,
     ) -> io::Result<()> {
-        for rule in rules(job, done.check) {
-            write_all(out, "  ", &words::rule(&rule))?;
-        }
         if let Some(mistake) = named(failure) {
             // A program that makes the same mistake is a hint: it comes when it is asked for.
             let lines = explained(job, mistake).into_iter();
@@ -175,19 +136,20 @@ impl Found<'_> {
         writeln!(out, "  {} {}", words::AGAIN, self.again(job, done))
     }
 
-    /// The steps, what was found, the bytes, and the program's last lines. In brief: the steps since
-    /// the program was started the last time.
+    /// The steps, what was found, the bytes, and the program's last lines. Where there is little room:
+    /// the last steps since the program was started the last time.
     pub(super) fn facts(
         &self,
         failure: &Failure,
-        is_brief: bool,
+        room: Option<&Room>,
         out: &mut impl Write,
     ) -> io::Result<()> {
         let steps = &failure.steps;
-        let last_steps = steps.len().saturating_sub(LAST_STEPS);
-        let left_out = match is_brief {
-            true => 0..last_conversation(steps).max(last_steps),
-            false => FIRST_STEPS..last_steps,
+        let is_brief = room.is_some();
+        let before = |last: usize| steps.len().saturating_sub(last);
+        let left_out = match room {
+            Some(room) => 0..last_conversation(steps).max(before(room.steps)),
+            None => FIRST_STEPS..before(LAST_STEPS),
         };
         let (first, of) = (left_out.end + 1, steps.len());
         match is_brief && left_out.end > 1 && first <= of {
@@ -211,21 +173,10 @@ impl Found<'_> {
         if let Some(status) = failure.died.filter(|_| !told) {
             writeln!(out, "      {}", words::died(status.code()))?;
         }
-        for row in ledger(failure) {
+        for row in ledger(failure, room.map(|room| room.rows)) {
             writeln!(out, "  {row}")?;
         }
-        self.last_lines(failure, if is_brief { BRIEF_LINES } else { usize::MAX }, out)
-    }
-
-    fn last_lines(&self, failure: &Failure, most: usize, out: &mut impl Write) -> io::Result<()> {
-        if !failure.last_words.is_empty() {
-            writeln!(out, "  {}", words::ITS_LAST_WORDS)?;
-        }
-        let left_out = failure.last_words.len().saturating_sub(most);
-        for line in failure.last_words.iter().skip(left_out) {
-            writeln!(out, "    {}", cut(&harmless(line), width().saturating_sub(4)))?;
-        }
-        Ok(())
+        last_lines(failure, room.map(|room| room.lines), out)
     }
 
     /// For many lessons: what to fix in each, and then a row for each.
@@ -233,14 +184,15 @@ impl Found<'_> {
     /// # Errors
     /// If nobody reads on.
     pub fn table(&self, is_verbose: bool, out: &mut impl Write) -> io::Result<()> {
-        let has_failed = |done: &[Done]| failures(done).next().is_some();
+        let ours = self.each().filter(|(job, _)| is_ours(job)).count();
+        match ours {
+            0 => {}
+            _ if ours == self.jobs.len() => writeln!(out, "{}\n", words::ALL_ARE_OURS)?,
+            _ => writeln!(out, "{}\n", words::SOME_ARE_OURS)?,
+        }
         for (job, done) in self.each().filter(|(_, done)| has_failed(done)) {
             writeln!(out, "{}", title(job))?;
-            if is_not_begun(done) {
-                self.not_begun(job, out)?;
-                continue;
-            }
-            match is_verbose {
+            match is_verbose && !is_not_run(done) {
                 true => self.all(job, done, out)?,
                 false => self.first(job, done, out)?,
             }
@@ -263,7 +215,11 @@ impl Found<'_> {
             writeln!(out, "{}", fitted(&row))?;
         }
         writeln!(out, "\n{}", all.summary())?;
-        writeln!(out, "{}", self.time_and_seed())
+        writeln!(out, "{}", self.time_and_seed())?;
+        if ours == self.jobs.len() {
+            writeln!(out, "{}", words::ALL_ARE_OURS)?;
+        }
+        Ok(())
     }
 
     fn time_and_seed(&self) -> String {
@@ -271,7 +227,39 @@ impl Found<'_> {
     }
 }
 
-fn failures(done: &[Done]) -> impl Iterator<Item = (&Done, &Failure)> {
+/// The program's last lines: as many as there is room for, or all of them, folded.
+pub(super) fn last_lines(
+    failure: &Failure,
+    most: Option<usize>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    if !failure.last_words.is_empty() && most != Some(0) {
+        writeln!(out, "  {}", words::ITS_LAST_WORDS)?;
+    }
+    let left_out = failure.last_words.len().saturating_sub(most.unwrap_or(usize::MAX));
+    for line in failure.last_words.iter().skip(left_out) {
+        match most {
+            Some(_) => writeln!(out, "    {}", cut(&harmless(line), width().saturating_sub(4)))?,
+            None => folded(out, "    ", &harmless(line))?,
+        }
+    }
+    Ok(())
+}
+
+/// A line of a program's in as many rows as it needs; it keeps its indentation.
+pub(super) fn folded(out: &mut impl Write, head: &str, line: &str) -> io::Result<()> {
+    let margin = head.len() + line.len() - line.trim_start().len();
+    for row in wrap::lines(&format!("{head}{line}"), width(), margin) {
+        writeln!(out, "{row}")?;
+    }
+    Ok(())
+}
+
+fn has_failed(done: &[Done]) -> bool {
+    failures(done).next().is_some()
+}
+
+pub(super) fn failures(done: &[Done]) -> impl Iterator<Item = (&Done, &Failure)> {
     done.iter().filter_map(|done| Some((done, failure(done)?)))
 }
 
@@ -282,11 +270,11 @@ fn last_conversation(steps: &[String]) -> usize {
     steps.iter().rposition(|step| step.starts_with(start)).map_or(0, |at| at + 1)
 }
 
-fn is_not_run(done: &[Done]) -> bool {
+pub(super) fn is_not_run(done: &[Done]) -> bool {
     matches!(done, [only] if std::ptr::eq(only.check, &START)) || is_not_begun(done)
 }
 
-fn is_not_begun(done: &[Done]) -> bool {
+pub(super) fn is_not_begun(done: &[Done]) -> bool {
     matches!(done, [only] if std::ptr::eq(only.check, &BEGUN))
 }
 
@@ -305,7 +293,7 @@ fn not_run(done: &[Done]) -> Vec<(&'static str, usize)> {
 }
 
 /// Writes a text in as many lines as it needs.
-fn write_all(out: &mut impl Write, head: &str, text: &str) -> io::Result<()> {
+pub(super) fn write_all(out: &mut impl Write, head: &str, text: &str) -> io::Result<()> {
     for line in wrapped(head, text, width()) {
         writeln!(out, "{line}")?;
     }

@@ -9,6 +9,12 @@ use crate::bench::{Done, Job, Outcome};
 /// something else.
 const FORMAT: u64 = 1;
 
+/// For programs: the command line was wrong, or there is no program to check.
+pub fn error_json(status: u8, error: &str) -> Value {
+    let version = env!("CARGO_PKG_VERSION");
+    json!({ "version": FORMAT, "lab": version, "status": status, "error": error, "programs": [] })
+}
+
 impl Found<'_> {
     /// For programs: one object.
     pub fn json(&self) -> Value {
@@ -47,6 +53,9 @@ impl Found<'_> {
             "milliseconds": milliseconds(done.time),
             "again": self.again(job, done),
         });
+        for name in ["steps", "found", "sent", "expected", "came", "last_lines", "mistake"] {
+            check[name] = Value::Null;
+        }
         match &done.outcome {
             Outcome::Passed => {
                 if let Some(first) = done.but_for {

@@ -3,15 +3,58 @@
 //! That schema has no `file` for a test case, only for a suite.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::time::Duration;
 
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
+use super::brief::does_not_compile;
 use super::{Counts, Found, explained, harmless, named, outcome, rules, what};
 use crate::bench::runner::Failure;
 use crate::bench::{Done, Job, Outcome};
+use crate::commands::check::before::{BEGUN, START};
 use crate::commands::check::words;
+use crate::stage::project;
+
+/// For continuous integration: the command line was wrong, or there is no program to check.
+///
+/// # Errors
+/// If nobody reads on.
+pub fn error_junit(lesson: &str, status: u8, error: &str, out: &mut impl Write) -> io::Result<()> {
+    let name = if lesson.is_empty() { "lab check" } else { lesson };
+    let kind = if status == 2 { words::USAGE } else { words::NOT_STARTED };
+    writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
+    let mut xml = Writer::new_with_indent(&mut *out, b' ', 2);
+    let counts = [("tests", "1"), ("failures", "0"), ("errors", "1")];
+    let suites = xml.create_element("testsuites").with_attribute(("name", "lab check"));
+    suites.with_attributes(counts).write_inner_content(|xml| {
+        let suite = xml.create_element("testsuite").with_attribute(("name", name));
+        let suite = suite.with_attributes(counts).with_attribute(("skipped", "0"));
+        suite.write_inner_content(|xml| {
+            let case = xml.create_element("testcase").with_attribute(("classname", name));
+            let case = case.with_attribute(("name", "start")).with_attribute(("time", "0.000"));
+            case.write_inner_content(|xml| {
+                let text = harmless(error);
+                xml.create_element("error")
+                    .with_attribute(("type", kind))
+                    .with_attribute(("message", text.as_str()))
+                    .write_text_content(BytesText::new(&text))?;
+                Ok(())
+            })?;
+            Ok(())
+        })?;
+        Ok(())
+    })?;
+    writeln!(out)
+}
+
+/// A file as it is named in a report: from the top of the project, if it is in it.
+fn named_file(file: &Path) -> String {
+    let whole = file.canonicalize().unwrap_or_else(|_| file.to_path_buf());
+    let top = project().canonicalize().unwrap_or_else(|_| project());
+    whole.strip_prefix(top).unwrap_or(&whole).display().to_string()
+}
 
 impl Found<'_> {
     /// For continuous integration: JUnit's XML.
@@ -55,7 +98,7 @@ impl Found<'_> {
             .with_attribute(("skipped", counts.not_run.to_string().as_str()))
             .with_attribute(("time", seconds(time).as_str()));
         if let [file, ..] = job.subject.files.as_slice() {
-            suite = suite.with_attribute(("file", file.display().to_string().as_str()));
+            suite = suite.with_attribute(("file", named_file(file).as_str()));
         }
         suite.write_inner_content(|xml| {
             let seed = self.manner.seed.to_string();
@@ -114,24 +157,44 @@ impl Found<'_> {
         done: &Done,
         failure: &Failure,
     ) -> io::Result<()> {
-        let mut text = format!("{}\n", done.check.expects).into_bytes();
-        for rule in rules(job, done.check) {
-            writeln!(text, "  {}", words::rule(&rule))?;
+        let is_error = outcome(done) == "error";
+        let is_begun = !std::ptr::eq(done.check, &BEGUN);
+        let mut message = harmless(&what(failure));
+        let mut text = vec![];
+        if is_error {
+            // What the compiler or the program has said comes first.
+            writeln!(text, "{message}")?;
+            for line in &failure.last_words {
+                writeln!(text, "  {}", harmless(line))?;
+            }
         }
+        if !is_begun {
+            let next = self.to_begin(job);
+            message = format!("{message}. {}", next.join("; "));
+            writeln!(text, "{message}")?;
+        }
+        writeln!(text, "{}", done.check.expects)?;
         for (head, said) in named(failure).into_iter().flat_map(|mistake| explained(job, mistake)) {
             writeln!(text, "  {head} {said}")?;
         }
         writeln!(text, "  {} {}", words::AGAIN, self.again(job, done))?;
-        self.facts(failure, false, &mut text)?;
-        let is_error = outcome(done) == "error";
+        if !is_error && is_begun {
+            self.facts(failure, None, &mut text)?;
+        }
+        for rule in rules(job, done.check) {
+            writeln!(text, "  {}", words::rule(&rule))?;
+        }
         let kind = match named(failure) {
-            _ if is_error => words::NOT_STARTED,
+            _ if does_not_compile(failure) => words::NOT_COMPILED,
+            _ if is_error && std::ptr::eq(done.check, &START) => words::NOT_STARTED,
+            _ if is_error => words::NOT_CHECKED,
+            _ if !is_begun => words::NOT_YET,
             Some(mistake) => mistake.name,
             None => words::NO_MISTAKE,
         };
         xml.create_element(if is_error { "error" } else { "failure" })
             .with_attribute(("type", kind))
-            .with_attribute(("message", harmless(&what(failure)).as_str()))
+            .with_attribute(("message", message.as_str()))
             .write_text_content(BytesText::new(&String::from_utf8_lossy(&text)))?;
         if !failure.last_words.is_empty() {
             let lines: Vec<String> = failure.last_words.iter().map(|line| harmless(line)).collect();

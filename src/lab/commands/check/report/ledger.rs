@@ -15,13 +15,17 @@ fn row() -> usize {
     if width() < COLUMNS { ROW / 2 } else { ROW }
 }
 
-/// What we sent, what should have come and what came, up to the first difference.
-pub(super) fn ledger(failure: &Failure) -> Vec<String> {
+/// What we sent, what should have come and what came, up to the first difference; of each so many
+/// rows at most.
+pub(super) fn ledger(failure: &Failure, most: Option<usize>) -> Vec<String> {
+    let block = |name: &str, bytes: &[u8], around| block(name, bytes, around, most);
     let fault = &failure.fault;
     let mut rows = vec![];
     // An echo: the same bytes need not be shown twice.
     let is_echo = fault.sent == fault.expected && fault.sent.len() <= 2 * row();
-    if !fault.sent.is_empty() {
+    // In a single row the bytes around the difference say more than the first ones that we sent.
+    let is_told = is_echo || most != Some(1) || fault.expected.is_empty();
+    if is_told && !fault.sent.is_empty() {
         let name = if is_echo { words::SENT_AND_EXPECTED } else { words::SENT };
         rows.extend(block(name, &fault.sent, None));
     }
@@ -44,12 +48,15 @@ pub(super) fn ledger(failure: &Failure) -> Vec<String> {
 }
 
 /// At most three rows of bytes: the first ones, or those around a place.
-fn block(name: &str, bytes: &[u8], around: Option<usize>) -> Vec<String> {
+fn block(name: &str, bytes: &[u8], around: Option<usize>, most: Option<usize>) -> Vec<String> {
     let size = row();
+    let usual = if around.is_some() { 2 } else { 3 };
+    let count = most.unwrap_or(usual).min(usual);
     let last = bytes.len().saturating_sub(1) / size;
-    let first = around.map_or(0, |at| (at / size).saturating_sub(1)).min(last);
+    let first =
+        around.map_or(0, |at| (at / size).saturating_sub(count.saturating_sub(1))).min(last);
     let mut rows = vec![words::bytes_of(name, bytes.len())];
-    for row in (first..=last).take(if around.is_some() { 2 } else { 3 }) {
+    for row in (first..=last).take(count) {
         let piece: Vec<u8> = bytes.iter().skip(row * size).take(size).copied().collect();
         if piece.is_empty() {
             continue;

@@ -1,10 +1,14 @@
 //! What is told of checks: to people, as JSON, and as JUnit's XML.
 
+mod brief;
 mod human;
 mod json;
 mod junit;
 mod ledger;
 pub mod lines;
+
+pub use json::error_json;
+pub use junit::error_junit;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
