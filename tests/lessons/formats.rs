@@ -260,7 +260,7 @@ fn junit_keeps_to_the_rules_of_jenkins_and_gitlab() {
     let begun = "2 2 0|not begun|not begun";
     assert_eq!(valid_junit(&desk, &["check", "tcp_echo"], 1), begun);
     let told = desk.lab(&["check", "tcp_echo", "--format", "junit"]).stdout;
-    for said in ["tcp_echo_server.py; first: rule 1. ", "not begun: the file is still as"] {
+    for said in ["my/tcp_echo_server.py; first: rule 2. ", "not begun: the file is still as"] {
         assert!(told.contains(said), "{said}: {told}");
     }
     let empty = Desk::new();

@@ -193,7 +193,7 @@ fn failures_that_share_a_mistake_say_what_to_fix_first() {
     let command = format!("'{}' struct_prefix/single-recv --addr {{addr}}", program.display());
     let told = desk.check(&command, &[]).stdout;
     assert_eq!(told.matches("mistake: single-recv: ").count(), 1, "{told}");
-    assert!(flat(&told).contains("Also failed: bytewise, "), "{told}");
+    assert!(flat(&told).contains("Also failed: cut-in-payload, bytewise. See one"), "{told}");
     assert!(
         told.contains(" failures show one mistake, single-recv. Fix it, then check again."),
         "{told}"

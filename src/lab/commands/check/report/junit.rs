@@ -12,6 +12,7 @@ use quick_xml::events::BytesText;
 use super::brief::does_not_compile;
 use super::{Counts, Found, explained, harmless, named, outcome, rules, what};
 use crate::bench::runner::Failure;
+use crate::bench::words::found;
 use crate::bench::{Done, Job, Outcome};
 use crate::commands::check::before::{BEGUN, START};
 use crate::commands::check::words;
@@ -163,14 +164,16 @@ impl Found<'_> {
         let mut text = vec![];
         if is_error {
             // What the compiler or the program has said comes first.
-            writeln!(text, "{message}")?;
+            for line in found(&failure.fault.what).lines() {
+                writeln!(text, "{}", harmless(line))?;
+            }
             for line in &failure.last_words {
                 writeln!(text, "  {}", harmless(line))?;
             }
         }
         if !is_begun {
             let next = self.to_begin(job);
-            message = format!("{message}. {}", next.join("; "));
+            message = format!("{message}. {}", next.join("; ").replace("  ", " "));
             writeln!(text, "{message}")?;
         }
         writeln!(text, "{}", done.check.expects)?;
