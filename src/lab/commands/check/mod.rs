@@ -138,7 +138,7 @@ fn once(
             "junit" => found.junit(&mut out)?,
             _ if matches.get_flag("all") => found.table(is_verbose, &mut out)?,
             _ => {
-                let ours = found.each().find(|(job, _)| next::is_ours(job));
+                let ours = found.each().find(|(job, _)| report::is_ours(job));
                 let ours = ours.map(|(job, _)| words::our_pair(job.suite.lesson));
                 if let Some(ours) = &ours {
                     writeln!(out, "{ours}\n")?;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::report::Found;
+use super::report::{Found, is_ours};
 use super::words;
 use crate::bench::Job;
 use crate::lessons::{LESSONS, PATH, suites};
@@ -32,11 +32,6 @@ pub fn next(found: &Found, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "{head:<13} {text}")?;
     }
     Ok(())
-}
-
-/// Whether the program is one of our own pair.
-pub fn is_ours(job: &Job) -> bool {
-    job.subject.again.starts_with("--ours")
 }
 
 /// The next act of the lesson that is checked.

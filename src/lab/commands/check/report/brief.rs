@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::human::{failures, folded, is_not_begun, is_not_run, last_lines, write_all};
+use super::human::{Room, failures, folded, is_not_begun, is_not_run, last_lines, write_all};
 use super::lines::{width, wrapped};
 use super::{Found, first_mistake, harmless, named, rules, what};
 use crate::bench::runner::Failure;
@@ -12,16 +12,6 @@ use crate::bench::words::{DOES_NOT_COMPILE, found};
 use crate::bench::{Check, Done, Job};
 use crate::commands::check::words;
 use crate::commands::style::{Painter, Part};
-
-/// How much is told of what happened.
-pub struct Room {
-    /// So many of the last steps.
-    pub steps: usize,
-    /// So many rows of bytes, of each kind.
-    pub rows: usize,
-    /// So many of the program's last lines.
-    pub lines: usize,
-}
 
 /// The first of these is taken with which the failure fits [`ROWS`].
 const ROOMS: [Room; 4] = [

@@ -3,15 +3,15 @@
 use std::io::{self, Write};
 use std::time::Duration;
 
-use super::brief::Room;
 use super::ledger::ledger;
 use super::lines::{cut, fitted, width, wrapped};
-use super::{Counts, Found, explained, failure, harmless, named, outcome, rules, seconds, what};
+use super::{
+    Counts, Found, explained, failure, harmless, is_ours, named, outcome, rules, seconds, what,
+};
 use crate::bench::runner::Failure;
 use crate::bench::words::step_start;
 use crate::bench::{Done, Job, Outcome, What};
 use crate::commands::check::before::{BEGUN, START};
-use crate::commands::check::next::is_ours;
 use crate::commands::check::words::{self, THE_SAME_MISTAKE};
 use crate::commands::style::{Painter, Part};
 use crate::commands::wrap;
@@ -19,6 +19,16 @@ use crate::commands::wrap;
 /// Of a long conversation the beginning and the end are shown: so many steps of each.
 const FIRST_STEPS: usize = 6;
 const LAST_STEPS: usize = 10;
+
+/// How much is told of what happened.
+pub struct Room {
+    /// So many of the last steps.
+    pub steps: usize,
+    /// So many rows of bytes, of each kind.
+    pub rows: usize,
+    /// So many of the program's last lines.
+    pub lines: usize,
+}
 
 impl Found<'_> {
     /// For people: a line per check, and then what to fix first, in a part that fits a terminal.

@@ -70,6 +70,11 @@ impl Found<'_> {
     }
 }
 
+/// Whether the program is one of our own pair.
+pub fn is_ours(job: &Job) -> bool {
+    job.subject.again.starts_with("--ours")
+}
+
 /// How often each outcome came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
