@@ -40,7 +40,7 @@ pub const LESSON: Lesson = Lesson {
             server: &["--send-buffer", "16384"],
             extent: "from the first client until none is left",
             answer: Answer::Lost,
-            predict: "The client sends 262144 bytes, and receives only later. The send buffer is small.\n\
+            predict: "The client sends 262144 bytes and receives late. The send buffer is small.\n\
                       How many of these bytes are lost on their way there and back?",
             meaning: "send may take only a part: keep the rest, and send it when there is room.",
             try_next: "nonblocking slow --server-args '--send-buffer 262144'",
