@@ -62,22 +62,19 @@ fn every_act_has_the_answer_to_its_question_in_its_recording() {
         LESSONS.iter().flat_map(|l| l.acts.iter().map(|act| (l.name, act.name))).collect();
     let answered: Vec<_> = ANSWERS.iter().map(|(lesson, act, _)| (*lesson, *act)).collect();
     assert_eq!(answered, acts);
-    supervised();
     for (name, act_name, answer) in ANSWERS {
         let lesson = find(name).unwrap();
         let act = lesson.act(act_name).unwrap();
-        let words = act.words(&[], &[]);
-        let names = lesson.programs(act, false);
-        let recording = record(&names, &words, &act.scene, programs(), LIMIT).unwrap();
-        assert!(recording.succeeded(), "{name} {act_name}: {recording:?}");
+        let recording = recorded(lesson, act);
         assert_eq!(recording.answer(act.answer), Some(*answer), "{name} {act_name}");
     }
 }
 
+/// The first act of each lesson is run by the test of the screen.
 #[test]
-fn every_act_of_every_lesson_runs() {
+fn every_other_act_of_every_lesson_runs() {
     for lesson in LESSONS {
-        for act in lesson.acts {
+        for act in lesson.acts.iter().skip(1) {
             let words: &[&str] = if act.name.is_empty() { &[] } else { &[act.name] };
             let finished = lab(&[&["run", lesson.name], words].concat(), "");
             let what = format!("{} {}\n{}", lesson.name, act.name, finished.stdout);
@@ -140,16 +137,6 @@ fn both_lanes_give_a_connection_the_same_number() {
     let rows = out.lines().take_while(|line| !line.contains(": exit "));
     for row in rows.filter(|row| !row.contains("listening on")) {
         assert!(row.contains(": #1 ") || row.contains(": #2 "), "{row:?} of which?\n{out}");
-    }
-}
-
-#[test]
-fn an_act_with_one_connection_shows_no_number() {
-    for (lesson, act) in [("tcp_echo", ""), ("hmac_auth", "talk"), ("nonblocking", "slow")] {
-        let words: &[&str] = if act.is_empty() { &[] } else { &[act] };
-        let finished = lab(&[&["run", lesson, "--plain"], words].concat(), "");
-        // A challenge may hold the same sign.
-        assert!(!finished.stdout.contains(": #"), "{lesson} {act}\n{}", finished.stdout);
     }
 }
 

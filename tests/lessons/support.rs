@@ -1,13 +1,15 @@
 //! What the tests share: programs that are never stale, peers of our own, a deadline on every wait.
 
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
-use lab::stage::{self, Nap, Process, Programs};
+use lab::lessons::{Act, Lesson};
+use lab::stage::{self, Nap, Process, Programs, Recording, record};
 use socket2::{Domain, Socket, Type};
 
 /// Nothing that works takes this long, not even on a busy machine.
@@ -32,6 +34,24 @@ pub fn supervised() {
 pub fn programs() -> &'static Programs {
     static PROGRAMS: OnceLock<Programs> = OnceLock::new();
     PROGRAMS.get_or_init(|| stage::build(&[]).expect("the examples build"))
+}
+
+/// What an act does without words of the user's. It is run once for all tests that look at it.
+#[track_caller]
+pub fn recorded(lesson: &'static Lesson, act: &'static Act) -> &'static Recording {
+    type Runs = BTreeMap<(&'static str, &'static str), &'static OnceLock<Recording>>;
+    static RUNS: Mutex<Runs> = Mutex::new(BTreeMap::new());
+    supervised();
+    let run: &'static OnceLock<Recording> = {
+        let mut runs = RUNS.lock().unwrap_or_else(PoisonError::into_inner);
+        runs.entry((lesson.name, act.name)).or_insert_with(|| Box::leak(Box::default()))
+    };
+    run.get_or_init(|| {
+        let (names, words) = (lesson.programs(act, false), act.words(&[], &[]));
+        let run = record(&names, &words, &act.scene, programs(), LIMIT).expect("the pair runs");
+        assert!(run.succeeded(), "{} {}: {run:?}", lesson.name, act.name);
+        run
+    })
 }
 
 /// The executable of an example.
