@@ -52,6 +52,7 @@ impl Handler for Upper {
         loop {
             deadline.arm(conn)?;
             let n = call!(conn.read(&mut buf))?;
+            // Where is the newline in this piece? Without one, all n bytes belong to the line.
             let newline = buf[..n].iter().position(|byte| *byte == b'\n');
             line.extend_from_slice(&buf[..newline.unwrap_or(n)]);
             if line.len() > LONGEST_LINE {

@@ -59,7 +59,7 @@ fn not_an_echo(answer: &[u8], sent: &[u8], args: &Args) -> Result<()> {
         say!("{text}");
         return Ok(());
     }
-    Err(Error::protocol("recv", text).or_try("--any-answer takes it"))
+    Err(Error::protocol("recv", text).or_try("add --any-answer to accept it"))
 }
 
 /// Receives `wanted` bytes in as many pieces as they come; fewer if the server ends first.

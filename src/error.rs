@@ -49,9 +49,8 @@ impl Error {
         self.cause.raw_os_error()
     }
 
-    /// A receive or send timeout (`SO_RCVTIMEO`, `SO_SNDTIMEO`) ran out, or a call would have blocked.
-    ///
-    /// Unix says `EAGAIN` to both, Windows says `WSAETIMEDOUT` to the first (recv(2), socket(7)).
+    /// No result in time: `SO_RCVTIMEO` or `SO_SNDTIMEO` ran out (`EAGAIN`, on Windows `WSAETIMEDOUT`), a
+    /// call would have blocked (`EAGAIN`), or the peer's machine did not answer (`ETIMEDOUT`, tcp(7)).
     pub fn is_timeout(&self) -> bool {
         matches!(self.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut)
     }

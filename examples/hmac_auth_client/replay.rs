@@ -27,7 +27,7 @@ pub fn talk(args: &Args, key: &[u8]) -> Result<()> {
     say!("the same challenge again: {same}");
     call!(conn.write_all(&proof))?;
     match exchange(&mut conn, message.as_bytes(), args) {
-        Ok(()) => return Err(Error::protocol("replay", "the server took an old proof")),
+        Ok(()) => return Err(Error::protocol("replay", "the server accepted an old proof")),
         Err(error) if error.is_timeout() => return Err(error),
         // Its FIN; or an RST, if our message came after it had closed.
         Err(_) => say!("the old proof was refused"),

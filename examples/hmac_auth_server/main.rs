@@ -11,7 +11,7 @@ use socklab::cli::{self, Args};
 use socklab::narrate::{self, named};
 use socklab::{Error, Result, call};
 
-/// So many callers at a time. The server closes the connection of the next one at once.
+/// At most this many callers at a time. The server closes the connection of the next one at once.
 const MOST: usize = 256;
 
 fn main() -> Result<()> {
@@ -44,7 +44,7 @@ fn main() -> Result<()> {
         // keeps those for whom it gives true: the threads that still run.
         callers.retain(|caller| !caller.is_finished());
         if callers.len() == MOST {
-            narrate::complain(&format!("{peer} is turned away: {MOST} callers are here"));
+            narrate::complain(&format!("{peer} is refused: {MOST} callers are here"));
             continue; // here `conn` goes away, and so it is closed
         }
         // A thread for each caller: if one does not answer, no other waits. The thread runs the closure.
@@ -59,7 +59,7 @@ fn main() -> Result<()> {
         match caller {
             Ok(caller) => callers.push(caller),
             // No thread could start. `thread::spawn` would panic here, and end the server.
-            Err(error) => narrate::complain(&format!("{peer} is turned away: {error}")),
+            Err(error) => narrate::complain(&format!("{peer} is refused: {error}")),
         }
     }
 }
@@ -73,7 +73,7 @@ fn one_conversation(listener: &TcpListener, args: &Args, key: &[u8], sha256: boo
     }
     let (conn, _peer) = call!(listener.accept())?;
     match caller::serve(conn, key, sha256, args.timeout) {
-        Ok(()) => Err(Error::protocol("verify", "an old proof was taken")),
+        Ok(()) => Err(Error::protocol("verify", "an old proof was accepted")),
         Err(_) => Ok(()), // refused, as it must be
     }
 }

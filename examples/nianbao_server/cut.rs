@@ -46,6 +46,7 @@ fn decode(mut conn: TcpStream, args: &Args) -> Result<()> {
             Ok(text) => text.len(),
             // No error length: the bytes end inside a character. 你 is e4 bd a0 in UTF-8. In 61 e4 bd
             // the first byte is a whole character, and e4 bd is the beginning of 你: `whole` is 1.
+            // With an error length the bytes are wrong, and no later byte can repair them.
             Err(e) if e.error_len().is_none() => e.valid_up_to(),
             Err(e) => return Err(Error::protocol("decode", format!("not UTF-8 at all: {e}"))),
         };

@@ -8,7 +8,7 @@ use socklab::deadline::Deadline;
 use socklab::narrate::{self, named};
 use socklab::{Result, call};
 
-/// So long it waits for an output, at most. Then the next client is served.
+/// It waits at most this long for an output. Then the next client is served.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 pub fn serve(args: &Args) -> Result<()> {
@@ -45,7 +45,7 @@ fn talk(socket: &UdpSocket, args: &Args) -> Result<()> {
     Ok(())
 }
 
-/// Receives one datagram of the peer. Others can send to this socket, too: theirs are passed over.
+/// Receives one datagram of the peer. Others can send to this socket, too: theirs are ignored.
 fn receive_from(socket: &UdpSocket, peer: SocketAddr, buf: &mut [u8], args: &Args) -> Result<()> {
     let deadline = Deadline::after(args.timeout.min(PATIENCE), "the output of the command");
     loop {

@@ -16,7 +16,7 @@ use socklab::{Result, call, cli};
 use client::{Client, Turn, close};
 use turns::Turns;
 
-/// So many clients at a time. The others wait in the kernel's queue until one leaves.
+/// At most this many clients at a time. The others wait in the kernel's queue until one leaves.
 const MOST: usize = 512;
 
 fn main() -> Result<()> {
@@ -65,7 +65,7 @@ fn main() -> Result<()> {
                 }
                 Ok(Turn::Left) => {
                     idle = false;
-                    close(&mut clients, i);
+                    close(&mut clients, i); // no `i += 1`: the last client is now at place i
                 }
                 Err(error) => {
                     idle = false;
@@ -79,8 +79,8 @@ fn main() -> Result<()> {
             thread::sleep(args.time("nap")); // 0 ms unless --nap says more
         } else if clients.is_empty() {
             turns.tell();
-            args.served(turns.outcome); // the end, with --once
-            turns = Turns::start();
+            args.served(turns.outcome); // with --once it ends here
+            turns = Turns::start(); // a new count
         }
     }
 }

@@ -43,7 +43,7 @@ pub fn exchange(
         say!("{text}");
         return Ok(());
     }
-    Err(Error::protocol("recv_from", text).or_try("--any-answer takes it"))
+    Err(Error::protocol("recv_from", text).or_try("add --any-answer to accept it"))
 }
 
 /// Receives the server's answer. Anybody can send to this socket, and the network may bring an echo
@@ -71,9 +71,9 @@ fn receive(
         };
         let answer = buf[..n].to_vec();
         if from != args.addr {
-            say!("{from} is not the server: passed over");
+            say!("{from} is not the server: ignored");
         } else if answer != message && earlier.contains(&answer) {
-            say!("the echo of an earlier message: passed over");
+            say!("the echo of an earlier message: ignored");
         } else {
             return Ok(answer);
         }

@@ -198,7 +198,7 @@ fn who_passes_is_told_what_comes_next_and_where_our_solution_is() {
         "\nAll 11 checks passed: ",
         "\nnext act:     cargo lab run nianbao leftover\n",
         "\nnext lesson:  cargo lab run struct_prefix\n",
-        "\nour solution: examples/nianbao_server/main.rs\n",
+        "\nour solution: examples/nianbao_server/burst.rs\n",
         " tests/solutions/nianbao_server.py",
     ] {
         assert!(told.stdout.contains(said), "{said}\n--- is not in ---\n{}", told.stdout);

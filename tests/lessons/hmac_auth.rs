@@ -88,7 +88,7 @@ fn a_replay_that_works_is_an_error() {
     }
     let finished = client.finish();
     assert_eq!(finished.code, Some(1), "{finished:?}");
-    assert!(finished.stderr.contains("the server took an old proof"), "{finished:?}");
+    assert!(finished.stderr.contains("the server accepted an old proof"), "{finished:?}");
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn more_callers_than_it_has_room_for_are_turned_away_and_it_lives() {
     }
     let mut surplus = server.connect();
     expect_gone(&mut surplus);
-    server.program.complains("is turned away: 256 callers are here");
+    server.program.complains("is refused: 256 callers are here");
     // The last of those who are in is served while all the others wait.
     let mut last = callers.pop().unwrap();
     drop(callers);

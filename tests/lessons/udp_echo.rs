@@ -96,7 +96,7 @@ fn anybody_can_answer_but_only_the_server_counts() {
     let (_, client_addr) = server.recv_from(&mut [0; 10]).unwrap();
     let stranger = UdpSocket::bind("127.0.0.1:0").unwrap();
     stranger.send_to(b"hello", client_addr).unwrap();
-    client.says("is not the server: passed over");
+    client.says("is not the server: ignored");
     server.send_to(b"hello", client_addr).unwrap();
     assert_eq!(client.finish().code, Some(0));
 }

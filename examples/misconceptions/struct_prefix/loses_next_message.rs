@@ -24,9 +24,10 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
         let Some((header, message)) = frame.split_first_chunk::<4>() else {
             return Err(Error::protocol("recv", "the stream ended inside a length"));
         };
-        let length @ 0..=right::CAP = i32::from_le_bytes(*header) else {
+        let length = i32::from_le_bytes(*header);
+        if !(0..=right::CAP).contains(&length) {
             return Err(Error::protocol("recv", "this length is too large"));
-        };
+        }
         let mut message = message.to_vec();
         let missing = (length as usize).saturating_sub(message.len());
         message.extend(right::exactly(conn, missing)?);

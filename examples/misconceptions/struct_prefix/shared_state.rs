@@ -26,10 +26,11 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
         }
         come.extend_from_slice(&buf[..n]);
         while let Some(header) = come.first_chunk() {
-            let length @ 0..=right::CAP = i32::from_le_bytes(*header) else {
+            let length = i32::from_le_bytes(*header);
+            if !(0..=right::CAP).contains(&length) {
                 come.clear();
                 return Err(Error::protocol("recv", "this length is too large"));
-            };
+            }
             if come.len() < 4 + length as usize {
                 break;
             }

@@ -15,9 +15,10 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 fn answer(conn: &mut TcpStream) -> Result<()> {
     let mut header = [0; 4];
     while call!(conn.read(&mut header))? == 4 {
-        let length @ 0..=right::CAP = i32::from_le_bytes(header) else {
+        let length = i32::from_le_bytes(header);
+        if !(0..=right::CAP).contains(&length) {
             return Err(Error::protocol("recv", "this length is too large"));
-        };
+        }
         let mut message = vec![0; length as usize];
         let n = if length > 0 { call!(conn.read(&mut message))? } else { 0 };
         if n == 0 && length > 0 {

@@ -10,6 +10,10 @@ use super::vitals::Stuck;
 
 /// How many of a program's last lines are shown.
 pub const LAST_LINES: usize = 5;
+/// Where a program in Rust panicked, and why.
+pub fn panic(at: &str) -> String {
+    format!("panic at {at}")
+}
 /// How many of a compiler's first lines are shown.
 pub const COMPILER_LINES: usize = 20;
 /// `--server ''`

@@ -18,9 +18,10 @@ fn receive(conn: &mut TcpStream) -> Result<Vec<u8>> {
     if call!(conn.read(&mut header))? == 0 {
         return Err(Error::protocol("recv", "the server closed the connection"));
     }
-    let length @ 0..=right::CAP = i32::from_le_bytes(header) else {
+    let length = i32::from_le_bytes(header);
+    if !(0..=right::CAP).contains(&length) {
         return Err(Error::protocol("recv", "this length is too large"));
-    };
+    }
     let mut output = vec![0; length as usize];
     let n = call!(conn.read(&mut output))?;
     output.truncate(n);

@@ -164,6 +164,16 @@ impl Bench<'_> {
         let (stderr, stdout) = (running.process.stderr(), running.process.stdout());
         let lines = if stderr.iter().any(|line| !line.trim().is_empty()) { stderr } else { stdout };
         let lines: Vec<_> = lines.into_iter().filter(|line| !line.trim().is_empty()).collect();
+        // Rust says why it panics, and where, above a backtrace that may be long.
+        if let Some(panic) = lines.iter().rposition(|line| line.contains(" panicked at ")) {
+            let told =
+                lines[panic..].iter().take(2).map(String::as_str).collect::<Vec<_>>().join(" ");
+            return told
+                .split_once(" panicked at ")
+                .map(|(_, at)| words::panic(at))
+                .into_iter()
+                .collect();
+        }
         lines[lines.len().saturating_sub(words::LAST_LINES)..].to_vec()
     }
 

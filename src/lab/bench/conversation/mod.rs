@@ -209,8 +209,8 @@ impl<'a> Bench<'a> {
 
     /// The segments of our next connections to the server are as long as on an Ethernet. Those of a
     /// loopback are much longer, and the kernel's buffers with them: a megabyte fits. Our receive
-    /// buffer has the size that Linux gives at first. If it could grow, then to 32 MiB, and all would
-    /// fit (tcp(7), `tcp_rmem`).
+    /// buffer has the size that Linux gives at first: if it could grow, more might fit (tcp(7),
+    /// `tcp_rmem`).
     pub fn small_segments(&mut self) {
         const ETHERNET: u32 = 1460;
         const ROOM: usize = 65_536;

@@ -76,7 +76,7 @@ pub const RESET_KILLS_SERVER: Mistake = Mistake::new(
 pub const SIGPIPE_KILLS_SERVER: Mistake = Mistake::new(
     "sigpipe-kills-server",
     "a send to a client that has gone ends the server with the signal SIGPIPE",
-    "A send to a closed connection raises SIGPIPE. Which line of your program ignores this signal?",
+    "After an RST, the second send raises SIGPIPE on Unix. Which line of your program ignores this signal?",
 )
 .by(&["reset"]);
 /// A client that sends no byte ends the program.

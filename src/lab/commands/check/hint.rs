@@ -201,7 +201,7 @@ fn hints(failed: &Failed) -> Vec<Hint> {
             hints.push(hint(words::ALL_STEPS, vec![format!("{} --verbose", failed.again)]));
         }
     }
-    hints.push(hint(words::PROGRAMS_THAT_PASS, solutions(&failed.lesson, role)));
+    hints.push(hint(words::PROGRAMS_THAT_PASS, solutions(&failed.lesson, &failed.act, role)));
     hints
 }
 

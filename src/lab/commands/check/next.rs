@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::report::{Found, is_ours};
 use super::words;
 use crate::bench::Job;
-use crate::lessons::{LESSONS, PATH, suites};
+use crate::lessons::{LESSONS, PATH, program, suites};
 use crate::stage::{Role, project};
 
 /// Says what comes next, if all has passed.
@@ -24,7 +24,10 @@ pub fn next(found: &Found, out: &mut impl Write) -> io::Result<()> {
     rows.extend(next_act(job).map(|command| (words::NEXT_ACT, command)));
     rows.extend(next_lesson(job.suite.lesson).map(|command| (words::NEXT_LESSON, command)));
     let mut head = words::OUR_SOLUTION;
-    for file in found.each().flat_map(|(job, _)| solutions(job.suite.lesson, job.subject.role)) {
+    for file in found
+        .each()
+        .flat_map(|(job, _)| solutions(job.suite.lesson, job.suite.act, job.subject.role))
+    {
         rows.push((head, file));
         head = "";
     }
@@ -52,15 +55,19 @@ fn next_lesson(name: &str) -> Option<String> {
 }
 
 /// The programs here that pass the checks of one side of a lesson.
-pub fn solutions(lesson: &str, role: Role) -> Vec<String> {
+pub fn solutions(lesson: &str, act: &str, role: Role) -> Vec<String> {
+    let suite = suites(lesson, Some(act));
     let name = format!("{lesson}_{}", role.name());
-    let files = [
-        format!("examples/{name}.rs"),
-        format!("examples/{name}/main.rs"),
-        format!("tests/solutions/{name}.rs"),
-        format!("tests/solutions/{name}.py"),
+    let ours = suite.first().map_or(name.clone(), |suite| program(suite, role));
+    let is_there = |file: &String| project().join(file).is_file();
+    let ours = [
+        format!("examples/{ours}.rs"),
+        format!("examples/{ours}/{act}.rs"),
+        format!("examples/{ours}/main.rs"),
     ];
-    files.into_iter().filter(|file| project().join(file).is_file()).collect()
+    let theirs = ["rs", "py"].map(|end| format!("tests/solutions/{name}.{end}"));
+    let ours = ours.into_iter().find(is_there);
+    ours.into_iter().chain(theirs.into_iter().filter(is_there)).collect()
 }
 
 #[cfg(test)]
@@ -71,7 +78,7 @@ mod tests {
     fn every_lesson_has_solutions_on_both_sides_and_the_path_goes_on_to_its_end() {
         for lesson in LESSONS {
             for role in [Role::Server, Role::Client] {
-                let files = solutions(lesson.name, role);
+                let files = solutions(lesson.name, lesson.acts[0].name, role);
                 assert!(files.len() >= 2, "{}: {files:?}", lesson.name);
             }
         }

@@ -133,11 +133,21 @@ fn framed(b: &mut Bench) -> Verdict {
     })?;
     b.suspect(&SINGLE_RECV);
     b.restart();
-    let in_pieces = |b: &mut Bench| answered(b, HENRY, Cut(HEADER + 3));
-    sent_back(b, &HENRY[..HEADER + 3]).map_err(|fault| match b.experiment(in_pieces) {
-        true => fault.unnamed(), // it knows how long the payload is, and sends its pieces on
+    sent_back(b, &HENRY[..HEADER + 3]).map_err(|fault| match b.experiment(passes_on) {
+        true => fault.unnamed(),
         false => fault,
     })
+}
+
+/// Whoever knows how long the payload is may send its pieces on as they come. Whoever took the first
+/// piece for all of it takes the next byte for a part of a length.
+fn passes_on(b: &mut Bench) -> Verdict {
+    const PIECE: usize = HEADER + 3;
+    let conn = b.connect()?;
+    b.send(conn, &HENRY[..PIECE], Whole)?;
+    b.expect(conn, &HENRY[..PIECE])?;
+    b.send(conn, &HENRY[PIECE..=PIECE], Whole)?;
+    b.expect(conn, &HENRY[PIECE..=PIECE])
 }
 
 /// A fault if this part of a frame comes back as it is. Whoever does something else with it is for
