@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use lab::commands::memory::STATE_VARIABLE;
 use lab::lessons::{LESSONS, find};
+#[cfg(unix)]
 use lab::stage::record;
 
 use crate::support::*;
