@@ -211,6 +211,7 @@ impl Told {
     ) -> Result<T> {
         let (conn, before, after) = (self.conn, self.before, now());
         connection::set_last(conn);
+        narrate::returned(after);
         match result {
             Ok(value) => {
                 let (shown, bytes) = show(&value);

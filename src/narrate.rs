@@ -103,6 +103,8 @@ macro_rules! say {
 thread_local! {
     /// What this thread's next receive or send waits for. The error says it if it does not come.
     static AWAITED: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// When this thread's last call returned, or its last row was printed.
+    static RETURNED: Cell<Option<u64>> = const { Cell::new(None) };
     /// Whether this thread works on non-blocking sockets: the label of its last `ioctl` says it.
     static NONBLOCKING: Cell<bool> = const { Cell::new(false) };
 }
@@ -150,25 +152,33 @@ pub(crate) fn awaited(is_send: bool) -> String {
 /// Waits on purpose, and says so. The lesson's note says why.
 pub fn pause(length: Duration) {
     if !length.is_zero() {
-        say_to_all(&format!("pause {} (ours: see the note)", duration(length)));
+        // The program has called nothing since its last call. Its row must not come late only because
+        // the row before was being printed: meanwhile the peer does all that the pause is there to show.
+        let since = RETURNED.get().map_or_else(now, |returned| returned + 1);
+        own_line(None, since, &format!("pause {} (ours: see the note)", duration(length)));
         std::thread::sleep(length);
     }
 }
 
+/// This thread's last row was about this moment, in nanoseconds since the epoch.
+pub(crate) fn returned(at: u64) {
+    RETURNED.set(Some(at));
+}
+
 /// Prints a line about the connection of this thread's last call. See [`say!`](crate::say).
 pub fn say(text: &str) {
-    own_line(connection::last(), text);
+    own_line(connection::last(), now(), text);
 }
 
 /// A line that is about no connection.
 pub(crate) fn say_to_all(text: &str) {
-    own_line(None, text);
+    own_line(None, now(), text);
 }
 
-fn own_line(conn: Option<u32>, text: &str) {
-    let now = now();
+fn own_line(conn: Option<u32>, at: u64, text: &str) {
+    returned(at);
     let text = text.to_string();
-    tell(Event { before: now, after: now, class: Class::Other, bytes: None, conn, text });
+    tell(Event { before: at, after: at, class: Class::Other, bytes: None, conn, text });
 }
 
 /// For a call whose success has no line in the transcript. If it failed, the error gets this label.

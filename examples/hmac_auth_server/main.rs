@@ -41,7 +41,7 @@ fn main() -> Result<()> {
             }
         };
         // `|caller| …` is a closure: a function without a name. `retain` calls it with each caller, and
-        // keeps those for whom it gives true: the threads that still run.
+        // keeps the callers for which it gives true: their threads still run.
         callers.retain(|caller| !caller.is_finished());
         if callers.len() == MOST {
             narrate::complain(&format!("{peer} is refused: {MOST} callers are here"));
