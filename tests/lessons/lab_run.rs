@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use lab::commands::memory::STATE_VARIABLE;
 use lab::lessons::{LESSONS, find};
+use lab::stage::Role;
 #[cfg(unix)]
 use lab::stage::record;
 
@@ -459,4 +460,18 @@ fn a_dash_types_what_comes_on_standard_input() {
     }
     let finished = lab(&["run", "tcp_echo", "--server-args", "-", "--", "-"], "");
     assert_eq!(finished.code, Some(2), "{finished:?}");
+}
+
+#[test]
+fn a_pause_begins_when_the_call_before_it_has_returned() {
+    let lesson = find("nianbao").unwrap();
+    let events = &recorded(lesson, &lesson.acts[0]).events;
+    let of_server = |text: &str| {
+        let found = events
+            .iter()
+            .find(|(role, event)| *role == Role::Server && event.text.starts_with(text));
+        &found.unwrap_or_else(|| panic!("no {text}: {events:?}")).1
+    };
+    // The time that it takes to print the row of accept is no part of the story.
+    assert_eq!(of_server("pause 200 ms").before, of_server("accept").after + 1);
 }
