@@ -299,6 +299,7 @@ impl Cli {
             once: self.role == "server" && matches.get_flag("once"),
             act,
             words,
+            role: self.role,
             matches,
         };
         (args, narrator)

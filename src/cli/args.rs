@@ -1,6 +1,6 @@
 //! A command line that has been read, and its values.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::str::FromStr;
 use std::time::Duration;
@@ -26,18 +26,26 @@ pub struct Args {
     pub act: &'static str,
     /// The words after the act, or the lesson's own if there were none.
     pub words: Vec<String>,
+    /// `server` or `client`, for its prompt.
+    pub(super) role: &'static str,
     pub(super) matches: ArgMatches,
 }
 
 impl Args {
     /// The messages to send: the words, or lines of standard input if the only word is `-`.
     ///
-    /// Each line comes as soon as it has been typed, so a person can talk to the server.
+    /// Each line comes as soon as it has been typed, so a person can talk to the server. On a terminal
+    /// a prompt on standard error says whose line it will be.
     pub fn messages(&self) -> Box<dyn Iterator<Item = Result<String>>> {
         if self.words == ["-"] {
-            return Box::new(
-                io::stdin().lock().lines().map(|line| narrate::named("read standard input", line)),
-            );
+            let mut lines = io::stdin().lock().lines();
+            let prompt = io::stdin().is_terminal().then(|| format!("{}> ", self.role));
+            return Box::new(std::iter::from_fn(move || {
+                if let Some(prompt) = &prompt {
+                    let _ = write!(io::stderr(), "{prompt}"); // only a person reads it
+                }
+                lines.next().map(|line| narrate::named("read standard input", line))
+            }));
         }
         Box::new(self.words.clone().into_iter().map(Ok))
     }

@@ -8,6 +8,7 @@ mod catalogue;
 mod check;
 mod connections;
 mod console;
+mod desk;
 mod every_program;
 mod fair;
 mod floors;

@@ -15,7 +15,7 @@ fn start(script: &str) -> Process {
     supervised();
     let mut command = plain_python();
     command.args(["-u", "-c", script]);
-    let process = Process::supervised(command, "", None).unwrap();
+    let process = Process::supervised(command, "".into(), None).unwrap();
     assert!(process.says(LIMIT, |_| true), "it has not begun: {:?}", process.stderr());
     process
 }
@@ -178,7 +178,7 @@ fn nothing_that_a_program_has_started_outlives_it() {
                 let mark = format!("{}.{}{number}", 600 + number, std::process::id());
                 let mut command = plain_python();
                 command.args(["-u", "-c", DETACHED, &mark]);
-                let process = Process::supervised(command, "", None).unwrap();
+                let process = Process::supervised(command, "".into(), None).unwrap();
                 assert!(process.says(LIMIT, |line| line == "ready"));
                 let sleeps = || {
                     let all = std::fs::read_dir("/proc").unwrap().flatten();
@@ -210,17 +210,18 @@ fn a_supervised_program_ends_as_it_ended() {
     ] {
         let mut command = Command::new("sh");
         command.args(["-c", script]);
-        let mut process = Process::supervised(command, "5\n", None).unwrap();
+        let mut process = Process::supervised(command, "5\n".into(), None).unwrap();
         let status = process.wait(LIMIT).unwrap().unwrap();
         assert_eq!((status.code(), status.signal()), (code, signal), "{script}");
     }
     let mut command = Command::new("sleep");
     command.arg("20");
-    let mut process = Process::supervised(command, "", None).unwrap();
+    let mut process = Process::supervised(command, "".into(), None).unwrap();
     assert!(process.kill(), "it has ended by itself");
     let status = process.wait(LIMIT).unwrap().unwrap();
     assert_eq!(status.signal(), Some(9), "we waited for its own end: {status}");
-    let missing = Process::supervised(Command::new("no-such-program"), "", None).err().unwrap();
+    let missing =
+        Process::supervised(Command::new("no-such-program"), "".into(), None).err().unwrap();
     assert_eq!(missing.kind(), std::io::ErrorKind::NotFound);
     assert!(missing.to_string().starts_with("no-such-program: "), "{missing}");
 }
@@ -229,7 +230,7 @@ fn a_supervised_program_ends_as_it_ended() {
 /// and what was written.
 fn script(mut command: Command, script: &str, typed: &str) -> (u32, Vec<String>) {
     command.args(["-c", script]);
-    let mut process = Process::supervised(command, typed, None).unwrap();
+    let mut process = Process::supervised(command, typed.into(), None).unwrap();
     process.wait(LIMIT).unwrap().expect("it has an end");
     (process.id(), process.stdout())
 }
@@ -263,7 +264,7 @@ fn a_supervisor_that_has_been_killed_is_replaced() {
     for _ in 0..3 {
         let mut command = Command::new("sh");
         command.args(["-c", "echo begun; while kill -0 $PPID; do sleep 0.01; done"]);
-        let mut process = Process::supervised(command, "", None).unwrap();
+        let mut process = Process::supervised(command, "".into(), None).unwrap();
         assert!(process.says(LIMIT, |line| line == "begun"));
         let supervisor = process.id().to_string();
         assert!(Command::new("kill").args(["-KILL", &supervisor]).status().unwrap().success());
@@ -278,7 +279,7 @@ fn a_limit_for_files_is_the_programs_alone() {
     supervised();
     let mut command = Command::new("sh");
     command.args(["-c", "ulimit -n"]);
-    let mut process = Process::supervised(command, "", Some(64)).unwrap();
+    let mut process = Process::supervised(command, "".into(), Some(64)).unwrap();
     process.wait(LIMIT).unwrap();
     assert_eq!(process.stdout(), ["64"]);
     drop(process);

@@ -11,12 +11,25 @@ pub struct Setting {
     pub server_input: &'static str,
     /// What stands on every client's standard input: lines.
     pub client_input: &'static str,
+    /// Standard input stays open after these lines: a check types more ([`Bench::types`]), or ends it.
+    ///
+    /// [`Bench::types`]: crate::bench::Bench::types
+    pub keyboard: bool,
+    /// Every program runs in a fresh folder, with these files in it: name and content.
+    pub files: Option<&'static [(&'static str, &'static [u8])]>,
     /// Variables that every program gets, unless the user has set them.
     pub environment: &'static [(&'static str, &'static str)],
 }
 
 impl Setting {
     /// A stream, and nothing else; the lessons fill in what they need.
-    pub const EMPTY: Setting =
-        Setting { port: 0, datagrams: false, server_input: "", client_input: "", environment: &[] };
+    pub const EMPTY: Setting = Setting {
+        port: 0,
+        datagrams: false,
+        server_input: "",
+        client_input: "",
+        keyboard: false,
+        files: None,
+        environment: &[],
+    };
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::port::{self, Reserved, free_address};
-use super::running::{Desk, Running};
+use super::running::{Extra, Running};
 use super::setting::Setting;
 use super::words;
 use crate::stage::{Role, project};
@@ -174,7 +174,7 @@ impl Subject {
         &self,
         setting: &Setting,
         fixed: Option<u16>,
-        files: Option<u64>,
+        extra: &Extra,
     ) -> io::Result<(Option<Running>, Option<SocketAddr>)> {
         let (words, place) = match &self.start {
             Start::Running(addr) => return Ok((None, Some(*addr))),
@@ -190,8 +190,7 @@ impl Subject {
             (Place::Told, None) => (None, None),
             (Place::Usual, None) => (Some(port::own(setting.port, setting)?), None),
         };
-        let desk = Desk { typed: setting.server_input, files };
-        let mut running = Running::start(words, addr, desk, setting)?;
+        let mut running = Running::start(words, addr, setting.server_input, setting, extra)?;
         running.reserved = reserved;
         Ok((Some(running), addr))
     }
@@ -228,13 +227,15 @@ impl Subject {
         &self,
         setting: &Setting,
         addr: SocketAddr,
-        files: Option<u64>,
+        extra: &Extra,
     ) -> io::Result<Option<Running>> {
-        let desk = Desk { typed: setting.client_input, files };
         match &self.start {
             Start::Running(_) => Ok(None),
             Start::Broken(_) => Err(io::Error::other(words::DOES_NOT_COMPILE)),
-            Start::Command(words, _) => Running::start(words, Some(addr), desk, setting).map(Some),
+            Start::Command(words, _) => {
+                let typed = setting.client_input;
+                Running::start(words, Some(addr), typed, setting, extra).map(Some)
+            }
         }
     }
 }

@@ -24,6 +24,9 @@ pub const USES_PORT: &str = "The program uses the port that it is told.";
 pub const NO_FREE_PORT: &str = "we found no free port";
 /// A check that has no address to call.
 pub const NO_ADDRESS: &str = "we have no address to call";
+/// A program that was running before we came has its own keyboard.
+pub const NO_KEYBOARD: &str =
+    "we did not start this program, so we cannot type for it: give its command with --server";
 /// What Ctrl-C leaves.
 pub const INTERRUPTED: &str = "interrupted";
 /// A program that cannot be started for that reason.
@@ -121,6 +124,28 @@ pub fn step_start(label: &str) -> String {
 /// A step.
 pub fn step_running(label: &str) -> String {
     format!("the server already runs at {label}")
+}
+
+/// A step.
+pub fn step_types(line: &str) -> String {
+    match line.trim_end_matches(['\r', '\n']) {
+        "" => "type an empty line".to_string(),
+        text if text.len() <= 40 => format!("type {text}"),
+        text => format!("type a line of {} bytes", text.len()),
+    }
+}
+
+/// A step.
+pub fn step_prints() -> String {
+    "wait for a line of its standard output".to_string()
+}
+
+/// That line did not come.
+pub const NOT_PRINTED: &str = "the program did not print it";
+
+/// A step.
+pub fn step_ends_typing() -> String {
+    "end the standard input (Ctrl-D)".to_string()
 }
 
 /// A step.

@@ -19,6 +19,7 @@ use rustix::io::Errno;
 use rustix::net::{RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, recvmsg};
 use socklab::frame::write_frame;
 
+use super::input::Input;
 use super::supervisor::{self, Told};
 
 /// However busy the machine is, a program has been started after this time.
@@ -40,20 +41,21 @@ pub(super) struct Keeper {
 
 impl Keeper {
     /// Starts a program, with this on its standard input, and perhaps a limit for open files; gives
-    /// its supervisor, and what the program writes to: standard output and standard error.
+    /// its supervisor, what the program writes to: standard output and standard error, and its
+    /// standard input if that stays open.
     ///
     /// # Errors
     /// If the program cannot be started.
     pub(super) fn start(
         command: &Command,
-        typed: &str,
+        input: Input,
         limit: Option<u64>,
     ) -> io::Result<(Keeper, Vec<OwnedFd>)> {
         loop {
             let idle = if limit.is_none() { idle().pop() } else { None };
             let is_new = idle.is_none();
             let mut keeper = idle.map_or_else(|| Keeper::new(limit), Ok)?;
-            match keeper.begin(command, typed) {
+            match keeper.begin(command, input) {
                 Ok(Told::Started) => {
                     let files = std::mem::take(&mut keeper.files);
                     return Ok((keeper, files));
@@ -83,8 +85,8 @@ impl Keeper {
         Ok(Keeper { supervisor, socket, said, files, is_limited })
     }
 
-    fn begin(&mut self, command: &Command, typed: &str) -> io::Result<Told> {
-        supervisor::request(&mut self.socket, command, typed)?;
+    fn begin(&mut self, command: &Command, input: Input) -> io::Result<Told> {
+        supervisor::request(&mut self.socket, command, input)?;
         self.next(RecvFlags::empty())?.ok_or_else(|| ErrorKind::TimedOut.into())
     }
 
@@ -131,7 +133,7 @@ impl Keeper {
                 return Ok(Some(told));
             }
             let (mut buffer, mut space) =
-                ([0; 64], [MaybeUninit::uninit(); cmsg_space!(ScmRights(2))]);
+                ([0; 64], [MaybeUninit::uninit(); cmsg_space!(ScmRights(3))]);
             let mut ancillary = RecvAncillaryBuffer::new(&mut space);
             let mut buffers = [IoSliceMut::new(&mut buffer)];
             let flags = flags | RecvFlags::CMSG_CLOEXEC;

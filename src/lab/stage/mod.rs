@@ -9,6 +9,7 @@
 //! | [`keeper`] | a supervisor, seen from here (Linux) |
 //! | [`interrupt`] | what happens to the children when a signal would end `lab` |
 //! | [`nap`] | the pauses in a wait |
+//! | [`input`] | what a program finds on its standard input |
 //! | [`role`] | the two sides of a pair |
 //! | [`scene`] | what the programs of a pair find around them |
 //! | [`pair`] | how a pair is run and recorded |
@@ -19,6 +20,7 @@
 
 pub mod answer;
 pub mod build;
+pub mod input;
 pub mod interrupt;
 #[cfg(target_os = "linux")]
 pub mod keeper;
@@ -34,6 +36,7 @@ pub mod supervisor;
 
 pub use answer::Answer;
 pub use build::{Programs, build, executables, missing, target};
+pub use input::{Input, Keyboard};
 pub use interrupt::{EndChildrenFirst, not_interrupted};
 pub use nap::Nap;
 pub use pair::{Words, record};

@@ -54,7 +54,7 @@ pub fn record(
         if scene.has_files() {
             command.current_dir(scene::folder(folder.path(), role));
         }
-        Process::supervised(command, typed, None)
+        Process::supervised(command, typed.into(), None)
     };
     let [client_trace, server_trace] = &traces;
     let path = folder.path().join("socket").display().to_string();

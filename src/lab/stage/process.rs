@@ -12,6 +12,10 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+#[cfg(target_os = "linux")]
+use rustix::io::ioctl_fionbio;
+
+use super::input::{Input, Keyboard};
 use super::interrupt::not_interrupted;
 #[cfg(target_os = "linux")]
 use super::keeper::Keeper;
@@ -109,6 +113,7 @@ pub struct Process {
     handle: Handle,
     stdout: Collected,
     stderr: Collected,
+    keyboard: Option<Keyboard>,
     status: Option<ExitStatus>,
 }
 
@@ -152,7 +157,8 @@ impl Process {
             })?;
         let stdout = child.stdout.take().map(Collected::from).unwrap_or_default();
         let stderr = child.stderr.take().map(Collected::from).unwrap_or_default();
-        Ok(Process { handle: Handle::Child(child), stdout, stderr, status: None })
+        let handle = Handle::Child(child);
+        Ok(Process { handle, stdout, stderr, keyboard: None, status: None })
     }
 
     /// As [`Process::spawn`], with this on its standard input, and perhaps a limit for open files;
@@ -161,15 +167,20 @@ impl Process {
     /// # Errors
     /// As [`Process::start`].
     #[cfg(target_os = "linux")]
-    pub fn supervised(command: Command, typed: &str, files: Option<u64>) -> io::Result<Process> {
-        let (keeper, pipes) = Keeper::start(&command, typed, files).map_err(|error| {
+    pub fn supervised(command: Command, input: Input, files: Option<u64>) -> io::Result<Process> {
+        let (keeper, pipes) = Keeper::start(&command, input, files).map_err(|error| {
             let program = command.get_program().to_string_lossy();
             io::Error::new(error.kind(), format!("{program}: {error}"))
         })?;
-        let mut pipes = pipes.into_iter().map(|pipe| Collected::from(File::from(pipe)));
-        let mut collected = || pipes.next().unwrap_or_default();
+        let mut pipes = pipes.into_iter().map(File::from);
+        let mut collected = || pipes.next().map(Collected::from).unwrap_or_default();
         let (stdout, stderr) = (collected(), collected());
-        Ok(Process { handle: Handle::Kept(keeper), stdout, stderr, status: None })
+        let keyboard = pipes.next();
+        if let Some(pipe) = &keyboard {
+            ioctl_fionbio(pipe, true)?; // a program that reads nothing must not hold us up
+        }
+        let keyboard = keyboard.map(Keyboard::of);
+        Ok(Process { handle: Handle::Kept(keeper), stdout, stderr, keyboard, status: None })
     }
 
     /// As [`Process::spawn`], with this on its standard input; when the program ends, or is ended, so
@@ -179,20 +190,26 @@ impl Process {
     /// # Errors
     /// As [`Process::start`].
     #[cfg(not(target_os = "linux"))]
-    pub fn supervised(mut command: Command, typed: &str, _: Option<u64>) -> io::Result<Process> {
+    pub fn supervised(mut command: Command, input: Input, _: Option<u64>) -> io::Result<Process> {
         use std::io::{Seek, Write};
         command.stdin(Stdio::null());
-        if !typed.is_empty() {
+        if input.stays_open {
+            command.stdin(Stdio::piped());
+        } else if !input.typed.is_empty() {
             let mut file = tempfile::tempfile()?;
-            file.write_all(typed.as_bytes())?;
+            file.write_all(input.typed.as_bytes())?;
             file.rewind()?;
             command.stdin(file);
         }
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let mut process = Process::spawn(command)?;
-        if let Handle::Child(child) = std::mem::replace(&mut process.handle, Handle::Nothing) {
+        if let Handle::Child(mut child) = std::mem::replace(&mut process.handle, Handle::Nothing) {
+            process.keyboard = child.stdin.take().map(Keyboard::of);
             process.handle = Handle::Group(child);
+        }
+        if let Some(keyboard) = &mut process.keyboard {
+            let _ = keyboard.types(input.typed); // a program that has ended reads nothing
         }
         Ok(process)
     }
@@ -294,6 +311,16 @@ impl Process {
     /// How many bytes it has written so far, kept or not.
     pub fn written(&self) -> u64 {
         self.stdout.lock().size + self.stderr.lock().size
+    }
+
+    /// Its keyboard, if its standard input has stayed open.
+    pub fn keyboard(&mut self) -> Option<&mut Keyboard> {
+        self.keyboard.as_mut()
+    }
+
+    /// Ends its standard input, as Ctrl-D does on a terminal.
+    pub fn ends_typing(&mut self) {
+        self.keyboard = None;
     }
 
     /// The lines that it has written to standard output so far.

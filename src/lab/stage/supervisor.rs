@@ -18,7 +18,7 @@ use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
-use std::process::{Child, Command, ExitCode, Stdio};
+use std::process::{Child, ChildStdin, Command, ExitCode, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -30,6 +30,8 @@ use rustix::process::{
     Pid, Resource, Rlimit, Signal, WaitOptions, kill_process, set_child_subreaper, setrlimit, wait,
 };
 use socklab::frame::{read_frame, write_frame};
+
+use super::input::Input;
 
 /// The first word of a supervisor's command line.
 pub const WORD: &str = "supervise-programs";
@@ -53,20 +55,22 @@ pub(super) fn command(files: Option<u64>) -> io::Result<Command> {
 }
 
 /// What a supervisor is to start: the words of its command; names that its environment has with this
-/// value, or has not; its folder, if it is another; what it finds on its standard input.
-type Request = (Vec<OsString>, Vec<(OsString, Option<OsString>)>, Option<OsString>, String);
+/// value, or has not; its folder, if it is another; what it finds on its standard input, and whether
+/// that stays open.
+type Request = (Vec<OsString>, Vec<(OsString, Option<OsString>)>, Option<OsString>, String, bool);
 
 /// Asks for this program.
 pub(super) fn request(
     supervisor: &mut impl Write,
     command: &Command,
-    typed: &str,
+    input: Input,
 ) -> io::Result<()> {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let names = command.get_envs().map(|(name, value)| (name.into(), value.map(OsString::from)));
     let folder = command.get_current_dir().map(OsString::from);
+    let words = words.map(OsString::from).collect();
     let request: Request =
-        (words.map(OsString::from).collect(), names.collect(), folder, typed.to_string());
+        (words, names.collect(), folder, input.typed.to_string(), input.stays_open);
     write_frame(supervisor, &serde_json::to_vec(&request)?)
 }
 
@@ -74,7 +78,7 @@ pub(super) fn request(
 #[derive(Debug)]
 pub(super) enum Told {
     /// The program has been started. With this line come its standard output and standard error, as
-    /// files of ours (`SCM_RIGHTS`, unix(7)).
+    /// files of ours (`SCM_RIGHTS`, unix(7)), and its standard input if that stays open.
     Started,
     /// It could not be started: the number of the error.
     Failed(i32),
@@ -113,7 +117,9 @@ pub fn supervise() -> io::Result<ExitCode> {
     std::thread::spawn(move || hear(heard, to_do));
     for request in requests {
         match start(request) {
-            Ok((program, input)) => see_to_its_end(&mut lab, program, &input)?,
+            Ok((program, typed, stays_open)) => {
+                see_to_its_end(&mut lab, program, &typed, stays_open)?;
+            }
             // If nobody is there any more, the supervisor is about to end.
             Err(error) => drop(writeln!(lab, "failed {}", error.raw_os_error().unwrap_or(0))),
         }
@@ -138,11 +144,13 @@ fn hear(mut lab: UnixStream, to_do: Sender<Request>) {
     end();
 }
 
-fn start((words, names, folder, typed): Request) -> io::Result<(Child, String)> {
+fn start(request: Request) -> io::Result<(Child, String, bool)> {
+    let (words, names, folder, typed, stays_open) = request;
     let (program, words) = words.split_first().ok_or(io::ErrorKind::InvalidInput)?;
     let mut command = Command::new(program);
     command.args(words).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command.stdin(if typed.is_empty() { Stdio::null() } else { Stdio::piped() });
+    let has_input = stays_open || !typed.is_empty();
+    command.stdin(if has_input { Stdio::piped() } else { Stdio::null() });
     // What it does to its group it does not do to us.
     command.process_group(0);
     for (name, value) in names {
@@ -154,18 +162,25 @@ fn start((words, names, folder, typed): Request) -> io::Result<(Child, String)> 
     if let Some(folder) = folder {
         command.current_dir(folder);
     }
-    Ok((command.spawn()?, typed))
+    Ok((command.spawn()?, typed, stays_open))
 }
 
 /// Until the program has ended, and all that it has started.
-fn see_to_its_end(lab: &mut UnixStream, mut program: Child, typed: &str) -> io::Result<()> {
-    if let Some(mut input) = program.stdin.take() {
+fn see_to_its_end(
+    lab: &mut UnixStream,
+    mut program: Child,
+    typed: &str,
+    stays_open: bool,
+) -> io::Result<()> {
+    let mut input = program.stdin.take();
+    if let Some(input) = &mut input {
         let _ = input.write_all(typed.as_bytes()); // a program that has ended reads nothing
     }
+    let input = input.filter(|_| stays_open);
     let main = Pid::from_child(&program);
     // If nobody is there any more, all is ended at once.
-    let _ = hand_over(lab, &program);
-    drop((program.stdout.take(), program.stderr.take()));
+    let _ = hand_over(lab, &program, input.as_ref());
+    drop((program.stdout.take(), program.stderr.take(), input));
     let mut how = 0;
     loop {
         // One that has just ended may have left children: they are ours now.
@@ -186,12 +201,13 @@ fn see_to_its_end(lab: &mut UnixStream, mut program: Child, typed: &str) -> io::
     Ok(())
 }
 
-/// Says that the program has been started, and gives away what it writes to.
-fn hand_over(lab: &UnixStream, program: &Child) -> io::Result<()> {
+/// Says that the program has been started, and gives away what it writes to, and its keyboard.
+fn hand_over(lab: &UnixStream, program: &Child, input: Option<&ChildStdin>) -> io::Result<()> {
     let line = format!("started {}\n", program.id());
     let (Some(output), Some(errors)) = (&program.stdout, &program.stderr) else { return Ok(()) };
-    let files = [output.as_fd(), errors.as_fd()];
-    let mut space = [MaybeUninit::uninit(); cmsg_space!(ScmRights(2))];
+    let files = [output.as_fd(), errors.as_fd()].into_iter().chain(input.map(AsFd::as_fd));
+    let files: Vec<_> = files.collect();
+    let mut space = [MaybeUninit::uninit(); cmsg_space!(ScmRights(3))];
     let mut ancillary = SendAncillaryBuffer::new(&mut space);
     ancillary.push(SendAncillaryMessage::ScmRights(&files));
     sendmsg(lab, &[IoSlice::new(line.as_bytes())], &mut ancillary, SendFlags::empty())?;

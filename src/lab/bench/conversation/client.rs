@@ -165,7 +165,7 @@ impl Bench<'_> {
     pub(super) fn start_client(&mut self, addr: SocketAddr) -> Verdict {
         self.steps.push(words::step_start(&self.subject.label));
         self.active = Instant::now();
-        match self.subject.call(self.setting, addr, self.files) {
+        match self.subject.call(self.setting, addr, &self.extra) {
             Ok(running) => self.running = running,
             Err(error) => return Err(self.unstarted(&error.to_string())),
         }

@@ -292,7 +292,7 @@ impl Bench<'_> {
         let Ok((addr, _reserved)) = self.subject.spare_meeting(self.setting, self.fixed) else {
             return false;
         };
-        self.running = self.subject.call(self.setting, addr, self.files).ok().flatten();
+        self.running = self.subject.call(self.setting, addr, &self.extra).ok().flatten();
         let bound = self.wait(self.limit, |_| Ok(deliver::has_datagram_socket(addr).then_some(())));
         self.running = None;
         bound.is_ok()

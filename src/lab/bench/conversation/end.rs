@@ -78,7 +78,7 @@ impl Bench<'_> {
             What::NotEnded(_) => true,
             What::Nothing(_) | What::NotTaken(_) => self.ends.is_open,
             What::Refused => self.ends.were_overlooked,
-            _ => self.files.is_some() && self.ends.were_overlooked,
+            _ => self.extra.open_files.is_some() && self.ends.were_overlooked,
         };
         self.ends.are_overlooked && is_open
     }

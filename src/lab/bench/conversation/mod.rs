@@ -6,6 +6,7 @@
 //! | `client` | a client is tested: we are its server |
 //! | `stream` | connections, whichever side we are |
 //! | `datagrams` | the same for datagrams |
+//! | `desk` | the program's keyboard, its screen and its folder |
 //! | `knock` | a datagram that is sent again and again |
 //! | `wait` | every wait, and how it ends |
 //! | `end` | the end of a check |
@@ -15,6 +16,7 @@
 
 mod client;
 mod datagrams;
+mod desk;
 mod end;
 mod knock;
 mod server;
@@ -27,7 +29,7 @@ use std::time::{Duration, Instant};
 
 use crate::bench::fault::{End, Fault, Verdict, What};
 use crate::bench::mistake::Mistake;
-use crate::bench::running::Running;
+use crate::bench::running::{Extra, Running};
 use crate::bench::setting::Setting;
 use crate::bench::subject::Subject;
 use crate::bench::{deliver, words};
@@ -127,8 +129,8 @@ pub struct Bench<'a> {
     fixed: Option<u16>,
     /// A client that does not call where it is told may call at the lesson's own port.
     looks_elsewhere: bool,
-    /// How many files the program may open, if there is a limit.
-    files: Option<u64>,
+    /// What this check changes of the setting.
+    extra: Extra,
     /// The most bytes of a segment of our next connections, if there is a limit.
     segment: Option<u32>,
     /// How many bytes our next connections have room for, if there is a limit.
@@ -168,7 +170,7 @@ impl<'a> Bench<'a> {
             stalled: false,
             fixed: None,
             looks_elsewhere: false,
-            files: None,
+            extra: Extra::default(),
             segment: None,
             room: None,
             ended: None,
@@ -200,11 +202,6 @@ impl<'a> Bench<'a> {
             && self.subject.is_told()
             && self.fixed.is_none()
             && !self.looks_elsewhere
-    }
-
-    /// From its next start on, the program may open only this many files.
-    pub fn limit_files(&mut self, files: u64) {
-        self.files = Some(files);
     }
 
     /// The segments of our next connections to the server are as long as on an Ethernet. Those of a

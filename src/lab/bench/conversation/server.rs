@@ -118,7 +118,7 @@ impl Bench<'_> {
                 true => words::step_running(&self.subject.label),
                 false => words::step_start(&self.subject.label),
             });
-            match self.subject.serve(self.setting, self.fixed, self.files) {
+            match self.subject.serve(self.setting, self.fixed, &self.extra) {
                 Ok((running, addr)) => (self.running, self.addr) = (running, addr),
                 Err(error) => return Err(self.unstarted(&error.to_string())),
             }
