@@ -68,7 +68,7 @@ impl Running {
         command.env_remove(socklab::narrate::TRACE_VARIABLE);
         for (name, value) in setting.environment {
             if std::env::var_os(name).is_none() {
-                command.env(name, value);
+                command.env(name, zone(value));
             }
         }
         let born = Instant::now();
@@ -76,6 +76,18 @@ impl Running {
         let process = Process::supervised(command, input, extra.open_files)?;
         Ok(Running { process, born, reserved: None, folder })
     }
+}
+
+/// A value for `TZ` that works here. All languages know the names of the zones, if the system has their
+/// files (package tzdata). The C library and most others know the rules themselves, too (tzset(3)).
+fn zone(value: &str) -> &str {
+    const RULES: &[(&str, &str)] =
+        &[("Asia/Shanghai", "CST-8"), ("Europe/Berlin", "CET-1CEST,M3.5.0,M10.5.0/3")];
+    let has_file = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/etc/zoneinfo"]
+        .iter()
+        .any(|folder| Path::new(folder).join(value).is_file());
+    let rule = RULES.iter().find(|(name, _)| *name == value && !has_file);
+    rule.map_or(value, |(_, rule)| rule)
 }
 
 /// A folder with the files of the setting and those of the check.
