@@ -8,6 +8,7 @@ pub mod hmac_auth;
 pub mod lesson;
 pub mod nianbao;
 pub mod nonblocking;
+pub mod recv_ready;
 pub mod socketserver;
 pub mod struct_prefix;
 pub mod tcp_echo;
@@ -23,6 +24,7 @@ pub const LESSONS: &[Lesson] = &[
     tcp_echo::LESSON,
     udp_echo::LESSON,
     nianbao::LESSON,
+    recv_ready::LESSON,
     struct_prefix::LESSON,
     nonblocking::LESSON,
     hmac_auth::LESSON,

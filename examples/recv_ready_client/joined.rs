@@ -1,0 +1,34 @@
+//! Sends the next command right behind `recv_ready`, to save the time of a round trip.
+
+use std::net::TcpStream;
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use crate::command::send;
+use crate::length;
+
+pub fn talk(args: &Args) -> Result<()> {
+    let addr = args.addr;
+    let mut conn = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
+    let mut before = None; // the length of the output that is still to come
+    for command in args.messages() {
+        let command = command?;
+        if command.is_empty() {
+            continue; // nothing to send, so no answer would come
+        }
+        // We know how long the output is, so we need not wait for it: we find its end later. But the
+        // server may receive this command and the recv_ready before it in one piece.
+        send(&mut conn, command.as_bytes(), args)?;
+        if let Some(length) = before {
+            length::output(&mut conn, length, args)?;
+        }
+        before = Some(length::receive(&mut conn, args)?);
+        send(&mut conn, b"recv_ready", args)?;
+    }
+    if let Some(length) = before {
+        length::output(&mut conn, length, args)?;
+    }
+    call!(drop(conn));
+    Ok(())
+}

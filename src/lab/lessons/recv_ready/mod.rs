@@ -1,0 +1,57 @@
+//! Lesson 09: the length as text, and an answer to it.
+
+use socklab::narrate::Class;
+
+use super::lesson::{Act, Lesson};
+use crate::stage::{Answer, Role};
+
+/// Of both programs, unless they are told otherwise.
+const PORT: u16 = 8080;
+
+/// Its row of the catalogue.
+pub const LESSON: Lesson = Lesson {
+    number: 9,
+    name: "recv_ready",
+    question: "First cure: say the length, and wait. What does that cost?",
+    minutes: 20,
+    section: "10, first solution",
+    programs: "13",
+    port: PORT,
+    server_task: "Receive a command, and run it as in lesson 08. Send the length of its output as digits.\n\
+                  Receive the 10 bytes recv_ready, and then send the output; until the client's FIN.\n\
+                  What comes behind recv_ready is the next command. Other 10 bytes end the connection.",
+    client_task: "Send a command, receive its length, send recv_ready, receive as many bytes.\n\
+                  Refuse what is no length from 1 to 16777216. Fail if the server ends early, or is silent.",
+    acts: &[
+        Act {
+            name: "command",
+            answer: Answer::Receives(Role::Server),
+            predict: "The client has two commands, list and echo second.\n\
+                      How many of the server's recv calls give it bytes?",
+            meaning: "Each output is whole. But each command costs two round trips.",
+            try_next: "recv_ready joined",
+            suite: None,
+            ..Act::PLAIN
+        },
+        Act {
+            name: "joined",
+            answer: Answer::Bytes(Role::Server, Class::Receive, 1),
+            predict: "The client sends recv_ready, and then at once echo second. The server pauses.\n\
+                      How many bytes does its recv(1024) for recv_ready give?",
+            meaning: "recv_ready has no end, either: one recv gives it and the next command.",
+            try_next: "recv_ready joined --server-args '--recv-buffer 10'",
+            suite: None,
+            ..Act::PLAIN
+        },
+        Act {
+            name: "stuck",
+            answer: Answer::Bytes(Role::Client, Class::Receive, 0),
+            predict: "echo 12 writes 12 and a newline. The server sends the length and does not wait.\n\
+                      The client pauses. How many bytes does its first recv give?",
+            meaning: "A length without an end sticks to what follows it.",
+            try_next: "recv_ready stuck -- 'echo hello'",
+            suite: None,
+            ..Act::PLAIN
+        },
+    ],
+};
