@@ -62,7 +62,9 @@ pub fn many(b: &mut Bench, s: &Service) -> Verdict {
     }
     for (at, (conn, message)) in clients.iter().enumerate() {
         let answer = (s.answer)(message);
-        let served = b.expect(*conn, &answer).and_then(|()| s.leave(b, *conn));
+        let between = (s.between)(b, *conn, message);
+        let served = between.and_then(|()| b.expect(*conn, &answer));
+        let served = served.and_then(|()| s.leave(b, *conn));
         served.map_err(|fault| {
             b.settle();
             let others = clients.iter().enumerate().filter(|(other, _)| *other != at);

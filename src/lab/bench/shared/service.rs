@@ -15,6 +15,9 @@ pub struct Service {
     pub frame: fn(&[u8]) -> Vec<u8>,
     /// Its answer as it comes back over the wire.
     pub answer: fn(&[u8]) -> Vec<u8>,
+    /// What both sides send between a message and its answer: the server a length, and we that we
+    /// have it.
+    pub between: fn(&mut Bench, Conn, &[u8]) -> Verdict,
     /// An ordinary message.
     pub hello: &'static [u8],
     /// The server ends each connection after one answer.
@@ -30,6 +33,7 @@ impl Service {
         open: |b| b.connect(),
         frame: <[u8]>::to_vec,
         answer: <[u8]>::to_vec,
+        between: |_, _, _| Ok(()),
         hello: b"hello",
         one_each: false,
         at_once: 0,
@@ -59,6 +63,7 @@ impl Service {
     /// The answer to a message must come; where there is none, the server takes all of the message,
     /// and the connection goes on.
     fn answers(&self, b: &mut Bench, conn: Conn, message: &[u8]) -> Verdict {
+        (self.between)(b, conn, message)?;
         let answer = (self.answer)(message);
         if !answer.is_empty() || message.is_empty() || self.one_each {
             return b.expect(conn, &answer);

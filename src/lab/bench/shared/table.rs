@@ -23,6 +23,9 @@ pub struct Table {
     pub strange: fn(&[u8]) -> Option<(String, &'static Mistake)>,
     /// The answer to a message; nothing if it has none.
     pub answer: Answer,
+    /// What both sides send between a message and its answer: we a length, and the client that it
+    /// has it.
+    pub between: fn(&mut Bench, Conn, &[u8]) -> Verdict,
     /// We end each connection after one answer.
     pub one_each: bool,
 }
@@ -86,6 +89,7 @@ impl Table {
         message: |came, _| (!came.is_empty()).then_some(came.len()),
         strange: |_| None,
         answer: <[u8]>::to_vec,
+        between: |_, _, _| Ok(()),
         one_each: false,
     };
 
@@ -147,6 +151,7 @@ impl Table {
                     b.half_close(conn);
                     break;
                 }
+                (self.between)(b, conn, &message)?;
                 match twist {
                     Twist::Nothing(mistake) if answered == 1 => b.suspect(mistake),
                     _ => {}
@@ -289,6 +294,7 @@ impl Table {
                 let message = b.take_now(other, count);
                 let is_goodbye = b.is_goodbye(other);
                 if !is_goodbye {
+                    (self.between)(b, other, &message)?;
                     b.send_on(other, &(self.answer)(&message))?;
                 }
                 if is_goodbye || self.one_each {

@@ -1,12 +1,41 @@
 //! Lesson 09: the length as text, and an answer to it.
 
+mod client;
+mod server;
+mod words;
+
 use socklab::narrate::Class;
 
 use super::lesson::{Act, Lesson};
+use crate::bench::{Setting, Suite};
 use crate::stage::{Answer, Role};
 
 /// Of both programs, unless they are told otherwise.
 const PORT: u16 = 8080;
+
+/// What a client sends when it has a length.
+const READY: &[u8] = b"recv_ready";
+
+/// The longest output that has a length, and so the longest length.
+const CAP: u32 = 16 * 1024 * 1024;
+
+const COMMAND: Suite = Suite {
+    lesson: "recv_ready",
+    act: "command",
+    setting: Setting { port: PORT, client_input: "echo hi\necho second\nquit\n", ..Setting::EMPTY },
+    client_words: &["--timeout", "4s"],
+    server: server::CHECKS,
+    client: client::CHECKS,
+    mistakes: words::MISTAKES,
+    ..Suite::EMPTY
+};
+
+/// Whether these bytes are a length, as the contract says.
+fn is_length(bytes: &[u8]) -> bool {
+    let is_number = bytes.iter().all(u8::is_ascii_digit) && !bytes.starts_with(b"0");
+    let number = std::str::from_utf8(bytes).ok().and_then(|text| text.parse::<u32>().ok());
+    is_number && number.is_some_and(|number| number <= CAP)
+}
 
 /// Its row of the catalogue.
 pub const LESSON: Lesson = Lesson {
@@ -30,7 +59,7 @@ pub const LESSON: Lesson = Lesson {
                       How many of the server's recv calls give it bytes?",
             meaning: "Each output is whole. But each command costs two round trips.",
             try_next: "recv_ready joined",
-            suite: None,
+            suite: Some(&COMMAND),
             ..Act::PLAIN
         },
         Act {

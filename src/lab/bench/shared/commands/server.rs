@@ -149,6 +149,7 @@ pub fn slow(b: &mut Bench, c: &Commands) -> Verdict {
         let conn = (c.service.open)(b)?;
         b.send(conn, LONG, Whole)?;
         b.drained(conn)?;
+        (c.service.between)(b, conn, LONG)?;
         if has_ended {
             b.half_close(conn);
         }
@@ -185,6 +186,7 @@ fn resets(b: &mut Bench, c: &Commands) -> Verdict {
 fn resets_a_long_answer(b: &mut Bench, c: &Commands, has_ended: bool) -> Verdict {
     let conn = (c.service.open)(b)?;
     b.send(conn, LONG, Whole)?;
+    (c.service.between)(b, conn, LONG)?;
     // Its first byte is here, so the server is sending.
     b.take(conn, |came| (!came.is_empty()).then_some(0))?;
     if has_ended {

@@ -1,0 +1,139 @@
+//! What the checks of lesson 09 say.
+#![allow(missing_docs)] // the sentences need no comment
+
+use crate::bench::Mistake;
+use crate::bench::shared::commands::words::{PIPE_DEADLOCK, RUNS_A_SHELL};
+use crate::bench::shared::mistakes::*;
+
+pub const WHOLE: &str = "The server sends the length, and sends the output only after recv_ready. After our FIN it sends its own.";
+pub const IN_PIECES: &str =
+    "recv_ready may come one byte at a time. Our FIN may come right behind it.";
+pub const JOINED_READY: &str =
+    "The next command may come in one piece with recv_ready. Both are answered.";
+pub const REFUSED: &str =
+    "Other bytes than recv_ready, or too few, end the connection. No output comes.";
+pub const COMMANDS_RUN: &str =
+    "Commands are as in lesson 08, and no shell reads them. The length counts bytes.";
+pub const OUTPUTS: &str =
+    "What a command writes to standard output and to standard error is in the output.";
+pub const PIPES: &str = "A command that writes more than a pipe holds has an output, and so has one that reads its input.";
+pub const LARGE: &str =
+    "Outputs of 100,000 and of 1,000,000 bytes come back whole, also if we receive late.";
+pub const RESETS: &str =
+    "A client may leave at any moment. The next one is served, also the 120th with 48 descriptors.";
+
+pub const CLIENT_TURNS: &str =
+    "The client waits for the length, sends recv_ready, and ends with exit status 0.";
+pub const CLIENT_ENDED: &str =
+    "If the server's FIN or RST comes before the whole output, the client's exit status is not 0.";
+pub const CLIENT_REFUSED: &str =
+    "The client refuses what is no length from 1 to 16777216. Its exit status is not 0.";
+
+pub const DID_NOT_WAIT: &str =
+    "more bytes came behind the length, before we had sent the first byte of recv_ready";
+pub const NO_LENGTH_CAME: &str = "what came is no length";
+pub const NEXT_BEHIND: &str = "the next bytes are recv_ready, and echo second behind it";
+
+/// A step.
+pub fn not_ready(bytes: &[u8]) -> String {
+    format!("the next bytes are not recv_ready: \"{}\"", bytes.escape_ascii())
+}
+
+/// A step.
+pub fn sends_no_length(text: &str) -> String {
+    format!("the next bytes are no length: {text:?}")
+}
+
+pub fn another_length(due: usize) -> String {
+    format!("the length was {due}, but other bytes came: see their number")
+}
+
+pub const MISTAKES: &[Mistake] = &[
+    NO_LENGTH,
+    DOES_NOT_WAIT,
+    SERVES_ONCE,
+    SINGLE_RECV
+        .described("the program takes one receive for all of recv_ready, or for a whole output")
+        .asks("What does recv(10) give when only one byte has arrived?")
+        .by(&["ready", "bytewise"])
+        .read(KERNEL),
+    JOINED,
+    TAKES_ANY_READY,
+    RUNS_A_SHELL.by(&["commands"]),
+    COUNTS_CHARACTERS,
+    LOSES_STDOUT,
+    PIPE_DEADLOCK,
+    FIXED_BUFFER.asks("list 20000 writes 1,000,000 bytes. How many does your program take?"),
+    RESET_KILLS_SERVER,
+    GIVES_UP_EARLY,
+    NO_READY,
+    DOUBLE_COUNT,
+    BAD_UTF8_KILLS_CLIENT,
+    EOF_AS_MESSAGE
+        .described("the program takes the end of the stream for an output, or for success")
+        .by(&["ended"]),
+    TRUSTS_LENGTH,
+    WAITS_TOO_LONG,
+];
+
+const KERNEL: &str = "What the kernel did";
+const SAID: &str = "Common claims, and what is true";
+const ACTS: &str = "The other acts";
+const NOTES: &str = "If you come from the Python notes";
+
+pub const NO_LENGTH: Mistake = Mistake::new(
+    "no-length",
+    "the output comes without its length",
+    "Which line of your server sends the number of bytes?",
+)
+.read(KERNEL);
+pub const DOES_NOT_WAIT: Mistake = Mistake::new(
+    "does-not-wait",
+    "the program sends more before the other side has answered",
+    "Which receive stands between the length and the output, or between the command and recv_ready?",
+)
+.read(ACTS);
+pub const JOINED: Mistake = Mistake::new(
+    "joined",
+    "recv_ready and the next command come in one receive, and one of them is lost",
+    "How many bytes has recv_ready? How many does your recv take at most?",
+)
+.read(ACTS)
+.by(&["joined"]);
+pub const TAKES_ANY_READY: Mistake = Mistake::new(
+    "takes-any-ready",
+    "other bytes than recv_ready do not end the connection",
+    "With which bytes does your server compare what came? What does it do if they are others?",
+)
+.by(&["refused"]);
+pub const COUNTS_CHARACTERS: Mistake = Mistake::new(
+    "counts-characters",
+    "the length counts characters, not bytes",
+    "How many bytes are the two characters of 你好 in UTF-8?",
+)
+.by(&["commands"]);
+pub const LOSES_STDOUT: Mistake = Mistake::new(
+    "loses-stdout",
+    "what a command writes to standard output is lost if it also writes an error",
+    "Which of the two outputs do you send when neither is empty?",
+)
+.read(NOTES)
+.by(&["outputs"]);
+pub const NO_READY: Mistake = Mistake::new(
+    "no-ready",
+    "the client has the length, but does not send recv_ready",
+    "What does the server wait for when it has sent the length?",
+);
+pub const DOUBLE_COUNT: Mistake = Mistake::new(
+    "double-count",
+    "the client does not count the bytes that came, so it ends an output too early",
+    "After a receive of 6 bytes, by how much does your counter grow?",
+)
+.read(SAID)
+.by(&["bytewise"]);
+pub const TRUSTS_LENGTH: Mistake = Mistake::new(
+    "trusts-length",
+    "the client accepts as a length what is none",
+    "Which line tests that there are digits only, and a number from 1 to 16777216?",
+)
+.by(&["refused"]);
