@@ -8,6 +8,7 @@ mod kind;
 mod nearest;
 mod nianbao;
 mod nonblocking;
+mod recv_ready;
 mod socketserver;
 mod source;
 mod start;
@@ -30,6 +31,7 @@ const LESSONS: &[(&str, u16, &[Misconception])] = &[
     ("nianbao", 8080, nianbao::leftover::MISCONCEPTIONS),
     ("nianbao", 8080, nianbao::leftover::COMMANDS),
     ("nianbao", 8080, nianbao::udp::MISCONCEPTIONS),
+    ("recv_ready", 8080, recv_ready::MISCONCEPTIONS),
     ("struct_prefix", 8080, struct_prefix::MISCONCEPTIONS),
     ("struct_prefix", 8080, struct_prefix::command::MISCONCEPTIONS),
     ("struct_prefix", 8080, struct_prefix::command::COMMANDS),

@@ -226,6 +226,7 @@ notes! {
     tcp_echo: "01",
     udp_echo: "05",
     nianbao: "08",
+    recv_ready: "09",
     struct_prefix: "10",
     nonblocking: "14",
     hmac_auth: "16",

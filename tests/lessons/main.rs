@@ -24,6 +24,7 @@ mod misconceptions;
 mod nianbao;
 mod nonblocking;
 mod promises;
+mod recv_ready;
 mod socketserver;
 #[cfg(target_os = "linux")]
 mod strace;

@@ -2,7 +2,7 @@
 
 use super::words::*;
 use super::{READY, is_length};
-use crate::bench::Delivery::{Bytewise, Cut, Whole};
+use crate::bench::Delivery::{self, Bytewise, Cut, Whole};
 use crate::bench::shared::commands::server::{self, Commands};
 use crate::bench::shared::commands::{self, words};
 use crate::bench::shared::mistakes::*;
@@ -18,9 +18,9 @@ pub(super) const CHECKS: &[Check] = &[
         b.restart();
         server::many(b, &COMMANDS)
     }),
+    check("joined", "6 5", JOINED_READY, NEXT, |b| joined(b, Whole)),
     check("ready", "5 10", IN_PIECES, NEXT, ready),
-    check("joined", "6 5", JOINED_READY, &["whole", "many", "ready"], joined),
-    check("refused", "7", REFUSED, &["whole", "many", "ready"], refused),
+    check("refused", "7", REFUSED, NEXT, refused),
     check("commands", "8 2", COMMANDS_RUN, NEXT, commands),
     check("outputs", "9", OUTPUTS, NEXT, outputs),
     check("pipes", "8", PIPES, NEXT, |b| {
@@ -135,7 +135,7 @@ fn whole(b: &mut Bench) -> Verdict {
     server::whole(b, &Commands { service, ..COMMANDS })
 }
 
-/// `recv_ready` in single bytes; then our FIN right behind it.
+/// `recv_ready` in single bytes; then our FIN right behind it, or the next command.
 fn ready(b: &mut Bench) -> Verdict {
     b.suspect(&SINGLE_RECV);
     let conn = b.connect()?;
@@ -151,25 +151,25 @@ fn ready(b: &mut Bench) -> Verdict {
     b.send_last(conn, READY)?;
     b.expect(conn, b"the last words\n")?;
     b.suspect(&EOF_AS_MESSAGE);
-    if b.overlooks_end(conn) { Ok(()) } else { b.expect_end(conn) }
+    if !b.overlooks_end(conn) {
+        b.expect_end(conn)?;
+    }
+    joined(b, Cut(READY.len() / 2))
 }
 
-/// The next command right behind `recv_ready`: in one piece with all of it, or with a part.
-fn joined(b: &mut Bench) -> Verdict {
-    for delivery in [Whole, Cut(READY.len() / 2)] {
-        b.suspect(&JOINED);
-        let conn = b.connect()?;
-        b.send(conn, b"echo first", Whole)?;
-        length(b, conn)?;
-        b.step(NEXT_BEHIND.to_string());
-        b.send(conn, &[READY, b"echo second"].concat(), delivery)?;
-        // The length of the second may come in one piece with the first output.
-        b.expect(conn, b"first\n")?;
-        takes_turns(b, conn)?;
-        b.expect(conn, b"second\n")?;
-        COMMANDS.service.leave(b, conn)?;
-    }
-    Ok(())
+/// The next command right behind `recv_ready`.
+fn joined(b: &mut Bench, delivery: Delivery) -> Verdict {
+    b.suspect(&JOINED);
+    let conn = b.connect()?;
+    b.send(conn, b"echo first", Whole)?;
+    length(b, conn)?;
+    b.step(NEXT_BEHIND.to_string());
+    b.send(conn, &[READY, b"echo second"].concat(), delivery)?;
+    // The length of the second may come in one piece with the first output.
+    b.expect(conn, b"first\n")?;
+    takes_turns(b, conn)?;
+    b.expect(conn, b"second\n")?;
+    COMMANDS.service.leave(b, conn)
 }
 
 /// Other bytes than `recv_ready`, or too few of them.

@@ -32,6 +32,7 @@ pub const CLIENT_REFUSED: &str =
 pub const DID_NOT_WAIT: &str =
     "more bytes came behind the length, before we had sent the first byte of recv_ready";
 pub const NO_LENGTH_CAME: &str = "what came is no length";
+pub const TOOK_NO_LENGTH: &str = "what we sent is no length, but the client sent more bytes";
 pub const NEXT_BEHIND: &str = "the next bytes are recv_ready, and echo second behind it";
 
 /// A step.
