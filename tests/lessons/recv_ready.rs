@@ -67,7 +67,7 @@ fn what_is_not_recv_ready_is_refused_by_name_and_the_next_is_served() {
 
 #[test]
 fn the_next_command_right_behind_recv_ready_is_answered_by_each_act() {
-    for words in [&["command"][..], &["joined"], &["joined", "--recv-buffer", "3"]] {
+    for words in [&["command"][..], &["joined"], &["joined", "--recv-buffer", "5"]] {
         let server = server("recv_ready", &[words, &["--once", "--pause", "0ms"]].concat());
         let mut conn = server.connect();
         conn.write_all(b"echo first").unwrap();
