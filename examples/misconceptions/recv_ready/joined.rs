@@ -1,4 +1,4 @@
-//! Believes: What comes after my length is recv_ready and nothing else.
+//! Believes: After my length only recv_ready can come.
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};

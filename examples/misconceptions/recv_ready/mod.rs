@@ -42,7 +42,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     ),
     stream(
         "joined",
-        "What comes after my length is recv_ready and nothing else.",
+        "After my length only recv_ready can come.",
         "&came[..READY.len()]",
         joined::play
     ),

@@ -75,7 +75,7 @@ pub const LESSON: Lesson = Lesson {
         Act {
             name: "stuck",
             answer: Answer::Bytes(Role::Client, Class::Receive, 0),
-            predict: "echo 12 writes 12 and a newline. The server sends the length and does not wait.\n\
+            predict: "echo 12 writes 12 and a newline. The server does not wait for recv_ready.\n\
                       The client pauses. How many bytes does its first recv give?",
             meaning: "A length without an end sticks to what follows it.",
             try_next: "recv_ready stuck -- 'echo hello'",
