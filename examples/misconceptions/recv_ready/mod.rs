@@ -1,5 +1,6 @@
 //! Lesson 09: misconceptions about a length as text, and the answer to it.
 
+mod adds_delimiter;
 mod client_bad_utf8_kills_client;
 mod client_does_not_wait;
 mod client_double_count;
@@ -33,6 +34,12 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         "An output needs no length: it ends where recv ends.",
         "<[u8]>::to_vec",
         no_length::play
+    ),
+    stream(
+        "adds-delimiter",
+        "A number ends with a newline, and everybody knows that.",
+        "{}\\n",
+        adds_delimiter::play
     ),
     stream(
         "does-not-wait",

@@ -62,10 +62,13 @@ fn length(b: &mut Bench, conn: Conn) -> Verdict<Vec<u8>> {
     b.settle(); // what the server sends without waiting for us is here now
     let came = b.pending(conn);
     let digits = came.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    if digits > 0 && digits < came.len() {
-        return Err(b.seen(conn, DID_NOT_WAIT.to_string()).is(&DOES_NOT_WAIT));
+    match &came[digits..] {
+        behind if digits == 0 || behind.is_empty() => Ok(b.take_now(conn, came.len())),
+        b"\n" | b"\r\n" | b"\0" | b" " => {
+            Err(b.seen(conn, HAS_DELIMITER.to_string()).is(&words::ADDS_DELIMITER))
+        }
+        _ => Err(b.seen(conn, DID_NOT_WAIT.to_string()).is(&DOES_NOT_WAIT)),
     }
-    Ok(b.take_now(conn, came.len()))
 }
 
 /// Receives a length, and sends `recv_ready`.
@@ -109,7 +112,11 @@ fn ask(b: &mut Bench, command: &[u8]) -> Verdict<Vec<u8>> {
         return Err(b.seen(conn, NO_LENGTH_CAME.to_string()).is(&ANOTHER_PROTOCOL));
     };
     b.send(conn, READY, Whole)?;
-    let mut all = b.take(conn, |came| (came.len() >= due).then_some(came.len()))?;
+    let all = b.take(conn, |came| (came.len() >= due).then_some(came.len()));
+    let mut all = all.map_err(|fault| match fault.came.is_empty() {
+        true => fault,
+        false => fault.is(&FIXED_BUFFER), // that a short output has its length is shown
+    })?;
     b.half_close(conn);
     loop {
         match b.said(conn) {

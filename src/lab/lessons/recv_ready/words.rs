@@ -2,7 +2,7 @@
 #![allow(missing_docs)] // the sentences need no comment
 
 use crate::bench::Mistake;
-use crate::bench::shared::commands::words::{PIPE_DEADLOCK, RUNS_A_SHELL};
+use crate::bench::shared::commands::words::{ADDS_DELIMITER, PIPE_DEADLOCK, RUNS_A_SHELL};
 use crate::bench::shared::mistakes::*;
 
 pub const WHOLE: &str = "The server sends the length, and sends the output only after recv_ready. After our FIN it sends its own.";
@@ -31,6 +31,7 @@ pub const CLIENT_REFUSED: &str =
 
 pub const DID_NOT_WAIT: &str =
     "more bytes came behind the length, before we had sent the first byte of recv_ready";
+pub const HAS_DELIMITER: &str = "a line end, a blank or NUL stands behind the length";
 pub const NO_LENGTH_CAME: &str = "what came is no length";
 pub const TOOK_NO_LENGTH: &str = "what we sent is no length, but the client sent more bytes";
 pub const NEXT_BEHIND: &str = "the next bytes are recv_ready, and echo second behind it";
@@ -51,6 +52,9 @@ pub fn another_length(due: usize) -> String {
 
 pub const MISTAKES: &[Mistake] = &[
     NO_LENGTH,
+    ADDS_DELIMITER
+        .described("a line end, a blank or NUL follows the command, the length, or recv_ready")
+        .asks("Do you send with print, println or write? Which bytes does that add?"),
     DOES_NOT_WAIT,
     SERVES_ONCE,
     SINGLE_RECV
