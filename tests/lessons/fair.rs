@@ -44,6 +44,7 @@ const RIGHT: &[Program] = &[
     server("tcp_echo", "", "tcp_echo_server_pauses", &["whole", "silent"]),
     client("tcp_echo", "", "tcp_echo_client_sends_much", &["whole", "bytewise"]),
     client("tcp_echo", "", "tcp_echo_client_pauses", &["whole", "half-closed"]),
+    client("recv_ready", "command", "recv_ready_client_sends_ahead", &["whole", "bytewise"]),
     server("struct_prefix", "text", "struct_prefix_server_works", &["whole"]),
     client(
         "struct_prefix",

@@ -1,8 +1,16 @@
 //! Lesson 09: a length as text, and an answer to it.
 
 use std::io::Write;
+#[cfg(unix)]
+use std::time::Duration;
 
 use lab::bench::deliver::{self, Delivery};
+#[cfg(unix)]
+use lab::bench::{self, Job, Manner, Subject};
+#[cfg(unix)]
+use lab::commands::check::report::mistakes;
+#[cfg(unix)]
+use lab::stage::Role;
 
 use crate::support::*;
 
@@ -180,24 +188,25 @@ fn pythons_client_of_the_notes_is_served() {
 }
 
 /// Program 13's server: a shell, both pipes one after the other, one recv for recv_ready. It pauses
-/// before that, as a busy one does.
+/// before that, as a busy one does. It serves so many clients.
 const SERVER_13: &str = "
 import socket, subprocess, sys, time
 s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen(5)
 print('server: listening on 127.0.0.1:%d' % s.getsockname()[1], flush=True)
-conn, _ = s.accept()
-while True:
-    msg = conn.recv(1024)
-    if not msg: break
-    res = subprocess.Popen(msg.decode('utf-8'), shell=True, stdin=subprocess.PIPE,
-                           stderr=subprocess.PIPE, stdout=subprocess.PIPE)
-    ret = res.stderr.read() or res.stdout.read()
-    conn.send(str(len(ret)).encode('utf-8'))
-    time.sleep(float(sys.argv[1]))
-    data = conn.recv(1024).decode('utf-8')
-    print(data, flush=True)
-    if data == 'recv_ready': conn.sendall(ret)
-conn.close()
+for _ in range(int(sys.argv[2])):
+    conn, _ = s.accept()
+    while True:
+        msg = conn.recv(1024)
+        if not msg: break
+        res = subprocess.Popen(msg.decode('utf-8'), shell=True, stdin=subprocess.PIPE,
+                               stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+        ret = res.stderr.read() or res.stdout.read()
+        conn.send(str(len(ret)).encode('utf-8'))
+        time.sleep(float(sys.argv[1]))
+        data = conn.recv(1024).decode('utf-8')
+        print(data, flush=True)
+        if data == 'recv_ready': conn.sendall(ret)
+    conn.close()
 ";
 
 // The course notes' server needs a shell.
@@ -205,7 +214,7 @@ conn.close()
 #[test]
 fn our_client_talks_to_the_notes_server_and_shows_where_it_fails() {
     let talk = |pause: &str, words: &[&str]| {
-        let mut python = python(SERVER_13, &[pause]);
+        let mut python = python(SERVER_13, &[pause, "1"]);
         let addr = python.process.ready(LIMIT).unwrap();
         (client("recv_ready", words, &addr), python.finish())
     };
@@ -221,6 +230,40 @@ fn our_client_talks_to_the_notes_server_and_shows_where_it_fails() {
 
     let (client, _) = talk("0", &["true"]);
     assert!(client.stderr.contains("\"0\" is no length"), "{client:?}");
+}
+
+/// The names that `lab check` gives to the mistakes of a program in Python.
+#[cfg(unix)]
+fn named(role: Role, script: &str, words: &str, checks: &[&str]) -> Vec<&'static str> {
+    supervised();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("notes.py");
+    std::fs::write(&file, script).unwrap();
+    let command = format!("'{}' -S '{}' {words}", cpython().display(), file.display());
+    let subject = Subject::command(role, &command).unwrap();
+    let only = checks.iter().map(|check| check.to_string()).collect();
+    let suite = lab::lessons::suites("recv_ready", None)[0];
+    let manner = Manner { seed: 1, limit: Duration::from_secs(5), jobs: 8 };
+    let done = bench::run(&[Job { suite, subject, only }], manner, &|_, _| {}).unwrap();
+    mistakes(&done[0]).into_keys().collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn the_mistakes_of_the_notes_programs_are_named() {
+    let every = crate::check::against_every_check();
+    let checks = ["whole", "many", "joined", "outputs", "reset", "pipes"];
+    let checks = &checks[..if every { 6 } else { 5 }]; // the last one waits
+    let mut own = vec!["joined", "loses-stdout", "pipe-deadlock", "reset-kills-server"];
+    own.retain(|name| every || *name != "pipe-deadlock");
+    assert_eq!(named(Role::Server, SERVER_13, "0 1000", checks), own);
+
+    let checks = ["whole", "bytewise", "refused", "ended"];
+    let checks = &checks[..if every { 4 } else { 3 }]; // there its loop does not end
+    let mut own = vec!["double-count", "eof-as-message", "trusts-length"];
+    own.retain(|name| every || *name != "eof-as-message");
+    let words = "{addr} as-written 'echo hi' 'echo second'";
+    assert_eq!(named(Role::Client, CLIENT_13, words, checks), own);
 }
 
 #[test]

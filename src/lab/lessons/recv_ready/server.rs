@@ -225,12 +225,12 @@ fn outputs(b: &mut Bench) -> Verdict {
     // `ls` names the file in its error, and writes the entries of the other folder.
     let (errors, entries): (Vec<_>, Vec<_>) =
         output.lines().partition(|line| line.contains(MISSING));
-    let mistake = match () {
+    let (text, mistake) = match () {
         () if output.starts_with("error: ") => return Ok(()),
-        () if entries.is_empty() => &LOSES_STDOUT,
-        () if errors.is_empty() => &words::LOSES_STDERR,
+        () if entries.is_empty() => (NO_STDOUT, &LOSES_STDOUT),
+        () if errors.is_empty() => (NO_STDERR, &words::LOSES_STDERR),
         () => return Ok(()),
     };
-    let due = format!("ls: {MISSING}: no such file\n/:\n…");
-    Err(different(command.as_bytes(), due.into_bytes(), came, mistake))
+    let fault = different(command.as_bytes(), vec![], came, mistake);
+    Err(Box::new(Fault { what: What::Seen(text.to_string()), ..*fault }))
 }

@@ -36,6 +36,9 @@ pub const NO_LENGTH_CAME: &str = "what came is no length";
 pub const TOOK_NO_LENGTH: &str = "what we sent is no length, but the client sent more bytes";
 pub const NEXT_BEHIND: &str = "the next bytes are recv_ready, and echo second behind it";
 
+pub const NO_STDOUT: &str = "the error came, but not the entries of / from standard output";
+pub const NO_STDERR: &str = "the entries of / came, but not the error from standard error";
+
 /// A step.
 pub fn not_ready(bytes: &[u8]) -> String {
     format!("the next bytes are not recv_ready: \"{}\"", bytes.escape_ascii())
