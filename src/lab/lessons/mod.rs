@@ -11,6 +11,7 @@ pub mod nonblocking;
 pub mod recv_ready;
 pub mod socketserver;
 pub mod struct_prefix;
+pub mod tcp_duplex;
 pub mod tcp_echo;
 pub mod udp_echo;
 
@@ -22,6 +23,7 @@ use crate::stage::Role;
 /// Every lesson that is there, in the order of the course notes.
 pub const LESSONS: &[Lesson] = &[
     tcp_echo::LESSON,
+    tcp_duplex::LESSON,
     udp_echo::LESSON,
     nianbao::LESSON,
     recv_ready::LESSON,
