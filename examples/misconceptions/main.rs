@@ -13,6 +13,7 @@ mod socketserver;
 mod source;
 mod start;
 mod struct_prefix;
+mod tcp_duplex;
 mod tcp_echo;
 mod udp_echo;
 
@@ -26,6 +27,7 @@ use kind::Misconception;
 /// Each lesson, its port, and a list of its programs.
 const LESSONS: &[(&str, u16, &[Misconception])] = &[
     ("tcp_echo", 8898, tcp_echo::MISCONCEPTIONS),
+    ("tcp_duplex", 8899, tcp_duplex::MISCONCEPTIONS),
     ("udp_echo", 9000, udp_echo::MISCONCEPTIONS),
     ("nianbao", 8080, nianbao::MISCONCEPTIONS),
     ("nianbao", 8080, nianbao::leftover::MISCONCEPTIONS),

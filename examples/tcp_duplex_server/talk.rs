@@ -19,7 +19,7 @@ pub fn talk(conn: TcpStream, keyboard: &Keyboard, args: &Args) -> Result<()> {
     // `conn` is one handle, and both threads use it.
     let outcome = thread::scope(|threads| {
         threads.spawn(|| tell.send(waiting::for_peer(&conn)));
-        let outcome = send_lines(&conn, keyboard, &tell, &events, args);
+        let outcome = send_lines(&conn, keyboard, &tell, events, args);
         if outcome.as_ref().is_err_and(|error| error.kind() != ErrorKind::ConnectionReset) {
             // The second thread may still be in recv. This wakes it: recv gives 0 bytes.
             let _ = call!("shutdown(SHUT_RDWR)", conn.shutdown(Shutdown::Both));
@@ -35,7 +35,7 @@ fn send_lines(
     mut conn: &TcpStream,
     keyboard: &Keyboard,
     tell: &Sender<Event>,
-    events: &Receiver<Event>,
+    events: Receiver<Event>,
     args: &Args,
 ) -> Result<()> {
     let (is_typed, gap) = (args.words == ["-"], args.time("gap"));
@@ -62,11 +62,13 @@ fn send_lines(
     if has_peers_fin && !is_typed && words.len() > 0 {
         say!("lines not sent, because the client has said goodbye: {}", words.len());
     }
-    // Our FIN. A close would not do: it sends no FIN while the other thread is in recv.
-    call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))?;
+    // Our FIN. A close would not do: it sends none while another thread or handle uses the socket.
+    let fin = || call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write));
     if has_peers_fin {
-        return Ok(());
+        drop(events); // what is typed from now on is for the next client
+        return fin();
     }
+    fin()?;
     let late = |_| {
         let limit = duration(args.timeout);
         let text = format!("the client's FIN did not come within {limit} of ours (--timeout)");
