@@ -224,6 +224,7 @@ macro_rules! notes {
 
 notes! {
     tcp_echo: "01",
+    tcp_duplex: "03",
     udp_echo: "05",
     nianbao: "08",
     recv_ready: "09",

@@ -31,6 +31,7 @@ mod strace;
 mod struct_prefix;
 mod style;
 mod support;
+mod tcp_duplex;
 mod tcp_echo;
 mod udp_echo;
 mod vitals;
