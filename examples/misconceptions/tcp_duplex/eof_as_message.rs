@@ -2,6 +2,8 @@
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};
+use std::thread;
+use std::time::Duration;
 
 use socklab::cli::Args;
 use socklab::{Result, call};
@@ -15,14 +17,11 @@ pub fn serve(listener: TcpListener, _: &Args) -> Result<()> {
     sides::serve(listener, &WAYS)
 }
 
-pub fn call(args: &Args) -> Result<()> {
-    sides::call(args, &WAYS)
-}
-
 fn receive(mut conn: &TcpStream) -> Event {
     let mut buf = [0; 1024];
     loop {
         match call!(conn.read(&mut buf)) {
+            Ok(0) => thread::sleep(Duration::from_millis(50)),
             Ok(_) => {}
             Err(error) => return Event::Failed(error),
         }

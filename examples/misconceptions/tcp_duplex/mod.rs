@@ -109,14 +109,8 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     stream(
         "eof-as-message",
         "A recv that gives 0 bytes means that nothing has come yet.",
-        "Ok(_) => {}",
+        "Ok(0) => thread::sleep(",
         eof_as_message::serve
-    ),
-    client(
-        "client-eof-as-message",
-        "A recv that gives 0 bytes means that nothing has come yet.",
-        "Ok(_) => {}",
-        eof_as_message::call
     ),
     stream(
         "waits-for-keyboard",
