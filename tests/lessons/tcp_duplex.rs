@@ -191,6 +191,29 @@ fn five_hundred_callers_at_once_are_served_one_by_one() {
     }
 }
 
+// Other systems end the recv, or send the FIN at once.
+#[cfg(target_os = "linux")]
+#[test]
+fn in_python_a_close_under_a_receive_sends_no_fin_before_that_returns() {
+    let script = "
+import socket, threading, time
+listener = socket.create_server(('127.0.0.1', 0))
+conn = socket.create_connection(listener.getsockname())
+peer, _ = listener.accept()
+receiving = threading.Thread(target=conn.recv, args=(10,))
+receiving.start()
+while 'S' != open('/proc/self/task/%d/stat' % receiving.native_id).read().split()[2]: time.sleep(.001)
+conn.close()
+peer.settimeout(.2)
+try: print(peer.recv(10))
+except TimeoutError: print('no FIN')
+peer.settimeout(30)
+peer.send(b'x')
+print(peer.recv(10))
+";
+    assert_eq!(python(script, &[]).finish().stdout, "no FIN\nb''");
+}
+
 /// Program 26, typed hello, and an empty line: `printed` as the notes have it, at once; `mended` after
 /// it has received something.
 const THREADS: &str = "
