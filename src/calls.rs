@@ -104,6 +104,7 @@ impl On {
         let before = now();
         call();
         let (after, text) = (now(), "close".to_string());
+        narrate::returned(after);
         tell(Event { before, after, class: Class::Other, bytes: None, conn, text });
         connection::set_last(None);
     }

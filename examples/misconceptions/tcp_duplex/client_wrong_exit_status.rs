@@ -1,4 +1,4 @@
-//! Believes: The exit status says which side has said goodbye first.
+//! Believes: The exit status says which side has ended first.
 
 use std::process;
 

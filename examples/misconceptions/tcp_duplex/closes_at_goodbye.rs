@@ -1,4 +1,4 @@
-//! Believes: I have said goodbye, so the conversation is over.
+//! Believes: I have nothing more to send, so the conversation is over.
 
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::mpsc::Receiver;

@@ -84,13 +84,13 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     ),
     stream(
         "closes-at-goodbye",
-        "I have said goodbye, so the conversation is over.",
+        "I have nothing more to send, so the conversation is over.",
         "Shutdown::Both",
         closes_at_goodbye::serve
     ),
     client(
         "client-closes-at-goodbye",
-        "I have said goodbye, so the conversation is over.",
+        "I have nothing more to send, so the conversation is over.",
         "Shutdown::Both",
         closes_at_goodbye::call
     ),
@@ -114,13 +114,13 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     ),
     stream(
         "waits-for-keyboard",
-        "The thread that receives only has to end; the other one notices the end by itself.",
+        "When one of my threads ends, the other one notices it.",
         "match lines.recv()",
         waits_for_keyboard::serve
     ),
     client(
         "client-waits-for-keyboard",
-        "The thread that receives only has to end; the other one notices the end by itself.",
+        "When one of my threads ends, the other one notices it.",
         "match lines.recv()",
         waits_for_keyboard::call
     ),
@@ -199,7 +199,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     ),
     client(
         "client-wrong-exit-status",
-        "The exit status says which side has said goodbye first.",
+        "The exit status says which side has ended first.",
         "process::exit(2)",
         client_wrong_exit_status::play
     ),

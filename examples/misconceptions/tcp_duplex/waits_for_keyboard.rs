@@ -1,4 +1,4 @@
-//! Believes: The thread that receives only has to end; the other one notices the end by itself.
+//! Believes: When one of my threads ends, the other one notices it.
 
 use std::io::Write;
 use std::net::{Shutdown, TcpListener, TcpStream};

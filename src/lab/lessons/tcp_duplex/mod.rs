@@ -42,7 +42,7 @@ pub const LESSON: Lesson = Lesson {
             name: "close-only",
             extent: "one connection, until both sides have said goodbye",
             answer: Answer::Bytes(Role::Client, Class::Receive, 2),
-            predict: "The client closes one of two handles of its socket. Then the server sends 12 bytes.\n\
+            predict: "The client closes one handle of its socket. Then the server sends 12 bytes.\n\
                       How many bytes does the client's next recv give?",
             meaning: "A FIN leaves when the last handle goes, or at shutdown: this close sent none.",
             try_next: "tcp_duplex close-only -- --pause 2s",
