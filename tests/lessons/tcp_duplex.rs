@@ -72,7 +72,10 @@ fn no_side_waits_for_the_other_and_both_end() {
             "recv(1024) → 0 bytes: end of stream",
         ]
     );
-    assert_eq!(rows(&server, "server: ").last(), Some(&"shutdown(SHUT_WR)"), "{server:?}");
+    // On a busy machine its own goodbye may come before the client's.
+    let mut end = rows(&server, "server: ").split_off(5);
+    end.sort_unstable();
+    assert_eq!(end, ["recv(1024) → 0 bytes: end of stream", "shutdown(SHUT_WR)"], "{server:?}");
 }
 
 #[test]
@@ -107,7 +110,9 @@ fn a_keyboard_on_which_nobody_types_keeps_no_program_from_ending() {
     client.says("recv(1024) → 3 bytes \"bye\"");
     client.says("client: close");
 
-    let (mut client, conn) = typed_client(&[]);
+    let (mut client, mut conn) = typed_client(&[]);
+    client.types("hi\n");
+    expect(&mut conn, b"hi");
     deliver::reset(conn).unwrap();
     assert_eq!(client.code(), Some(1));
     assert!(client.process.complains(LIMIT, |line| line.contains("the peer sent an RST")));
@@ -191,18 +196,28 @@ fn five_hundred_callers_at_once_are_served_one_by_one() {
     }
 }
 
+/// Waits until a thread is in recv. Linux tells the call of a thread, and its first argument.
+const IS_IN_RECV: &str = "
+import socket, sys, threading, time
+def wait_for_recv(thread, conn):
+    while not thread.native_id: time.sleep(.001)
+    call = '/proc/self/task/%d/syscall' % thread.native_id
+    while open(call).read().split()[1:2] != ['%#x' % conn.fileno()]: time.sleep(.001)
+";
+
 // Other systems end the recv, or send the FIN at once.
 #[cfg(target_os = "linux")]
 #[test]
 fn in_python_a_close_under_a_receive_sends_no_fin_before_that_returns() {
-    let script = "
-import socket, threading, time
+    let script = [
+        IS_IN_RECV,
+        "
 listener = socket.create_server(('127.0.0.1', 0))
 conn = socket.create_connection(listener.getsockname())
 peer, _ = listener.accept()
 receiving = threading.Thread(target=conn.recv, args=(10,))
 receiving.start()
-while 'S' != open('/proc/self/task/%d/stat' % receiving.native_id).read().split()[2]: time.sleep(.001)
+wait_for_recv(receiving, conn)
 conn.close()
 peer.settimeout(.2)
 try: print(peer.recv(10))
@@ -210,14 +225,14 @@ except TimeoutError: print('no FIN')
 peer.settimeout(30)
 peer.send(b'x')
 print(peer.recv(10))
-";
-    assert_eq!(python(script, &[]).finish().stdout, "no FIN\nb''");
+",
+    ]
+    .concat();
+    assert_eq!(python(&script, &[]).finish().stdout, "no FIN\nb''");
 }
 
-/// Program 26, typed hello, and an empty line: `printed` as the notes have it, at once; `mended` after
-/// it has received something.
+/// Program 26, typed hello and an empty line, as the notes print it, or mended.
 const THREADS: &str = "
-import socket, sys, threading
 printed = sys.argv[1] == 'printed'
 if sys.argv[2] == 'serve':
     s = socket.create_server(('127.0.0.1', 0))
@@ -228,7 +243,8 @@ else:
 heard = threading.Event()
 def send():
     for line in ['hello', '']:
-        if not line and not printed: heard.wait(30)
+        if not line and printed: wait_for_recv(threads[1], conn)  # typing takes longer
+        elif not line: heard.wait(30)
         conn.send(line.encode())
 def receive():
     while True:
@@ -245,25 +261,33 @@ if not printed:
 conn.close()
 ";
 
+fn threads() -> String {
+    [IS_IN_RECV, THREADS].concat()
+}
+
+/// What a close does under a receive is not the same on all systems.
+const EDITIONS: &[&str] =
+    if cfg!(target_os = "linux") { &["printed", "mended"] } else { &["mended"] };
+
 #[test]
 fn pythons_threads_of_the_notes_are_served() {
-    for printed in ["printed", "mended"] {
+    for printed in EDITIONS {
         let server = server("tcp_duplex", &["hi", "--gap", "100ms", "--once"]);
-        let python = python(THREADS, &[printed, &server.addr]);
+        let python = python(&threads(), &[printed, &server.addr]);
         // As printed, close sends no FIN: it leaves when our line wakes the thread that receives.
         let finished = server.finish();
         assert_eq!(finished.code, Some(0), "{printed}: {finished:?}");
         assert!(finished.stdout.contains("recv(1024) → 5 bytes \"hello\""), "{finished:?}");
         let finished = python.finish();
         assert!(finished.stdout.contains(">>> hi"), "{printed}: {finished:?}");
-        assert_eq!(finished.stderr.is_empty(), printed == "mended", "{finished:?}");
+        assert_eq!(finished.stderr.is_empty(), *printed == "mended", "{finished:?}");
     }
 }
 
 #[test]
 fn pythons_threads_of_the_notes_serve_us() {
-    for printed in ["printed", "mended"] {
-        let mut python = python(THREADS, &[printed, "serve"]);
+    for printed in EDITIONS {
+        let mut python = python(&threads(), &[printed, "serve"]);
         let addr = python.process.ready(LIMIT).unwrap();
         let finished = client("tcp_duplex", &["hi", "--gap", "100ms"], &addr);
         assert_eq!(finished.code, Some(0), "{printed}: {finished:?}");
