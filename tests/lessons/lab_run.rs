@@ -40,6 +40,8 @@ pub fn lab(words: &[&str], keys: &str) -> Finished {
 /// What a person at the terminal should have predicted.
 const ANSWERS: &[(&str, &str, usize)] = &[
     ("tcp_echo", "", 2),
+    ("tcp_duplex", "duplex", 3),
+    ("tcp_duplex", "close-only", 12),
     ("udp_echo", "echo", 2),
     ("udp_echo", "limit", 65_507),
     ("nianbao", "burst", 7),
@@ -299,7 +301,7 @@ fn a_server_that_never_comes_up_is_shown() {
 fn words_that_cannot_be_meant_are_usage_errors() {
     let cases: [(&[&str], &str); 9] = [
         (&["run", "nianboa"], "there is no lesson 'nianboa'. Did you mean nianbao?\n"),
-        (&["run", "3"], "lesson '3'.\nType a name or a number: 01 tcp_echo, 05 udp_echo, 08 "),
+        (&["run", "18"], "lesson '18'.\nType a name or a number: 01 tcp_echo, 03 tcp_duplex, "),
         (&["run", "nianbao", "bursd"], "nianbao has no act 'bursd'"),
         (&["run", "nianbao", "hi", "你 好"], "stand after --: cargo lab run nianbao -- hi '你 好'"),
         (&["run", "nianbao", "cut", "hi"], "stand after --: cargo lab run nianbao cut -- hi"),

@@ -24,7 +24,6 @@ pub const CLIENT_SILENT: &str =
     "If the server's FIN does not come, the client gives up within 10 s. Its exit status is not 0.";
 
 pub const ENDED_EARLY: &str = "it has sent its FIN, and no side has said goodbye";
-pub const CUT_INSIDE: &str = "the last line is not whole";
 
 pub const LOCK_STEP: Mistake = Mistake::new(
     "lock-step",
