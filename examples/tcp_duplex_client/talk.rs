@@ -42,7 +42,7 @@ fn send_lines(conn: &TcpStream, events: Receiver<Event>, args: &Args) -> Result<
     let second = if is_close_only { Some(call!("dup", conn.try_clone())?) } else { None };
     let (is_typed, gap) = (args.words == ["-"], args.time("gap"));
     let mut words = args.words.iter();
-    if !is_typed {
+    if !is_typed && !gap.is_zero() {
         say!("gap {} (ours: see the note)", duration(gap));
     }
     let has_peers_fin = loop {
@@ -61,7 +61,7 @@ fn send_lines(conn: &TcpStream, events: Receiver<Event>, args: &Args) -> Result<
         }
     };
     if has_peers_fin && !is_typed && words.len() > 0 {
-        say!("lines not sent, because the server has said goodbye: {}", words.len());
+        say!("lines not sent: {}", words.len());
     }
     if let Some(second) = second {
         call!(drop(second)); // no FIN: the thread that receives has a handle, too

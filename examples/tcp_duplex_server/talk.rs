@@ -40,7 +40,7 @@ fn send_lines(
 ) -> Result<()> {
     let (is_typed, gap) = (args.words == ["-"], args.time("gap"));
     let mut words = args.words.iter();
-    if !is_typed {
+    if !is_typed && !gap.is_zero() {
         say!("gap {} (ours: see the note)", duration(gap));
     }
     let has_peers_fin = loop {
@@ -60,7 +60,7 @@ fn send_lines(
         }
     };
     if has_peers_fin && !is_typed && words.len() > 0 {
-        say!("lines not sent, because the client has said goodbye: {}", words.len());
+        say!("lines not sent: {}", words.len());
     }
     // Our FIN. A close would not do: it sends none while another thread or handle uses the socket.
     let fin = || call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write));
