@@ -31,6 +31,15 @@ pub fn show(payload: &[u8]) -> String {
     format!("\"{}\"…", escape(payload.get(..cut).unwrap_or_default(), true))
 }
 
+/// As [`show`], and nothing is cut: what a person has written to another is to be read as a whole.
+///
+/// ```
+/// assert_eq!(socklab::payload::whole(&[b'a'; 100]), format!("\"{}\"", "a".repeat(100)));
+/// ```
+pub fn whole(payload: &[u8]) -> String {
+    format!("\"{}\"", escape(payload, is_text(payload)))
+}
+
 /// A receive may begin and end inside a character: such bytes are still text. Other bytes that are
 /// not UTF-8 are not text, and letters among them are there by accident.
 fn is_text(payload: &[u8]) -> bool {

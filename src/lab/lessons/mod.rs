@@ -13,6 +13,7 @@ pub mod socketserver;
 pub mod struct_prefix;
 pub mod tcp_duplex;
 pub mod tcp_echo;
+pub mod udp_chat;
 pub mod udp_echo;
 
 pub use lesson::{Act, Lesson};
@@ -25,6 +26,7 @@ pub const LESSONS: &[Lesson] = &[
     tcp_echo::LESSON,
     tcp_duplex::LESSON,
     udp_echo::LESSON,
+    udp_chat::LESSON,
     nianbao::LESSON,
     recv_ready::LESSON,
     struct_prefix::LESSON,

@@ -79,7 +79,7 @@ pub fn record(
         // It does not end by itself. Before we end it, it must have told what it has done.
         false => {
             let nap = Nap::begin();
-            while unanswered(client_trace, server_trace) && !left().is_zero() {
+            while unanswered(client_trace, server_trace, &addr) && !left().is_zero() {
                 nap.take();
             }
             Duration::ZERO
@@ -118,9 +118,13 @@ fn has_called(client_trace: &Path) -> bool {
 }
 
 /// Has the client received what the server has not yet told to have sent?
-fn unanswered(client_trace: &Path, server_trace: &Path) -> bool {
+fn unanswered(client_trace: &Path, server_trace: &Path, addr: &str) -> bool {
+    // A datagram may come from another socket.
+    let from = format!(" from {addr}");
+    let is_its = |e: &&Event| !e.call().starts_with("recv_from") || e.text.ends_with(&from);
     let arrived = read(client_trace);
-    let arrived = arrived.iter().filter(|e| e.class == Class::Receive && brought(e)).count();
+    let arrived = arrived.iter().filter(|e| e.class == Class::Receive && brought(e));
+    let arrived = arrived.filter(is_its).count();
     let sent = read(server_trace);
     let sent = sent.iter().filter(|e| e.class == Class::Send && e.bytes.is_some()).count();
     sent < arrived

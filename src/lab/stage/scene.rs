@@ -1,5 +1,6 @@
 //! What the two programs of an act find around them: a keyboard, files, and where they meet.
 
+use std::net::{Ipv4Addr, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -12,7 +13,8 @@ pub struct Scene {
     pub server_types: &'static str,
     /// The lines that are typed to the client.
     pub client_types: &'static str,
-    /// The files that are there before: in whose folder, name, content.
+    /// The files that are there before: in whose folder, name, content. `{port1}` and `{port2}` in it
+    /// become two free UDP ports, the same in every file.
     pub before: &'static [(Role, &'static str, &'static [u8])],
     /// The files that are looked at after it: in whose folder, name.
     pub after: &'static [(Role, &'static str)],
@@ -51,8 +53,9 @@ impl Scene {
         for role in [Role::Server, Role::Client] {
             fs::create_dir_all(folder(top, role))?;
         }
+        let ports = [free_port(), free_port()];
         for (role, name, content) in self.before {
-            fs::write(folder(top, *role).join(name), content)?;
+            fs::write(folder(top, *role).join(name), with_ports(content, ports))?;
         }
         Ok(())
     }
@@ -75,4 +78,23 @@ impl Scene {
 /// The folder in which a program runs.
 pub(super) fn folder(top: &Path, role: Role) -> PathBuf {
     top.join(format!("{}-folder", role.name()))
+}
+
+/// A UDP port that nobody has, and that the system gives to nobody by itself: below the ports that it
+/// chooses from (ip(7), `ip_local_port_range`), and above those of the checks.
+fn free_port() -> u16 {
+    let is_free = |port: &u16| UdpSocket::bind((Ipv4Addr::LOCALHOST, *port)).is_ok();
+    let tried = std::iter::repeat_with(|| fastrand::u16(30_000..32_000)).take(1000);
+    tried.into_iter().find(is_free).unwrap_or_default()
+}
+
+/// A file's content with these ports in their places. A file that is no text has no places.
+fn with_ports(content: &[u8], [first, second]: [u16; 2]) -> Vec<u8> {
+    match std::str::from_utf8(content) {
+        Ok(text) if text.contains("{port1}") => {
+            let text = text.replace("{port1}", &first.to_string());
+            text.replace("{port2}", &second.to_string()).into_bytes()
+        }
+        _ => content.to_vec(),
+    }
 }

@@ -1,0 +1,81 @@
+//! Sends each line when it is typed, and shows each datagram when it comes.
+
+use std::net::{SocketAddr, UdpSocket};
+use std::sync::mpsc;
+use std::thread;
+
+use socklab::cli::Args;
+use socklab::deadline::Deadline;
+use socklab::narrate::{complain, named};
+use socklab::payload::whole;
+use socklab::{Error, Result, call, say};
+
+use crate::friends::open;
+use crate::peers::{self, Peers};
+use crate::waiting::{self, Event};
+
+pub fn talk(args: Args, peers: &Peers) -> Result<()> {
+    let own = match args.text("as") {
+        Some(name) => peers::address_of(peers, name)?,
+        None => (args.addr.ip(), 0).into(), // any free port
+    };
+    let socket = open(own)?;
+    let receiving = named("dup", socket.try_clone())?; // one socket, two descriptors
+    let (mut friend, timeout) = (args.addr, args.timeout);
+
+    // Two threads only wait. This one does all the rest, so it can end while both of them wait.
+    let (typed, events) = mpsc::sync_channel(1);
+    let came = typed.clone();
+    thread::spawn(move || waiting::for_keyboard(&args, &typed));
+    thread::spawn(move || waiting::for_network(&receiving, &came));
+
+    let mut unanswered = vec![]; // where each message went that has no answer yet
+    let mut lost = 0;
+    // It begins when the input ends: a person may think for hours before the next line.
+    let mut deadline: Option<Deadline> = None;
+    while deadline.is_none() || !unanswered.is_empty() {
+        let event = match &deadline {
+            None => events.recv().unwrap_or(Event::EndOfInput),
+            Some(deadline) => match events.recv_timeout(deadline.left()?) {
+                Ok(event) => event,
+                Err(_) => continue, // it is too late now: `left` is the error
+            },
+        };
+        match event {
+            Event::Typed(line) => match send(&socket, &line?, &mut friend, peers) {
+                Ok(()) => unanswered.push(friend),
+                Err(error) => {
+                    complain(&error);
+                    lost += 1;
+                }
+            },
+            Event::EndOfInput => {
+                deadline = Some(Deadline::after(timeout, "an answer to each message"));
+            }
+            Event::Came(message, from) => {
+                say!("{}: {}", peers::who(peers, from), whole(&message));
+                // Anybody can send us a datagram. Only one from our friend is an answer.
+                if let Some(at) = unanswered.iter().position(|to| *to == from) {
+                    unanswered.remove(at);
+                }
+            }
+            Event::Failed(error) => return Err(error),
+        }
+    }
+    match lost {
+        0 => Ok(()),
+        _ => Err(Error::protocol("chat", format!("{lost} of the lines were not sent"))),
+    }
+}
+
+/// Sends a line to the friend of the line before. `@ben hi` chooses ben first.
+fn send(socket: &UdpSocket, line: &str, friend: &mut SocketAddr, peers: &Peers) -> Result<()> {
+    let mut text = line;
+    if let Some(rest) = line.strip_prefix('@') {
+        let (name, after) = rest.split_once(' ').unwrap_or((rest, ""));
+        *friend = peers::address_of(peers, name)?;
+        text = after;
+    }
+    call!(socket.send_to(text.as_bytes(), *friend))?;
+    Ok(())
+}
