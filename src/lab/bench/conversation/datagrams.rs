@@ -111,6 +111,13 @@ impl Bench<'_> {
         }
     }
 
+    /// Where a socket of ours is, as the program sees it.
+    pub fn address_of(&self, peer: Conn) -> SocketAddr {
+        let socket = self.posts[peer.0].socket.as_ref();
+        let addr = socket.and_then(|socket| socket.local_addr().ok());
+        addr.unwrap_or_else(|| (Ipv4Addr::UNSPECIFIED, 0).into())
+    }
+
     /// Closes a socket of ours: answers to it find nobody, of which ICMP tells (udp(7)).
     pub fn close_peer(&mut self, peer: Conn) {
         self.steps.push(words::step_close_peer(self.post_name(peer)));

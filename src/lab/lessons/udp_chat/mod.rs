@@ -1,5 +1,8 @@
 //! Lesson 06: many peers, one socket.
 
+mod checks;
+mod words;
+
 use socklab::narrate::Class;
 
 use super::lesson::{Act, Lesson};
@@ -60,7 +63,7 @@ pub const LESSON: Lesson = Lesson {
                 client_types: "hello\nhow are you?\n",
                 ..Scene::PLAIN
             },
-            suite: None,
+            suite: Some(&checks::CHAT),
             ..Act::PLAIN
         },
         Act {
