@@ -1,6 +1,6 @@
 //! Terminal 1: cargo run --example udp_chat_server
 //! Terminal 2: cargo run --example udp_chat_client
-//! Watch for: who gets which answer. Then type: `-- chat` on both sides, and Ctrl-D at the end.
+//! Watch for: two senders, one socket. Then type yourself: `-- chat` on both sides, Ctrl-D ends it.
 
 // Each of these is a file beside this one: an act, or what the acts share.
 mod chat;
@@ -14,9 +14,10 @@ use socklab::{Result, cli};
 fn main() -> Result<()> {
     let args = cli::client("udp_chat", 8081)
         .about("Sends messages to friends, and shows who answers")
-        .act("friends", "Plays ann, ben and a stranger, with a socket each", &[])
+        .act("friends", "Plays ann and a stranger, with a socket each", &[])
         .several_connections()
         .act("chat", "Sends each line (-) or word when it comes; @ben hi goes to ben", &["-"])
+        .several_connections()
         .act("stranger", "A third socket answers before the server does", &["hello"])
         .text("peers", "FILE", "Names in JSON, such as {\"ann\": \"127.0.0.1:8082\"}")
         .text("as", "NAME", "Use the address that this name has: then others know who we are")

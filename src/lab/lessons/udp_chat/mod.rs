@@ -40,8 +40,8 @@ pub const LESSON: Lesson = Lesson {
             extent: EXTENT,
             ends: false,
             answer: Answer::Bytes(Role::Client, Class::Receive, 0),
-            predict: "ann, ben and a third sender say hello, hi, and \"it is ann\". The server answers\n\
-                      in turn: good morning (12 bytes), how are you? (12), see you (7).\n\
+            predict: "ann sends hello. Then another sender sends \"it is ann\". The server answers both:\n\
+                      good morning (12 bytes) first, then see you (7).\n\
                       How many bytes does ann's socket receive?",
             meaning: "The sender's address says who it is. The text of a message does not.",
             try_next: "udp_chat friends --server-args '--recv-buffer 4'",
