@@ -15,6 +15,7 @@ mod start;
 mod struct_prefix;
 mod tcp_duplex;
 mod tcp_echo;
+mod udp_chat;
 mod udp_echo;
 
 use std::env;
@@ -29,6 +30,7 @@ const LESSONS: &[(&str, u16, &[Misconception])] = &[
     ("tcp_echo", 8898, tcp_echo::MISCONCEPTIONS),
     ("tcp_duplex", 8899, tcp_duplex::MISCONCEPTIONS),
     ("udp_echo", 9000, udp_echo::MISCONCEPTIONS),
+    ("udp_chat", 8081, udp_chat::MISCONCEPTIONS),
     ("nianbao", 8080, nianbao::MISCONCEPTIONS),
     ("nianbao", 8080, nianbao::leftover::MISCONCEPTIONS),
     ("nianbao", 8080, nianbao::leftover::COMMANDS),

@@ -1,12 +1,12 @@
 //! Sends each line when it is typed, and shows each datagram when it comes.
 
 use std::net::{SocketAddr, UdpSocket};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread;
 
 use socklab::cli::Args;
 use socklab::deadline::Deadline;
-use socklab::narrate::{complain, named};
+use socklab::narrate::complain;
 use socklab::payload::whole;
 use socklab::{Error, Result, call, say};
 
@@ -19,8 +19,8 @@ pub fn talk(args: Args, peers: &Peers) -> Result<()> {
         Some(name) => peers::address_of(peers, name)?,
         None => (args.addr.ip(), 0).into(), // any free port
     };
-    let socket = open(own)?;
-    let receiving = named("dup", socket.try_clone())?; // one socket, two descriptors
+    let socket = Arc::new(open(own)?); // two threads use it at the same time: the kernel permits that
+    let receiving = socket.clone();
     let (mut friend, timeout) = (args.addr, args.timeout);
 
     // Two threads only wait. This one does all the rest, so it can end while both of them wait.

@@ -6,14 +6,14 @@ use std::sync::mpsc::Receiver;
 
 use socklab::cli::Args;
 use socklab::narrate::complain;
-use socklab::{Result, call, say};
+use socklab::{Result, call};
 
 /// Answers until the input ends, and then ends the program.
 pub fn type_all(socket: &UdpSocket, waiting: &Receiver<SocketAddr>, args: &Args) {
     // The other thread waits in recv_from, perhaps for ever. Only `exit` ends the program now.
     match answer_all(socket, waiting, args) {
         Ok(()) => {
-            say!("end of input: nobody types another answer");
+            complain(&"end of input: nobody types another answer");
             process::exit(0);
         }
         Err(error) => {

@@ -226,6 +226,7 @@ notes! {
     tcp_echo: "01",
     tcp_duplex: "03",
     udp_echo: "05",
+    udp_chat: "06",
     nianbao: "08",
     recv_ready: "09",
     struct_prefix: "10",

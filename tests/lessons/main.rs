@@ -33,5 +33,6 @@ mod style;
 mod support;
 mod tcp_duplex;
 mod tcp_echo;
+mod udp_chat;
 mod udp_echo;
 mod vitals;

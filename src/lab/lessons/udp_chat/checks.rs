@@ -37,8 +37,8 @@ pub const CHAT: Suite = Suite {
         check("whole", "3 6 11", CLIENT_WHOLE, &[], client_whole),
         check("next", "3 2", CLIENT_NEXT, FIRST, client_next),
         check("at-once", "3 6", CLIENT_AT_ONCE, NEXT, client_at_once),
-        check("empty", "9", CLIENT_EMPTY, FIRST, client_empty),
-        check("binary", "10 8", CLIENT_BINARY, FIRST, client_binary),
+        check("empty", "9", CLIENT_EMPTY, NEXT, client_empty),
+        check("binary", "10 8", CLIENT_BINARY, NEXT, client_binary),
         check("escapes", "8", CLIENT_ESCAPES, FIRST, client_escapes),
         long("owed", "11", CLIENT_OWED, FIRST, client_owed),
         check("stranger", "7 11", CLIENT_STRANGER, &["whole", "owed"], client_stranger),
@@ -252,6 +252,7 @@ fn client_empty(b: &mut Bench) -> Verdict {
     b.suspect(&EMPTY_AS_END);
     let (ours, from) = opened(b)?;
     replies(b, ours, from, "")?;
+    b.settle();
     sends(b, ours, from, "second")?;
     replies(b, ours, from, "second answer")?;
     ends_well(b)
@@ -262,9 +263,11 @@ fn client_binary(b: &mut Bench) -> Verdict {
     let (ours, from) = opened(b)?;
     b.reply(ours, from, b"\xff\xfe good morning")?;
     shown(b, ours, "good morning")?;
-    sends(b, ours, from, "second").map_err(Fault::unnamed)?;
+    b.settle();
+    sends(b, ours, from, "second")?;
     let longest = letters(b, LARGEST);
     b.reply(ours, from, &longest).map_err(|fault| fault.brief().unnamed())?;
+    b.settle();
     sends(b, ours, from, "third").map_err(|fault| fault.brief().unnamed())?;
     replies(b, ours, from, "third answer").map_err(|fault| fault.brief().unnamed())?;
     ends_well(b).map_err(|fault| fault.brief().unnamed())

@@ -40,8 +40,8 @@ pub const LESSON: Lesson = Lesson {
             extent: EXTENT,
             ends: false,
             answer: Answer::Bytes(Role::Client, Class::Receive, 0),
-            predict: "ann sends hello. Then another sender sends \"it is ann\". The server answers both:\n\
-                      good morning (12 bytes) first, then see you (7).\n\
+            predict: "ann sends hello. Then another sender sends \"it is ann\".\n\
+                      The server answers good morning (12 bytes) first, then see you (7).\n\
                       How many bytes does ann's socket receive?",
             meaning: "The sender's address says who it is. The text of a message does not.",
             try_next: "udp_chat friends --server-args '--recv-buffer 4'",
@@ -71,7 +71,8 @@ pub const LESSON: Lesson = Lesson {
             extent: EXTENT,
             ends: false,
             answer: Answer::Receives(Role::Client),
-            predict: "The client asks the server, which answers once. A third socket knows the client's port.\n\
+            predict: "The client asks the server, which answers once.\n\
+                      A third socket knows the client's port.\n\
                       How many datagrams does the client receive?",
             meaning: "Anybody can answer. Only the sender's address tells the server's answer.",
             try_next: "udp_chat stranger -- hello 'how are you?'",
