@@ -18,8 +18,7 @@ mod tcp_echo;
 mod udp_chat;
 mod udp_echo;
 
-use std::env;
-use std::process::ExitCode;
+use std::{env, process::ExitCode};
 
 use socklab::narrate;
 

@@ -64,7 +64,7 @@ pub fn talk(args: Args, peers: &Peers) -> Result<()> {
     }
     match lost {
         0 => Ok(()),
-        _ => Err(Error::protocol("chat", format!("{lost} of the lines were not sent"))),
+        _ => Err(Error::protocol("chat", format!("lines that were not sent: {lost}"))),
     }
 }
 

@@ -22,7 +22,7 @@ fn main() -> Result<()> {
         .text("peers", "FILE", "Names in JSON, such as {\"ann\": \"127.0.0.1:8082\"}")
         .text("as", "NAME", "Use the address that this name has: then others know who we are")
         .example("chat --as ann")
-        .example("chat 'good morning' '@ben are you there?'")
+        .example("chat hello '@ben are you there?'")
         .parse();
     let peers = peers::read(&args)?;
     match args.act {

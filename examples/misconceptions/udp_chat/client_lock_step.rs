@@ -1,4 +1,4 @@
-//! Believes: After each message comes its answer, so I receive before I read the next line.
+//! Believes: I receive the answer before I read the next line.
 
 use std::io;
 use std::net::UdpSocket;

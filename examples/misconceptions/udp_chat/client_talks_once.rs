@@ -1,4 +1,4 @@
-//! Believes: After the answer the talk is over, so I close the socket inside the loop.
+//! Believes: After the answer the talk is over, so I close the socket.
 
 use std::io;
 use std::net::UdpSocket;

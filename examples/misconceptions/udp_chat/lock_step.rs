@@ -1,4 +1,4 @@
-//! Believes: After a message I answer, and only then can the next one come.
+//! Believes: The next message comes only after my answer.
 
 use std::io;
 use std::net::UdpSocket;

@@ -14,6 +14,7 @@ mod client_raw_escapes;
 mod client_talks_once;
 mod client_trusts_strangers;
 mod client_waits_too_long;
+mod client_wrong_exit_status;
 mod empty_as_end;
 mod first_sender_only;
 mod gives_up_early;
@@ -40,7 +41,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     ),
     datagrams(
         "lock-step",
-        "After a message I answer, and only then can the next one come.",
+        "The next message comes only after my answer.",
         "lines.next()",
         lock_step::play
     ),
@@ -88,7 +89,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     ),
     client(
         "client-talks-once",
-        "After the answer the talk is over, so I close the socket inside the loop.",
+        "After the answer the talk is over, so I close the socket.",
         "call!(drop(socket))",
         client_talks_once::play
     ),
@@ -100,7 +101,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     ),
     client(
         "client-lock-step",
-        "After each message comes its answer, so I receive before I read the next line.",
+        "I receive the answer before I read the next line.",
         "receive(&socket, args)?",
         client_lock_step::play
     ),
@@ -121,6 +122,12 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         "An answer is text, so I can print it as it is.",
         "writeln!(",
         client_raw_escapes::play
+    ),
+    client(
+        "client-wrong-exit-status",
+        "The end of the input is an error.",
+        "Err(Error::protocol(",
+        client_wrong_exit_status::play
     ),
     client(
         "client-leaves-early",

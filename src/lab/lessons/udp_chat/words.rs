@@ -19,7 +19,9 @@ pub const ESCAPES: &str = "Control characters of a peer do not reach the termina
 pub const LATE: &str = "Nothing may come for 6 s. The server waits.";
 
 pub const CLIENT_WHOLE: &str =
-    "The client sends a line, prints the answer, and ends with its input. Its exit status is 0.";
+    "The client sends a line as a datagram, and prints the answer with its sender's address.";
+pub const CLIENT_ENDS: &str =
+    "The input ends, and no answer is missing. The client ends with exit status 0.";
 pub const CLIENT_NEXT: &str = "The client sends the next line, from the same address.";
 pub const CLIENT_AT_ONCE: &str =
     "The client sends a line although the earlier ones have no answer yet.";
@@ -69,6 +71,7 @@ pub const MISTAKES: &[Mistake] = &[
     TALKS_ONCE,
     NEW_SOCKET,
     BAD_UTF8_KILLS_CLIENT.described("an answer that is not text ends the client, or is not shown"),
+    WRONG_EXIT_STATUS.by(&["ends"]),
     LEAVES_EARLY
         .described("the client ends although answers are missing")
         .asks("Your input has ended. How many of your messages have no answer yet?")
