@@ -3,7 +3,6 @@
 use std::net::{SocketAddr, UdpSocket};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
-use std::time::Duration;
 use std::{io, thread};
 
 use socklab::cli::Args;
@@ -14,7 +13,6 @@ use socklab::{Result, call, say};
 
 use super::right::LARGEST;
 
-/// What can happen next.
 pub enum Event {
     Typed(String),
     EndOfInput,
@@ -71,7 +69,7 @@ pub fn until_end(args: &Args, hear: Hear) -> Result<(Receiver<Event>, usize)> {
 
 /// Waits for the missing answers.
 pub fn wait(events: &Receiver<Event>, mut missing: usize, args: &Args, hear: Hear) -> Result<()> {
-    let deadline = Deadline::after(args.timeout.min(Duration::from_secs(8)), "an answer");
+    let deadline = Deadline::after(args.timeout, "an answer");
     while missing > 0 {
         let Ok(Event::Came(message, from)) = events.recv_timeout(deadline.left()?) else {
             continue;

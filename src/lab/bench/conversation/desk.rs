@@ -1,11 +1,14 @@
 //! What stands around the program: its keyboard, its screen, its folder.
 
 use std::path::PathBuf;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::{Bench, STALL};
 use crate::bench::fault::{Verdict, What};
 use crate::bench::words;
+
+/// However busy the machine is, a line that a program has written comes here within this time.
+const IN_THE_PIPE: Duration = Duration::from_secs(2);
 
 impl Bench<'_> {
     /// From its next start on, the program may open only this many files.
@@ -51,10 +54,14 @@ impl Bench<'_> {
     /// which `find` finds what it looks for.
     pub fn prints(&mut self, find: impl Fn(&str) -> bool) -> Verdict<String> {
         self.steps.push(words::step_prints());
-        let found =
-            self.wait(self.limit, |bench| Ok(bench.printed().into_iter().find(|line| find(line))));
-        found.map_err(|over| {
-            self.over(over, |_| What::Seen(words::NOT_PRINTED.to_string()), None, &[])
+        let look = |bench: &Self| bench.printed().into_iter().find(|line| find(line));
+        let found = self.wait(self.limit, |bench| Ok(look(bench)));
+        found.or_else(|over| {
+            // The program has nothing to do, but what it wrote may be in the pipe, on its way to us.
+            let late = self.running.as_ref().is_some_and(|it| it.process.says(IN_THE_PIPE, &find));
+            look(self).filter(|_| late).ok_or_else(|| {
+                self.over(over, |_| What::Seen(words::NOT_PRINTED.to_string()), None, &[])
+            })
         })
     }
 
