@@ -7,8 +7,7 @@ use std::thread;
 use socklab::cli::Args;
 use socklab::deadline::Deadline;
 use socklab::narrate::complain;
-use socklab::payload::whole;
-use socklab::{Error, Result, call, say};
+use socklab::{Error, Result, call};
 
 use crate::friends::open;
 use crate::peers::{self, Peers};
@@ -20,14 +19,14 @@ pub fn talk(args: Args, peers: &Peers) -> Result<()> {
         None => (args.addr.ip(), 0).into(), // any free port
     };
     let socket = Arc::new(open(own)?); // two threads use it at the same time: the kernel permits that
-    let receiving = socket.clone();
+    let (receiving, known) = (socket.clone(), peers.clone());
     let (mut friend, timeout) = (args.addr, args.timeout);
 
     // Two threads only wait. This one does all the rest, so it can end while both of them wait.
     let (typed, events) = mpsc::sync_channel(1);
     let came = typed.clone();
     thread::spawn(move || waiting::for_keyboard(&args, &typed));
-    thread::spawn(move || waiting::for_network(&receiving, &came));
+    thread::spawn(move || waiting::for_network(&receiving, &known, &came));
 
     let mut unanswered = vec![]; // where each message went that has no answer yet
     let mut lost = 0;
@@ -52,8 +51,7 @@ pub fn talk(args: Args, peers: &Peers) -> Result<()> {
             Event::EndOfInput => {
                 deadline = Some(Deadline::after(timeout, "an answer to each message"));
             }
-            Event::Came(message, from) => {
-                say!("{}: {}", peers::who(peers, from), whole(&message));
+            Event::Came(from) => {
                 // Anybody can send us a datagram. Only one from our friend is an answer.
                 if let Some(at) = unanswered.iter().position(|to| *to == from) {
                     unanswered.remove(at);

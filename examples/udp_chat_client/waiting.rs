@@ -5,13 +5,17 @@ use std::net::{SocketAddr, UdpSocket};
 use std::sync::mpsc::SyncSender;
 
 use socklab::cli::Args;
-use socklab::{Error, Result, call};
+use socklab::payload::whole;
+use socklab::{Error, Result, call, say};
+
+use crate::peers::{self, Peers};
 
 /// What can happen next in a chat.
 pub enum Event {
     Typed(Result<String>),
     EndOfInput,
-    Came(Vec<u8>, SocketAddr),
+    /// A datagram from this address. It has been shown.
+    Came(SocketAddr),
     Failed(Error),
 }
 
@@ -24,11 +28,14 @@ pub fn for_keyboard(args: &Args, events: &SyncSender<Event>) {
     let _ = events.send(Event::EndOfInput);
 }
 
-pub fn for_network(socket: &UdpSocket, events: &SyncSender<Event>) {
+pub fn for_network(socket: &UdpSocket, peers: &Peers, events: &SyncSender<Event>) {
     let mut buf = vec![0; 65_535]; // longer than any datagram: nothing is cut off
     loop {
         let event = match call!(socket.recv_from(&mut buf)) {
-            Ok((n, from)) => Event::Came(buf[..n].to_vec(), from),
+            Ok((n, from)) => {
+                say!("{}: {}", peers::who(peers, from), whole(&buf[..n]));
+                Event::Came(from)
+            }
             // Windows says here that an earlier message of ours found nobody.
             Err(error) if error.kind() == ErrorKind::ConnectionReset => continue,
             Err(error) => Event::Failed(error),
