@@ -9,6 +9,7 @@ mod client_gives_up_early;
 mod client_hides_errors;
 mod client_leaves_early;
 mod client_lock_step;
+mod client_never_ends;
 mod client_new_socket;
 mod client_raw_escapes;
 mod client_talks_once;
@@ -122,6 +123,12 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         "An answer is text, so I can print it as it is.",
         "writeln!(",
         client_raw_escapes::play
+    ),
+    client(
+        "client-never-ends",
+        "A thread that receives ends when nothing more comes.",
+        "thread::park()",
+        client_never_ends::play
     ),
     client(
         "client-wrong-exit-status",

@@ -72,6 +72,10 @@ pub const MISTAKES: &[Mistake] = &[
     NEW_SOCKET,
     BAD_UTF8_KILLS_CLIENT.described("an answer that is not text ends the client, or is not shown"),
     WRONG_EXIT_STATUS.by(&["ends"]),
+    NEVER_ENDS
+        .described("the input has ended and no answer is missing, but the client does not end")
+        .asks("Which of your threads still waits, and for what? Does the program wait for it?")
+        .by(&["ends"]),
     LEAVES_EARLY
         .described("the client ends although answers are missing")
         .asks("Your input has ended. How many of your messages have no answer yet?")
