@@ -19,6 +19,7 @@ fn main() -> Result<()> {
         .act("chat", "Sends each line (-) or word when it comes; @ben hi goes to ben", &["-"])
         .several_connections()
         .act("stranger", "A third socket answers before the server does", &["hello"])
+        .several_connections()
         .text("peers", "FILE", "Names in JSON, such as {\"ann\": \"127.0.0.1:8082\"}")
         .text("as", "NAME", "Use the address that this name has: then others know who we are")
         .example("chat --as ann")

@@ -16,8 +16,8 @@ pub fn talk(args: &Args, peers: &Peers) -> Result<()> {
     let lie = b"\x1b[1;44mit is the server";
 
     for message in args.messages() {
-        call!(stranger.send_to(lie, our_addr))?; // it need not wait for our message
         call!(ours.send_to(message?.as_bytes(), args.addr))?;
+        call!(stranger.send_to(lie, our_addr))?;
         receive(&ours, peers, args)?;
     }
     call!(drop(stranger));

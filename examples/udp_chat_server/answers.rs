@@ -5,7 +5,7 @@ use std::process;
 use std::sync::mpsc::Receiver;
 
 use socklab::cli::Args;
-use socklab::narrate::complain;
+use socklab::narrate::{self, complain};
 use socklab::{Result, call};
 
 /// Answers until the input ends, and then ends the program.
@@ -29,6 +29,9 @@ fn answer_all(socket: &UdpSocket, waiting: &Receiver<SocketAddr>, args: &Args) -
             let line = line?;
             // Waits, if no message does. A line that was typed early answers the next message.
             let Ok(peer) = waiting.recv() else { return Ok(()) };
+            if args.act == "stranger" {
+                narrate::pause(args.time("pause")); // our own pause: somebody else answers first
+            }
             args.served(send(socket, &line, peer));
         }
         if args.words == ["-"] {

@@ -44,6 +44,9 @@ const ANSWERS: &[(&str, &str, usize)] = &[
     ("tcp_duplex", "close-only", 12),
     ("udp_echo", "echo", 2),
     ("udp_echo", "limit", 65_507),
+    ("udp_chat", "friends", 12),
+    ("udp_chat", "chat", 2),
+    ("udp_chat", "stranger", 2),
     ("nianbao", "burst", 7),
     ("nianbao", "leftover", 1024),
     ("nianbao", "cut", 2),
@@ -301,7 +304,8 @@ fn a_server_that_never_comes_up_is_shown() {
 fn words_that_cannot_be_meant_are_usage_errors() {
     let cases: [(&[&str], &str); 9] = [
         (&["run", "nianboa"], "there is no lesson 'nianboa'. Did you mean nianbao?\n"),
-        (&["run", "18"], "lesson '18'.\nType a name or a number: 01 tcp_echo, 03 tcp_duplex, "),
+        (&["run", "18"], "lesson '18'.
+Type a name or a number: 01 tcp_echo, 02 tcp_chat, "),
         (&["run", "nianbao", "bursd"], "nianbao has no act 'bursd'"),
         (&["run", "nianbao", "hi", "你 好"], "stand after --: cargo lab run nianbao -- hi '你 好'"),
         (&["run", "nianbao", "cut", "hi"], "stand after --: cargo lab run nianbao cut -- hi"),

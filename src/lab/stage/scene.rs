@@ -98,3 +98,18 @@ fn with_ports(content: &[u8], [first, second]: [u16; 2]) -> Vec<u8> {
         _ => content.to_vec(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_text_with_places_gets_ports() {
+        let filled = with_ports(b"{\"ann\": \"h:{port1}\", \"ben\": \"h:{port2}\"}", [7, 8]);
+        assert_eq!(filled, b"{\"ann\": \"h:7\", \"ben\": \"h:8\"}");
+        for content in [&b"{port2}"[..], b"\xff{port1}", b""] {
+            assert_eq!(with_ports(content, [7, 8]), content);
+        }
+        assert!((30_000..32_000).contains(&free_port()));
+    }
+}
