@@ -13,6 +13,7 @@
 //! | [`cpu`] | asking how much CPU time this process has used | (not a subject of this workbook) |
 //! | [`deadline`] | one deadline over many calls | 01 `tcp_echo`, 05 `udp_echo` |
 //! | [`frame`] | four bytes of length before each message | 10 `struct_prefix` |
+//! | [`header`] | a JSON header over a frame | 11 `json_header` |
 //! | [`auth`] | proving that a program knows a key | 16 `hmac_auth` |
 //! | [`socketserver`] | a server around a handler | 17 `socketserver`, which is its lesson |
 
@@ -25,6 +26,7 @@ pub mod cpu;
 pub mod deadline;
 mod error;
 pub mod frame;
+pub mod header;
 pub mod narrate;
 pub mod payload;
 mod ready;
