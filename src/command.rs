@@ -2,8 +2,8 @@
 //!
 //! `echo` and `list` are built in, so they need no shell and are the same on every system.
 
-use std::io::Read;
-use std::process::{Command, Stdio};
+use std::io::{ErrorKind, Read};
+use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
@@ -24,31 +24,68 @@ pub enum Allow {
     Any,
 }
 
+/// What a command wrote to its two outputs, and how it ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Apart {
+    /// What it wrote to standard output.
+    pub stdout: Vec<u8>,
+    /// What it wrote to standard error. If it could not run, or was ended, a line says why.
+    pub stderr: Vec<u8>,
+    /// Its exit status; 127 if it could not run, as a shell says. If a signal ended it: the number of
+    /// the signal with a minus, as Python says.
+    pub status: i32,
+}
+
 /// Runs `line` and gives what it wrote: standard output, then standard error.
 ///
 /// The answer is never empty, because the peer waits for one. If the command cannot run, the answer
 /// says why. Its standard input is empty, and this function reads both of its outputs at the same
 /// time. If it writes more than [`OUTPUT_CAP`] bytes, the rest is cut, and a line says so.
 pub fn run(line: &[u8], allow: Allow) -> Vec<u8> {
-    let answer = std::str::from_utf8(line)
-        .map_err(|_| "a command is text in UTF-8".to_string())
-        .and_then(|line| shell_words::split(line).map_err(|e| e.to_string()))
-        .and_then(|words| dispatch(&words, allow));
-    match answer {
-        Ok(output) if output.is_empty() => b"(no output)\n".to_vec(),
-        Ok(output) => output,
+    match dispatch(line, allow) {
+        Ok((ran, note)) => {
+            let mut answer = [ran.stdout, ran.stderr].concat();
+            append(&mut answer, &note);
+            if answer.is_empty() { b"(no output)\n".to_vec() } else { answer }
+        }
         Err(reason) => format!("error: {reason}\n").into_bytes(),
     }
 }
 
-fn dispatch(words: &[String], allow: Allow) -> Result<Vec<u8>, String> {
+/// The same, with the two outputs apart. Both are empty if the command wrote nothing.
+pub fn run_apart(line: &[u8], allow: Allow) -> Apart {
+    match dispatch(line, allow) {
+        Ok((mut ran, note)) => {
+            append(&mut ran.stderr, &note);
+            ran
+        }
+        Err(reason) => {
+            let stderr = format!("error: {reason}\n").into_bytes();
+            Apart { stdout: Vec::new(), stderr, status: 127 }
+        }
+    }
+}
+
+/// A note of ours stands on a line of its own.
+fn append(output: &mut Vec<u8>, note: &str) {
+    if !note.is_empty() && !output.ends_with(b"\n") && !output.is_empty() {
+        output.push(b'\n');
+    }
+    output.extend_from_slice(note.as_bytes());
+}
+
+/// What the command wrote, and a note if we have ended it; an error if it could not run.
+fn dispatch(line: &[u8], allow: Allow) -> Result<(Apart, String), String> {
+    let line = std::str::from_utf8(line).map_err(|_| "a command is text in UTF-8".to_string())?;
+    let words = shell_words::split(line).map_err(|e| e.to_string())?;
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let built_in = |stdout| Ok((Apart { stdout, stderr: Vec::new(), status: 0 }, String::new()));
     match words.as_slice() {
         [] => Err("no command".to_string()),
-        ["echo", words @ ..] => Ok(format!("{}\n", words.join(" ")).into_bytes()),
-        ["list"] => Ok(listing(60)),
+        ["echo", words @ ..] => built_in(format!("{}\n", words.join(" ")).into_bytes()),
+        ["list"] => built_in(listing(60)),
         ["list", lines] => match lines.parse() {
-            Ok(lines @ 0..=20_000) => Ok(listing(lines)),
+            Ok(lines @ 0..=20_000) => built_in(listing(lines)),
             _ => Err("list takes a number of lines, 20000 at most".to_string()),
         },
         ["ls", arguments @ ..] => spawn("ls", arguments),
@@ -71,7 +108,7 @@ fn listing(lines: usize) -> Vec<u8> {
     text.into_bytes()
 }
 
-fn spawn(program: &str, arguments: &[&str]) -> Result<Vec<u8>, String> {
+fn spawn(program: &str, arguments: &[&str]) -> Result<(Apart, String), String> {
     let mut child = Command::new(program)
         .args(arguments)
         .stdin(Stdio::null())
@@ -117,21 +154,29 @@ fn spawn(program: &str, arguments: &[&str]) -> Result<Vec<u8>, String> {
         let _ = child.kill();
     }
     // It has closed both pipes, or we have killed it. If it still runs at the deadline, we kill it.
-    while matches!(child.try_wait(), Ok(None)) {
-        if Instant::now() >= deadline {
-            let _ = child.kill();
-            let _ = child.wait();
-            break;
+    let ended = loop {
+        match child.try_wait() {
+            Ok(None) if Instant::now() < deadline => {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            Ok(None) => {
+                let _ = child.kill();
+                break child.wait();
+            }
+            ended => break ended.and_then(|ended| ended.ok_or(ErrorKind::NotFound.into())),
         }
-        std::thread::sleep(Duration::from_millis(1));
+    };
+    let [stdout, stderr] = outputs;
+    let status = ended.map_or(127, status);
+    Ok((Apart { stdout, stderr, status }, note))
+}
+
+fn status(ended: ExitStatus) -> i32 {
+    #[cfg(unix)]
+    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&ended) {
+        return -signal;
     }
-    let [mut answer, errors] = outputs;
-    answer.extend_from_slice(&errors);
-    if !note.is_empty() && !answer.ends_with(b"\n") && !answer.is_empty() {
-        answer.push(b'\n');
-    }
-    answer.extend_from_slice(note.as_bytes());
-    Ok(answer)
+    ended.code().unwrap_or(127)
 }
 
 /// Sends what comes out of `pipe`, piece by piece. Ends at the end of the pipe or of the receiver.
@@ -202,5 +247,31 @@ mod tests {
     fn a_command_gets_no_input_and_errors_come_after_the_output() {
         assert_eq!(text("cat", Allow::Any), "(no output)\n");
         assert_eq!(text("sh -c 'echo err >&2; echo out'", Allow::Any), "out\nerr\n");
+    }
+
+    #[test]
+    fn built_in_commands_and_errors_are_apart() {
+        let apart = |line: &str| run_apart(line.as_bytes(), Allow::Harmless);
+        let hi = Apart { stdout: b"hi\n".to_vec(), stderr: vec![], status: 0 };
+        assert_eq!(apart("echo hi"), hi);
+        assert_eq!(apart("list 0"), Apart::default(), "nothing was written, and nothing is added");
+        let refused = apart("rm -rf /");
+        assert!(refused.stdout.is_empty() && refused.stderr.starts_with(b"error: \"rm\" is not"));
+        assert_eq!(refused.status, 127);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn both_outputs_are_kept_apart_and_read_at_once() {
+        let apart = |line: &str| run_apart(line.as_bytes(), Allow::Any);
+        let both = apart("sh -c 'echo err >&2; echo out; exit 3'");
+        let expected = Apart { stdout: b"out\n".to_vec(), stderr: b"err\n".to_vec(), status: 3 };
+        assert_eq!(both, expected);
+        let full = apart("sh -c 'head -c 100000 /dev/zero >&2; head -c 100000 /dev/zero'");
+        assert_eq!((full.stdout.len(), full.stderr.len(), full.status), (100_000, 100_000, 0));
+        assert_eq!(apart("sh -c 'kill -15 $$'").status, -15);
+        let flood = apart("yes");
+        assert_eq!((flood.stdout.len(), flood.status), (OUTPUT_CAP, -9));
+        assert_eq!(flood.stderr, b"(cut: more than 1048576 bytes)\n");
     }
 }
