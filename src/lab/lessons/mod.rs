@@ -5,6 +5,7 @@
 
 pub mod contract;
 pub mod hmac_auth;
+pub mod json_header;
 pub mod lesson;
 pub mod nianbao;
 pub mod nonblocking;
@@ -30,6 +31,7 @@ pub const LESSONS: &[Lesson] = &[
     nianbao::LESSON,
     recv_ready::LESSON,
     struct_prefix::LESSON,
+    json_header::LESSON,
     nonblocking::LESSON,
     hmac_auth::LESSON,
     socketserver::LESSON,

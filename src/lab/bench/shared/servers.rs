@@ -63,7 +63,7 @@ pub fn many(b: &mut Bench, s: &Service) -> Verdict {
     for (at, (conn, message)) in clients.iter().enumerate() {
         let answer = (s.answer)(message);
         let between = (s.between)(b, *conn, message);
-        let served = between.and_then(|()| b.expect(*conn, &answer));
+        let served = between.and_then(|()| (s.hear)(b, *conn, &answer));
         let served = served.and_then(|()| s.leave(b, *conn));
         served.map_err(|fault| {
             b.settle();
@@ -308,7 +308,7 @@ pub fn answers_before_end(b: &mut Bench, s: &Service, messages: &[&[u8]]) -> Ver
         b.suspect(&DROPS_ANSWER_AT_FIN);
         let conn = (s.open)(b)?;
         b.send_last(conn, &(s.frame)(message))?;
-        b.expect(conn, &(s.answer)(message))?;
+        (s.hear)(b, conn, &(s.answer)(message))?;
         b.suspect(&EOF_AS_MESSAGE);
         s.ends(b, conn)?;
     }

@@ -18,6 +18,9 @@ pub struct Service {
     /// What both sides send between a message and its answer: the server a length, and we that we
     /// have it.
     pub between: fn(&mut Bench, Conn, &[u8]) -> Verdict,
+    /// The next bytes must be this answer. Where the contract leaves some of them to the server, such as
+    /// the blanks of a header, the lesson says how an answer is received and compared.
+    pub hear: fn(&mut Bench, Conn, &[u8]) -> Verdict,
     /// An ordinary message.
     pub hello: &'static [u8],
     /// The server ends each connection after one answer.
@@ -34,6 +37,7 @@ impl Service {
         frame: <[u8]>::to_vec,
         answer: <[u8]>::to_vec,
         between: |_, _, _| Ok(()),
+        hear: |b, conn, answer| b.expect(conn, answer),
         hello: b"hello",
         one_each: false,
         at_once: 0,
@@ -66,7 +70,7 @@ impl Service {
         (self.between)(b, conn, message)?;
         let answer = (self.answer)(message);
         if !answer.is_empty() || message.is_empty() || self.one_each {
-            return b.expect(conn, &answer);
+            return (self.hear)(b, conn, &answer);
         }
         b.expect_all_taken(conn)?;
         match b.has_ended(conn) {

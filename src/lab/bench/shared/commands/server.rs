@@ -108,7 +108,7 @@ pub fn owed(b: &mut Bench, c: &Commands) -> Verdict {
         b.suspect(&DROPS_ANSWER_AT_FIN);
         let conn = (c.service.open)(b)?;
         b.send_last(conn, command)?;
-        b.expect(conn, &(c.service.answer)(command))?;
+        (c.service.hear)(b, conn, &(c.service.answer)(command))?;
         b.suspect(&EOF_AS_MESSAGE);
         c.service.ends(b, conn)?;
     }
@@ -154,7 +154,7 @@ pub fn slow(b: &mut Bench, c: &Commands) -> Verdict {
             b.half_close(conn);
         }
         b.settle();
-        b.expect(conn, &answer).map_err(Fault::brief)?;
+        (c.service.hear)(b, conn, &answer).map_err(Fault::brief)?;
         match has_ended {
             true => b.expect_end(conn)?,
             false => {
