@@ -47,9 +47,11 @@ fn tell(header: &Header, output: &[u8]) -> Result<()> {
             return Err(Error::protocol("header", text));
         }
         let (stdout, stderr) = output.split_at(stdout as usize);
-        let status = if header.has("status") { header.number("status")? } else { 0 };
         say!("stdout: {}", show(stdout));
-        say!("stderr: {}, status: {status}", show(stderr));
+        match header.has("status") {
+            true => say!("stderr: {}, status: {}", show(stderr), header.number("status")?),
+            false => say!("stderr: {}", show(stderr)),
+        }
     }
     for name in header.unknown(KNOWN) {
         let value = header.get(name).map_or(String::new(), ToString::to_string);

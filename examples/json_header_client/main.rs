@@ -4,6 +4,7 @@
 
 mod command;
 mod grow;
+mod header;
 mod receive;
 
 use socklab::{Result, cli};

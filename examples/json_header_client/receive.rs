@@ -6,8 +6,7 @@ use std::net::TcpStream;
 use socklab::deadline::Deadline;
 use socklab::{Error, Result, call};
 
-/// No header is longer, 64 KiB, and no output is, 16 MiB. Otherwise a server could fill our memory.
-pub const LONGEST_HEADER: usize = 64 * 1024;
+/// No output is longer, 16 MiB. Otherwise a server could fill our memory.
 pub const LONGEST_OUTPUT: usize = 16 * 1024 * 1024;
 
 /// Receives `wanted` bytes in as many pieces as they come. `of` says what they are a part of.

@@ -4,6 +4,7 @@
 mod catalogue;
 mod crashes;
 mod hmac_auth;
+mod json_header;
 mod kind;
 mod nearest;
 mod nianbao;
@@ -38,6 +39,8 @@ const LESSONS: &[(&str, u16, &[Misconception])] = &[
     ("struct_prefix", 8080, struct_prefix::MISCONCEPTIONS),
     ("struct_prefix", 8080, struct_prefix::command::MISCONCEPTIONS),
     ("struct_prefix", 8080, struct_prefix::command::COMMANDS),
+    ("json_header", 8080, json_header::MISCONCEPTIONS),
+    ("json_header", 8080, json_header::COMMANDS),
     ("nonblocking", 9000, nonblocking::MISCONCEPTIONS),
     ("nonblocking", 9000, nonblocking::crowd::MISCONCEPTIONS),
     ("nonblocking", 9000, nonblocking::clients::MISCONCEPTIONS),

@@ -230,6 +230,7 @@ notes! {
     nianbao: "08",
     recv_ready: "09",
     struct_prefix: "10",
+    json_header: "11",
     nonblocking: "14",
     hmac_auth: "16",
     socketserver: "17",

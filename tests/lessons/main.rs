@@ -15,6 +15,7 @@ mod floors;
 mod formats;
 mod guidance;
 mod hmac_auth;
+mod json_header;
 mod lab_check;
 mod lab_doctor;
 mod lab_run;

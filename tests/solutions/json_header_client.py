@@ -1,3 +1,4 @@
+import argparse
 import json
 import socket
 import struct
@@ -36,8 +37,10 @@ def data_size(header):
     return size
 
 
-port = int(sys.argv[1]) if len(sys.argv) > 1 else 8080
-with socket.create_connection(("127.0.0.1", port), 5) as conn:
+parser = argparse.ArgumentParser()
+parser.add_argument("--addr", default="127.0.0.1:8080")
+host, port = parser.parse_args().addr.rsplit(":", 1)
+with socket.create_connection((host, int(port)), 5) as conn:
     for line in sys.stdin:
         command = line.strip()
         if not command:

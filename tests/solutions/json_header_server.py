@@ -1,3 +1,4 @@
+import argparse
 import json
 import shlex
 import socket
@@ -52,11 +53,14 @@ def serve(conn):
         conn.sendall(answer(command))
 
 
-port = int(sys.argv[1]) if len(sys.argv) > 1 else 8080
+parser = argparse.ArgumentParser()
+parser.add_argument("--addr", default="127.0.0.1:8080")
+host, port = parser.parse_args().addr.rsplit(":", 1)
 listener = socket.socket()
 listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-listener.bind(("127.0.0.1", port))
+listener.bind((host, int(port)))
 listener.listen(16)
+print("server: listening on %s:%d" % listener.getsockname(), flush=True)
 while True:
     conn, _ = listener.accept()
     with conn:

@@ -37,7 +37,7 @@ mod partial_write;
 mod reserved_word;
 mod reset_kills_server;
 mod resets_at_end;
-mod right;
+pub mod right;
 mod right_client;
 mod serves_once;
 mod shared_state;

@@ -42,7 +42,8 @@ pub const LESSON: Lesson = Lesson {
             name: "grow",
             answer: Answer::Bytes(Role::Client, Class::Receive, 2),
             predict: "The header has a field that the client does not know: version.\n\
-                      The output is hello and a line end. How many bytes does the recv after the header give?",
+                      The output is hello and a line end. How many bytes does the recv after\n\
+                      the header give?",
             meaning: "A field that the client does not know changes nothing, and is not lost.",
             try_next: "json_header grow --server-args '--note 你好'",
             ..Act::PLAIN

@@ -1,0 +1,18 @@
+//! Believes: A number in quotation marks is still a number.
+
+use std::net::TcpListener;
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::right;
+use crate::nianbao::commands::serve_outputs;
+use crate::nianbao::right::output;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    serve_outputs(listener, output, |output| {
+        let mut header = right::header(output);
+        header["data_size"] = output.len().to_string().into();
+        right::framed(&header.to_string(), output)
+    })
+}

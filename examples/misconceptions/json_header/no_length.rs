@@ -1,0 +1,16 @@
+//! Believes: JSON ends with a }, so it needs no length.
+
+use std::net::TcpListener;
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::right;
+use crate::nianbao::commands::serve_outputs;
+use crate::nianbao::right::output;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    serve_outputs(listener, output, |output| {
+        [right::header(output).to_string().as_bytes(), output].concat()
+    })
+}

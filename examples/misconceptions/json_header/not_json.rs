@@ -1,0 +1,17 @@
+//! Believes: What my language prints of a dictionary is JSON.
+
+use std::net::TcpListener;
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::right;
+use crate::nianbao::commands::serve_outputs;
+use crate::nianbao::right::output;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    serve_outputs(listener, output, |output| {
+        let printed = right::header(output).to_string().replace('"', "'");
+        right::framed(&printed, output)
+    })
+}
