@@ -5,9 +5,8 @@ use std::net::TcpListener;
 use socklab::Result;
 use socklab::cli::Args;
 
-use super::right;
+use super::right::{self, output};
 use crate::nianbao::commands::serve_outputs;
-use crate::nianbao::right::output;
 
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
     serve_outputs(listener, output, |output| {

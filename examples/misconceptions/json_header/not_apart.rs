@@ -6,9 +6,8 @@ use serde_json::json;
 use socklab::Result;
 use socklab::cli::Args;
 
-use super::right;
+use super::right::{self, output};
 use crate::nianbao::commands::serve_outputs;
-use crate::nianbao::right::output;
 
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
     serve_outputs(listener, output, |output| {

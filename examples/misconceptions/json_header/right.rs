@@ -6,8 +6,9 @@ use serde_json::{Map, Value, json};
 use socklab::cli::Args;
 use socklab::{Error, Result};
 
+use crate::nianbao;
 use crate::nianbao::commands::{Manner, talk};
-use crate::nianbao::right::{connect, output};
+use crate::nianbao::right::connect;
 use crate::struct_prefix::right;
 
 const LONGEST_HEADER: usize = 65_536;
@@ -16,7 +17,15 @@ const LONGEST_OUTPUT: u64 = 16 * 1024 * 1024;
 pub const MANNER: Manner = Manner { receive, leave: |_| Ok(()) };
 
 pub fn answer(command: &[u8]) -> Vec<u8> {
-    pack(&output(command))
+    pack(&nianbao::right::output(command))
+}
+
+/// The output of a command, which may be empty.
+pub fn output(command: &[u8]) -> Vec<u8> {
+    match nianbao::right::output(command).as_slice() {
+        b"(no output)\n" => vec![],
+        output => output.to_vec(),
+    }
 }
 
 /// A header and then an output. Without any output there is no answer.

@@ -74,7 +74,6 @@ pub const COMMAND: Suite = Suite {
         long("silent", "14", CLIENT_SILENT, FIRST, |b| clients::silent(b, &FULL)),
     ],
     mistakes: MISTAKES,
-    ..Suite::EMPTY
 };
 
 const FIRST: &[&str] = &["whole"];
