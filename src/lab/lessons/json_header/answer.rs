@@ -46,6 +46,7 @@ fn look(came: &[u8]) -> Came {
     let header = match serde_json::from_slice(json) {
         Ok(Value::Object(header)) => header,
         _ if json.starts_with(b"{'") => return Came::Wrong(NO_JSON, Some(&NOT_JSON)),
+        _ if is_object_of(rest, length) => return Came::Wrong(CUT_JSON, Some(&COUNTS_CHARACTERS)),
         _ => return Came::Wrong(NO_JSON, None),
     };
     let start = LENGTH + length;
@@ -59,6 +60,12 @@ fn look(came: &[u8]) -> Came {
             _ => Came::Wrong(WRONG_DATA_SIZE, Some(&MISTYPED_FIELD)),
         },
     }
+}
+
+/// Whether so many characters, not bytes, are a JSON object.
+fn is_object_of(bytes: &[u8], characters: usize) -> bool {
+    let text: String = String::from_utf8_lossy(bytes).chars().take(characters).collect();
+    !text.is_ascii() && matches!(serde_json::from_str(&text), Ok(Value::Object(_)))
 }
 
 /// How many of these bytes are an answer.

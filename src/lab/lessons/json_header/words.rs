@@ -21,6 +21,7 @@ pub const CLIENT_SIZE: &str = "The client refuses a header without a data_size f
 pub const STARTS_WITH_JSON: &str = "JSON came where its length was due";
 pub const NO_HEADER_LENGTH: &str = "the first four bytes are no length from 1 to 65536";
 pub const NO_JSON: &str = "what came after the length is not a JSON object";
+pub const CUT_JSON: &str = "the length is that of the header in characters, not in bytes";
 pub const NO_DATA_SIZE: &str = "the header has no field data_size";
 pub const WRONG_DATA_SIZE: &str = "data_size is not a whole number from 0 to 16777216";
 pub const MORE_THAN_SAID: &str = "more bytes came than data_size says";
@@ -155,7 +156,7 @@ pub const NOT_APART: Mistake = Mistake::new(
 .by(&["fields"]);
 pub const COUNTS_CHARACTERS: Mistake = Mistake::new(
     "counts-characters",
-    "data_size counts characters, not bytes",
+    "data_size, or the length of the header, counts characters, not bytes",
     "How many bytes are the two characters of 你好 in UTF-8?",
 )
 .by(&["encoding"]);
