@@ -16,6 +16,7 @@ pub mod tcp_duplex;
 pub mod tcp_echo;
 pub mod udp_chat;
 pub mod udp_echo;
+pub mod udp_time;
 
 pub use lesson::{Act, Lesson};
 
@@ -28,6 +29,7 @@ pub const LESSONS: &[Lesson] = &[
     tcp_duplex::LESSON,
     udp_echo::LESSON,
     udp_chat::LESSON,
+    udp_time::LESSON,
     nianbao::LESSON,
     recv_ready::LESSON,
     struct_prefix::LESSON,

@@ -1,0 +1,82 @@
+//! Sends a request and waits for its answer. If none comes, it sends the request again.
+
+use std::io::ErrorKind;
+use std::net::UdpSocket;
+
+use socket2::{Domain, Protocol, Socket, Type};
+use socklab::cli::Args;
+use socklab::narrate::{duration, show};
+use socklab::{Error, Result, call, say};
+
+use crate::receive::receive;
+
+pub fn talk(args: &Args) -> Result<()> {
+    let mut sockets = Vec::new(); // those of this question, the latest one last
+    for message in args.messages() {
+        let request = message?.into_bytes();
+        let answer = ask(&request, &mut sockets, args)?;
+        say!("{} is {}", show(&request), show(&answer));
+        if !args.flag("one-socket") {
+            end(&mut sockets, args)?;
+        }
+    }
+    end(&mut sockets, args)
+}
+
+/// Asks, at most `--tries` times.
+///
+/// If no answer comes, the request may be lost, or the answer, or it is only slow. We cannot know
+/// which. The server keeps nothing, so it does no harm to ask twice.
+pub fn ask(request: &[u8], sockets: &mut Vec<UdpSocket>, args: &Args) -> Result<Vec<u8>> {
+    let tries = args.number("tries", 3);
+    let mut wait = args.time("wait").min(args.timeout);
+    for attempt in 1..=tries {
+        // A socket of its own for each attempt: an answer comes back to the port that asked. A late
+        // answer to an earlier attempt arrives at that attempt's socket.
+        if sockets.is_empty() || !args.flag("one-socket") {
+            sockets.push(open(args)?);
+        }
+        let socket = &sockets[sockets.len() - 1];
+        call!(socket.send_to(request, args.addr))?;
+        if let Some(answer) = receive(socket, wait, args)? {
+            return Ok(answer);
+        }
+        say!("attempt {attempt} of {tries}: no answer within {}", duration(wait));
+        // If the network or the server is overloaded, asking faster makes it worse.
+        wait = (2 * wait).min(args.timeout);
+    }
+    let text = format!(
+        "no answer from {}: the requests or the answers were lost, or the server does not answer \
+         this request, or nobody listens; a datagram does not tell (--tries, --wait)",
+        args.addr
+    );
+    Err(Error::new("recv_from", ErrorKind::TimedOut.into()).or_try(text))
+}
+
+fn open(args: &Args) -> Result<UdpSocket> {
+    let domain = Domain::for_address(args.addr); // AF_INET, or AF_INET6 for [::1]
+    let socket = call!(Socket::new(domain, Type::DGRAM, Some(Protocol::UDP)))?;
+    // Otherwise no datagram may be longer than 9,216 bytes there.
+    #[cfg(target_vendor = "apple")]
+    call!("setsockopt(SO_SNDBUF, 65536)", socket.set_send_buffer_size(65_536))?;
+    // No bind: the first send gives the socket a free port. While the sockets of earlier attempts are
+    // open, the kernel cannot give one of their ports to this one.
+    Ok(socket.into())
+}
+
+/// Closes the sockets of a question. The act `late` first shows what came too late.
+fn end(sockets: &mut Vec<UdpSocket>, args: &Args) -> Result<()> {
+    let latest = sockets.len().saturating_sub(1);
+    for (at, socket) in sockets.drain(..).enumerate() {
+        // Only a look: it waits as long as an attempt may, and not for an answer that was taken.
+        let is_earlier = at < latest || args.flag("one-socket");
+        if args.act == "late" && is_earlier {
+            match receive(&socket, args.time("wait"), args)? {
+                Some(answer) => say!("too late: {}", show(&answer)),
+                None => say!("nothing came too late"),
+            }
+        }
+        call!(drop(socket));
+    }
+    Ok(())
+}

@@ -1,0 +1,75 @@
+//! Lesson 07: a service in one datagram each way.
+
+mod checks;
+mod words;
+
+use socklab::narrate::Class;
+
+use super::lesson::{Act, Lesson};
+use crate::stage::{Answer, Role};
+
+/// Of both programs, unless they are told otherwise.
+const PORT: u16 = 9000;
+
+/// Its row of the catalogue.
+pub const LESSON: Lesson = Lesson {
+    number: 7,
+    name: "udp_time",
+    question: "What does a service need in one datagram each way?",
+    minutes: 25,
+    section: "8.3, UDP: a time server",
+    programs: "09 ex3",
+    port: PORT,
+    server_task: "Each datagram is a time format. Send the local time back in that format.\n\
+                  An answer has at most three times the bytes of the request, both with 28 for headers.",
+    client_task: "Send each message as a datagram, and wait for one datagram of the server.\n\
+                  If none comes, ask again from a new socket. Fail if none comes within ten seconds.",
+    acts: &[
+        Act {
+            name: "ask",
+            server: &["--ignore", "1"],
+            client: &["%H:%M"],
+            extent: ONE_REQUEST,
+            ends: false,
+            random: true,
+            answer: Answer::Receives(Role::Server),
+            predict: "The client asks for the time. The first datagram is lost: nobody gets an error.\n\
+                      How many datagrams has the server received when the client has its answer?",
+            meaning: "No answer is normal: wait until a deadline, then ask again.",
+            try_next: "udp_time --server-args '--ignore 3'",
+            suite: Some(&checks::ASK),
+            ..Act::PLAIN
+        },
+        Act {
+            name: "late",
+            server: &["--delay", "1500ms"],
+            client: &["date %F", "time %T"],
+            extent: ONE_REQUEST,
+            ends: false,
+            random: true,
+            answer: Answer::Receives(Role::Client),
+            predict: "The client has two questions. The server's first answer comes after 1.5 s, but the\n\
+                      client asks again after 1 s. How many datagrams does the client receive?",
+            meaning: "A late answer arrives at the socket that asked. Nobody takes it for another.",
+            try_next: "udp_time late -- 'date %F' 'time %T' --one-socket",
+            suite: None,
+            ..Act::PLAIN
+        },
+        Act {
+            name: "amplify",
+            extent: ONE_REQUEST,
+            ends: false,
+            random: true,
+            answer: Answer::Bytes(Role::Client, Class::Receive, 0),
+            predict: "1,024 bytes of request would make 12,288 bytes of answer. The server sends at most\n\
+                      three times what came, and counts 28 more for each datagram. How many bytes?",
+            meaning: "3 x (28 + 1024) - 28 = 3128. The sender's address may be forged.",
+            try_next: "udp_time amplify --server-args '--no-limit'",
+            suite: None,
+            ..Act::PLAIN
+        },
+    ],
+};
+
+/// What one conversation is.
+const ONE_REQUEST: &str = "one request and its answer";
