@@ -227,6 +227,7 @@ notes! {
     tcp_duplex: "03",
     udp_echo: "05",
     udp_chat: "06",
+    udp_time: "07",
     nianbao: "08",
     recv_ready: "09",
     struct_prefix: "10",

@@ -36,4 +36,5 @@ mod tcp_duplex;
 mod tcp_echo;
 mod udp_chat;
 mod udp_echo;
+mod udp_time;
 mod vitals;

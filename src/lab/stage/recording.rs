@@ -117,7 +117,8 @@ pub(super) fn place(event: &Event) -> (u64, u8) {
 
 /// Did this call bring something? The end of a stream is nothing, an empty datagram is something.
 pub(super) fn brought(event: &Event) -> bool {
-    event.bytes.is_some_and(|n| n > 0) || event.call().starts_with("recv_from")
+    // A receive that has failed has no number of bytes: it brought nothing.
+    event.bytes.is_some_and(|n| n > 0 || event.call().starts_with("recv_from"))
 }
 
 #[cfg(test)]
@@ -142,5 +143,7 @@ mod tests {
     fn an_end_of_stream_is_no_receive_and_an_empty_datagram_is_one() {
         assert!(!brought(&event(Class::Receive, 0, 0, 0, "recv(10) → 0 bytes: end of stream")));
         assert!(brought(&event(Class::Receive, 0, 0, 0, "recv_from(10) → 0 bytes \"\" from …")));
+        let failed = event(Class::Receive, 0, 0, 0, "recv_from(10) → time limit over (EAGAIN)");
+        assert!(!brought(&Event { bytes: None, ..failed }));
     }
 }

@@ -28,7 +28,6 @@ pub const LESSON: Lesson = Lesson {
         Act {
             name: "ask",
             server: &["--ignore", "1"],
-            client: &["%H:%M"],
             extent: ONE_REQUEST,
             ends: false,
             random: true,
@@ -36,14 +35,13 @@ pub const LESSON: Lesson = Lesson {
             predict: "The client asks for the time. The first datagram is lost: nobody gets an error.\n\
                       How many datagrams has the server received when the client has its answer?",
             meaning: "No answer is normal: wait until a deadline, then ask again.",
-            try_next: "udp_time --server-args '--ignore 3'",
+            try_next: "udp_time --server-args '--ignore 3' -- --wait 200ms",
             suite: Some(&checks::ASK),
             ..Act::PLAIN
         },
         Act {
             name: "late",
             server: &["--delay", "1500ms"],
-            client: &["date %F", "time %T"],
             extent: ONE_REQUEST,
             ends: false,
             random: true,
@@ -51,7 +49,7 @@ pub const LESSON: Lesson = Lesson {
             predict: "The client has two questions. The server's first answer comes after 1.5 s, but the\n\
                       client asks again after 1 s. How many datagrams does the client receive?",
             meaning: "A late answer arrives at the socket that asked. Nobody takes it for another.",
-            try_next: "udp_time late -- 'date %F' 'time %T' --one-socket",
+            try_next: "udp_time late -- --one-socket",
             suite: None,
             ..Act::PLAIN
         },
