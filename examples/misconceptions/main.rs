@@ -18,6 +18,7 @@ mod tcp_duplex;
 mod tcp_echo;
 mod udp_chat;
 mod udp_echo;
+mod udp_time;
 
 use std::{env, process::ExitCode};
 
@@ -31,6 +32,7 @@ const LESSONS: &[(&str, u16, &[Misconception])] = &[
     ("tcp_duplex", 8899, tcp_duplex::MISCONCEPTIONS),
     ("udp_echo", 9000, udp_echo::MISCONCEPTIONS),
     ("udp_chat", 8081, udp_chat::MISCONCEPTIONS),
+    ("udp_time", 9000, udp_time::MISCONCEPTIONS),
     ("nianbao", 8080, nianbao::MISCONCEPTIONS),
     ("nianbao", 8080, nianbao::leftover::MISCONCEPTIONS),
     ("nianbao", 8080, nianbao::leftover::COMMANDS),

@@ -1,6 +1,8 @@
 //! Lesson 07: a service in one datagram each way.
 
 mod checks;
+mod client;
+mod clock;
 mod words;
 
 use socklab::narrate::Class;
