@@ -19,11 +19,7 @@ pub fn talk(args: &Args, ask: fn(&[u8], &Args) -> Result<Vec<u8>>) -> Result<()>
 type Take = fn(&[UdpSocket], &Args) -> Result<Option<Vec<u8>>>;
 
 /// Three attempts, each from its own socket. `take` waits for the answer of the latest.
-pub fn attempts(
-    request: &[u8],
-    args: &Args,
-    take: Take,
-) -> Result<Vec<u8>> {
+pub fn attempts(request: &[u8], args: &Args, take: Take) -> Result<Vec<u8>> {
     let mut sockets = Vec::new();
     for _ in 0..3 {
         let socket = open(args)?;

@@ -51,7 +51,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     datagrams("utc-time", "The time is the same everywhere.", "TimeZone::UTC", utc_time::play),
     datagrams(
         "serves-once",
-        "A service in one datagram each way is over after one datagram each way.",
+        "One datagram each way, and my service is over.",
         "call!(socket.recv_from(",
         serves_once::play
     ),

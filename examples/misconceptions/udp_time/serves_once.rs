@@ -1,4 +1,4 @@
-//! Believes: A service in one datagram each way is over after one datagram each way.
+//! Believes: One datagram each way, and my service is over.
 
 use std::net::UdpSocket;
 

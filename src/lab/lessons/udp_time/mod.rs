@@ -34,8 +34,8 @@ pub const LESSON: Lesson = Lesson {
             ends: false,
             random: true,
             answer: Answer::Receives(Role::Server),
-            predict: "The client asks for the time. The first datagram is lost: nobody gets an error.\n\
-                      How many datagrams has the server received when the client has its answer?",
+            predict: "The client asks for the time. The first datagram is lost, without an error.\n\
+                      How many datagrams come to the server before the client has its answer?",
             meaning: "No answer is normal: wait until a deadline, then ask again.",
             try_next: "udp_time --server-args '--ignore 3' -- --wait 200ms",
             suite: Some(&checks::ASK),
@@ -48,7 +48,7 @@ pub const LESSON: Lesson = Lesson {
             ends: false,
             random: true,
             answer: Answer::Receives(Role::Client),
-            predict: "The client has two questions. The server's first answer comes after 1.5 s, but the\n\
+            predict: "The client has two questions. The first answer comes after 1.5 s, but the\n\
                       client asks again after 1 s. How many datagrams does the client receive?",
             meaning: "A late answer arrives at the socket that asked. Nobody takes it for another.",
             try_next: "udp_time late -- --one-socket",
@@ -61,8 +61,8 @@ pub const LESSON: Lesson = Lesson {
             ends: false,
             random: true,
             answer: Answer::Bytes(Role::Client, Class::Receive, 0),
-            predict: "1,024 bytes of request would make 12,288 bytes of answer. The server sends at most\n\
-                      three times what came, and counts 28 more for each datagram. How many bytes?",
+            predict: "A request of 1,024 bytes would have an answer of 12,288. The server sends only\n\
+                      three times what came, both with 28 bytes of headers. How many bytes?",
             meaning: "3 x (28 + 1024) - 28 = 3128. The sender's address may be forged.",
             try_next: "udp_time amplify --server-args '--no-limit'",
             suite: None,
