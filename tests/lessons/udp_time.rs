@@ -170,7 +170,7 @@ fn ipv6_has_the_same_limit_and_longer_headers() {
 #[test]
 fn each_attempt_has_a_port_of_its_own_and_a_late_answer_is_shown() {
     let (ours, addr) = silent();
-    let client = start_client("udp_time", &["late", "a", "b", "--wait", "200ms"], &addr);
+    let client = start_client("udp_time", &["late", "a", "b", "--wait", "500ms"], &addr);
     let mut buf = [0; 10];
     let mut next = |expected: &[u8]| {
         let (n, from) = ours.recv_from(&mut buf).unwrap();
@@ -194,7 +194,7 @@ fn each_attempt_has_a_port_of_its_own_and_a_late_answer_is_shown() {
 #[test]
 fn with_one_socket_a_late_answer_is_taken_for_another() {
     let (ours, addr) = silent();
-    let words = ["late", "a", "b", "--one-socket", "--wait", "200ms"];
+    let words = ["late", "a", "b", "--one-socket", "--wait", "500ms"];
     let client = start_client("udp_time", &words, &addr);
     let mut buf = [0; 10];
     let (_, first) = ours.recv_from(&mut buf).unwrap();
@@ -210,14 +210,14 @@ fn with_one_socket_a_late_answer_is_taken_for_another() {
 #[test]
 fn a_stranger_is_no_server_and_does_not_make_it_wait_longer() {
     let (ours, addr) = silent();
-    let client = start_client("udp_time", &["a", "--tries", "1", "--wait", "300ms"], &addr);
+    let client = start_client("udp_time", &["a", "--tries", "1", "--wait", "1s"], &addr);
     let (_, from) = ours.recv_from(&mut [0; 10]).unwrap();
     let stranger = UdpSocket::bind("127.0.0.1:0").unwrap();
     stranger.send_to(b"10:20", from).unwrap();
     client.says("is not the server: ignored");
     let finished = client.finish();
     assert_eq!(finished.code, Some(1), "{finished:?}");
-    assert!(finished.stdout.contains("attempt 1 of 1: no answer within 300 ms"), "{finished:?}");
+    assert!(finished.stdout.contains("attempt 1 of 1: no answer within 1 s"), "{finished:?}");
 }
 
 #[test]

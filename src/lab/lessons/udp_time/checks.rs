@@ -25,14 +25,14 @@ pub const ASK: Suite = Suite {
         check("whole", "2 3 8", WHOLE, &[], whole),
         check("formats", "3 4 9", FORMATS, FIRST, formats),
         check("peers", "9 2", PEERS, GOES_ON, peers),
-        check("empty", "6 1", EMPTY, GOES_ON, empty),
-        check("literal", "4", LITERAL, GOES_ON, literal),
+        check("empty", "6 1", EMPTY, OTHERS, empty),
+        check("literal", "4", LITERAL, OTHERS, literal),
         check("binary", "4 10", BINARY, &["literal"], binary),
         check("sizes", "1 4", SIZES, &["literal"], sizes),
         check("limit", "7", LIMIT, GOES_ON, limit),
         check("longest", "7 1", LONGEST, &["sizes", "limit"], longest),
         check("unknown", "5 10 7", UNKNOWN, &["limit"], unknown),
-        long("late", "10 8", LATE, GOES_ON, late),
+        long("late", "10 8", LATE, OTHERS, late),
     ],
     client: &[
         check("whole", "11 17 18", CLIENT_WHOLE, &[], client::whole),
@@ -42,7 +42,7 @@ pub const ASK: Suite = Suite {
         long("silent", "16 17 12", CLIENT_SILENT, FIRST, client::silent),
         long("again", "12", CLIENT_AGAIN, FIRST, client::again),
         long("new-socket", "13", CLIENT_NEW_SOCKET, &["again"], client::new_socket),
-        long("too-late", "15 14", CLIENT_TOO_LATE, &["new-socket"], client::too_late),
+        long("too-late", "15 14", CLIENT_TOO_LATE, &["late", "new-socket"], client::too_late),
         long("strangers", "15 16", CLIENT_STRANGERS, &["stranger", "silent"], client::strangers),
     ],
     mistakes: MISTAKES,
@@ -51,6 +51,7 @@ pub const ASK: Suite = Suite {
 
 const FIRST: &[&str] = &["whole"];
 const GOES_ON: &[&str] = &["whole", "formats"];
+const OTHERS: &[&str] = &["whole", "formats", "peers"];
 
 static SERVICE: Service = Service {
     talk: |b, message| {
