@@ -84,12 +84,19 @@ fn the_notes_server_is_asked_and_its_silence_is_an_error_with_a_name() {
     let said = format!("no answer from {addr}: ");
     assert!(finished.stderr.contains(&said), "{finished:?}");
 
-    // A byte that is not UTF-8 ends it, and the client sees what it saw before: nothing.
+    // A long field, or a byte that is not UTF-8, ends it, and the client sees what it saw before: nothing.
     let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
     socket.send_to(b"\xff", &addr).unwrap();
     let ended = notes.finish();
     assert!(ended.stdout.contains("<class 'str'>"), "{ended:?}");
     assert!(ended.stderr.contains("UnicodeDecodeError"), "{ended:?}");
+    let mut notes = python(NOTES_SERVER, &[]);
+    let another = notes.process.ready(LIMIT).unwrap();
+    let wide = format!("%070000d{}", "x".repeat(1000));
+    socket.send_to(wide.as_bytes(), another).unwrap();
+    let ended = notes.finish();
+    assert!(ended.stderr.contains("Message too long"), "{ended:?}");
+
     let finished = client("udp_time", &["%Y", "--tries", "2", "--wait", "50ms"], &addr);
     assert_eq!(finished.code, Some(1), "{finished:?}");
     assert!(finished.stderr.contains(&said), "{finished:?}");
@@ -100,7 +107,7 @@ fn the_formats_that_end_the_notes_server_do_not_end_ours() {
     let ours = server("udp_time", &[]);
     let socket = ours.datagrams();
     assert_eq!(show(&exchange(&socket, b"\xff%%")), "\\xff%");
-    let wide = "%070000d".repeat(126); // 1008 bytes: EMSGSIZE there
+    let wide = format!("%070000d{}", "x".repeat(1000)); // EMSGSIZE there
     assert_eq!(exchange(&socket, wide.as_bytes()), wide.as_bytes());
     assert_eq!(exchange(&socket, &b"%c".repeat(512)).len(), 3 * (28 + 1024) - 28);
     assert_eq!(exchange(&socket, &b"%c".repeat(32_753)).len(), 65_507);

@@ -8,9 +8,8 @@ pub const WHOLE: &str = "The server answers with the local time, in one datagram
 pub const FORMATS: &str = "The server answers one request after the other, each in its own format.";
 pub const PEERS: &str = "Several senders take turns. The server answers all of them.";
 pub const EMPTY: &str = "An empty request is answered with date and time.";
-pub const LITERAL: &str =
-    "Words, blanks, line ends and NUL stay as they are. No word has a meaning.";
-pub const BINARY: &str = "Chinese stays as it is, and so do bytes that are not UTF-8.";
+pub const LITERAL: &str = "Words, blanks and line ends stay as they are. No word has a meaning.";
+pub const BINARY: &str = "Chinese stays as it is, and so do NUL and bytes that are not UTF-8.";
 pub const SIZES: &str = "Requests of 1 byte to 65,507 bytes are answered.";
 pub const LIMIT: &str =
     "An answer has at most three times the bytes that came, with 28 of headers for each datagram.";
@@ -64,12 +63,15 @@ pub const MISTAKES: &[Mistake] = &[
     FIRST_SENDER_ONLY,
     EMPTY_AS_END.read(CLAIMS).by(&["empty", "any"]),
     NO_DEFAULT,
-    TEXT_MODE.by(&["literal"]),
+    TEXT_MODE
+        .described("blanks or line ends are changed or removed")
+        .asks("Which of your calls treats a blank or a line end in a special way: strip, trim, readline?")
+        .by(&["literal"]),
     RESERVED_WORD
         .described("a word such as exit or quit ends the server, or gets no answer")
         .by(&["literal"]),
     BAD_UTF8_KILLS_SERVER
-        .described("a request that is not text gets no answer, or ends the server")
+        .described("a request that is not text, or has a NUL, gets no answer, or ends the server")
         .read(CLAIMS),
     LOSSY_UTF8,
     FIXED_BUFFER
