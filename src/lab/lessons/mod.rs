@@ -15,6 +15,7 @@ pub mod struct_prefix;
 pub mod tcp_duplex;
 pub mod tcp_echo;
 pub mod udp_chat;
+pub mod tcp_timestamp;
 pub mod udp_echo;
 pub mod udp_time;
 
@@ -27,6 +28,7 @@ use crate::stage::Role;
 pub const LESSONS: &[Lesson] = &[
     tcp_echo::LESSON,
     tcp_duplex::LESSON,
+    tcp_timestamp::LESSON,
     udp_echo::LESSON,
     udp_chat::LESSON,
     udp_time::LESSON,
