@@ -28,8 +28,9 @@ fn answer(mut conn: TcpStream, args: &Args) -> Result<()> {
     narrate::pause(args.time("pause")); // our own, as in bare
 
     while let Some(record) = receive(&mut conn, args)? {
-        // The blanks at the end are no part of the reading.
-        let text = match local_time(record.trim_ascii_end()) {
+        // The blanks at the end are no part of the reading. (trim_ascii_end would take a tab, too.)
+        let end = record.iter().rposition(|byte| *byte != b' ').map_or(0, |last| last + 1);
+        let text = match local_time(&record[..end]) {
             Ok(time) => time,
             Err(why) => {
                 say!("no reading: {why}");

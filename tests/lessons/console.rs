@@ -225,6 +225,7 @@ macro_rules! notes {
 notes! {
     tcp_echo: "01",
     tcp_duplex: "03",
+    tcp_timestamp: "04",
     udp_echo: "05",
     udp_chat: "06",
     udp_time: "07",

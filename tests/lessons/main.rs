@@ -35,6 +35,7 @@ mod support;
 mod tcp_duplex;
 mod tcp_echo;
 mod udp_chat;
+mod tcp_timestamp;
 mod udp_echo;
 mod udp_time;
 mod vitals;

@@ -71,6 +71,9 @@ impl Running {
                 command.env(name, zone(value));
             }
         }
+        if let Some(zone) = setting.zone {
+            command.env("TZ", zone);
+        }
         let born = Instant::now();
         let input = Input { typed, stays_open: setting.keyboard };
         let process = Process::supervised(command, input, extra.open_files)?;

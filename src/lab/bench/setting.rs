@@ -19,6 +19,8 @@ pub struct Setting {
     pub files: Option<&'static [(&'static str, &'static [u8])]>,
     /// Variables that every program gets, unless the user has set them.
     pub environment: &'static [(&'static str, &'static str)],
+    /// The time zone of every program (`TZ`), whatever the user's own is.
+    pub zone: Option<&'static str>,
 }
 
 impl Setting {
@@ -31,5 +33,6 @@ impl Setting {
         keyboard: false,
         files: None,
         environment: &[],
+        zone: None,
     };
 }

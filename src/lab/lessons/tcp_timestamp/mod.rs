@@ -1,5 +1,13 @@
 //! Lesson 04: readings of a clock, and where each one ends.
 
+mod clients;
+mod fixed;
+mod form;
+mod lines;
+mod readings;
+mod servers;
+mod words;
+
 use socklab::narrate::Class;
 
 use super::lesson::{Act, Lesson};
@@ -43,6 +51,7 @@ pub const LESSON: Lesson = Lesson {
                       The server calls recv(1024) after that. How many bytes does it give?",
             meaning: "The lines stick together too, but each newline says where a reading ends.",
             try_next: "tcp_timestamp lines --server-args '--recv-buffer 8'",
+            suite: Some(&lines::SUITE),
             ..Act::PLAIN
         },
         Act {
@@ -53,7 +62,8 @@ pub const LESSON: Lesson = Lesson {
             predict: "Each reading is now a record of 20 bytes. Three records wait for the server.\n\
                       How many of its recv calls give it bytes?",
             meaning: "Each record has 20 bytes, so the receiver asks for 20: no more, and no less.",
-            try_next: "tcp_timestamp fixed -- 0 1536199200.999999 abc",
+            try_next: "tcp_timestamp fixed -- 0 1536199200.999999",
+            suite: Some(&fixed::SUITE),
             ..Act::PLAIN
         },
     ],

@@ -1,0 +1,16 @@
+//! Believes: An error on one connection is an error of the whole server.
+
+use std::net::TcpListener;
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::right::records;
+use crate::tcp_timestamp::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    loop {
+        let (mut conn, _) = call!(listener.accept())?;
+        records(&mut conn, right::tell)?;
+    }
+}

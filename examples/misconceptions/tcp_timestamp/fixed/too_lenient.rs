@@ -1,0 +1,17 @@
+//! Believes: What parses as a number is a reading.
+
+use std::net::{TcpListener, TcpStream};
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::right::records;
+use crate::tcp_timestamp::{right, too_lenient};
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, answer)
+}
+
+fn answer(conn: &mut TcpStream) -> Result<()> {
+    records(conn, too_lenient::tell)
+}

@@ -1,0 +1,15 @@
+//! Believes: An error on one connection is an error of the whole server.
+
+use std::net::TcpListener;
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    loop {
+        let (mut conn, _) = call!(listener.accept())?;
+        right::lines(&mut conn, right::tell)?;
+    }
+}

@@ -1,0 +1,25 @@
+//! Believes: Every line ends soon.
+
+use std::io::Read;
+use std::net::{TcpListener, TcpStream};
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::right;
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::serve(listener, answer)
+}
+
+fn answer(conn: &mut TcpStream) -> Result<()> {
+    let (mut kept, mut buf) = (Vec::new(), [0; 1024]);
+    loop {
+        let n = call!(conn.read(&mut buf))?;
+        if n == 0 {
+            return Ok(());
+        }
+        kept.extend_from_slice(&buf[..n]); // as long as no newline comes
+        right::answer(conn, &mut kept, right::tell)?;
+    }
+}

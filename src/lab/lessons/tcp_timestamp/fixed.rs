@@ -1,0 +1,47 @@
+//! The act `fixed`: each reading is a record of 20 bytes.
+
+use super::PORT;
+use super::clients::{OTHERS, whole as client_whole};
+use super::form::RECORDS;
+use super::readings::ZONE;
+use super::servers::*;
+use super::words::*;
+use crate::bench::shared::clients;
+use crate::bench::shared::servers;
+use crate::bench::shared::words::*;
+use crate::bench::{Setting, Suite, check};
+
+/// Readings in records.
+pub const SUITE: Suite = Suite {
+    lesson: "tcp_timestamp",
+    act: "fixed",
+    setting: Setting { port: PORT, zone: ZONE, ..Setting::EMPTY },
+    server_words: &["--pause", "0ms"],
+    client_words: &["--every", "100ms", "--timeout", "4s"],
+    server: &[
+        check("whole", "2 4", RECORD_WHOLE, &[], |b| whole(b, &RECORDS)),
+        check("cut", "4", CUT, FIRST, |b| cut(b, &RECORDS)),
+        check("merged", "4 2 3", MERGED, SOONEST, |b| merged(b, &RECORDS)),
+        check("times", "2", TIMES, SOONEST, |b| times(b, &RECORDS)),
+        check("refused", "3", REFUSED, SOONEST, |b| refused(b, &RECORDS)),
+        check("half-closed", "5", HALF_CLOSED, SOONEST, |b| half_closed(b, &RECORDS)),
+        check("reset", "6", RESET, SOONEST, |b| servers::reset(b, &RECORDS.service)),
+    ],
+    client: &[
+        check("whole", "1 7", CLIENT_WHOLE, &[], |b| client_whole(b, &RECORDS)),
+        check("bytewise", "7", CLIENT_BYTEWISE, FIRST, |b| {
+            clients::bytewise(b, &RECORDS.table, clients::one_receive)
+        }),
+        check("other", "7", CLIENT_OTHER, SOONEST_CLIENT, |b| {
+            clients::other(b, &RECORDS.table, OTHERS)
+        }),
+        check("half-closed", "7", CLIENT_HALF_CLOSED, SOONEST_CLIENT, |b| {
+            clients::half_closed(b, &RECORDS.table, &[0, 4, 19])
+        }),
+    ],
+    mistakes: RECORDS_MISTAKES,
+};
+
+const FIRST: &[&str] = &["whole"];
+const SOONEST: &[&str] = &["whole", "cut"];
+const SOONEST_CLIENT: &[&str] = &["whole", "bytewise"];
