@@ -32,7 +32,6 @@ const LESSONS: &[(&str, u16, &[Misconception])] = &[
     ("tcp_echo", 8898, tcp_echo::MISCONCEPTIONS),
     ("tcp_duplex", 8899, tcp_duplex::MISCONCEPTIONS),
     ("tcp_timestamp", 8001, tcp_timestamp::MISCONCEPTIONS),
-    ("tcp_timestamp", 8001, tcp_timestamp::fixed::MISCONCEPTIONS),
     ("udp_echo", 9000, udp_echo::MISCONCEPTIONS),
     ("udp_chat", 8081, udp_chat::MISCONCEPTIONS),
     ("udp_time", 9000, udp_time::MISCONCEPTIONS),

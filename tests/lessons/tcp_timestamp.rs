@@ -1,7 +1,5 @@
 //! Lesson 04: readings of a clock.
 
-use crate::support::*;
-
 #[test]
 fn our_pair_passes_its_checks() {
     crate::check::our_pair_passes("tcp_timestamp");

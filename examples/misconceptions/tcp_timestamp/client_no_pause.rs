@@ -1,4 +1,4 @@
-//! Believes: A reading can be sent as soon as the answer to the last one is there.
+//! Believes: I can send the next reading when the answer is there.
 
 use socklab::cli::Args;
 use socklab::{Result, call};

@@ -6,7 +6,6 @@ use std::thread;
 use std::time::Duration;
 
 use socklab::cli::Args;
-use socklab::narrate::named;
 use socklab::{Result, call};
 
 use super::right;
@@ -31,8 +30,8 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
 
 /// Whether the client's FIN has come. Nothing is taken.
 fn has_ended(conn: &TcpStream) -> Result<bool> {
-    named("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
-    let ended = matches!(conn.peek(&mut [0; 1]), Ok(0));
-    named("ioctl(FIONBIO, 0)", conn.set_nonblocking(false))?;
+    call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
+    let ended = matches!(call!("recv(1, MSG_PEEK)", conn.peek(&mut [0; 1])), Ok(0));
+    call!("ioctl(FIONBIO, 0)", conn.set_nonblocking(false))?;
     Ok(ended)
 }

@@ -1,4 +1,4 @@
-//! Lesson 04: misconceptions about lines, and about the time of a reading.
+//! Lesson 04: misconceptions about lines and records, and about the time of a reading.
 
 mod client_eof_as_message;
 mod client_gives_up_early;
@@ -11,7 +11,7 @@ mod client_takes_any_answer;
 mod client_waits_too_long;
 mod drops_answer_at_fin;
 mod eof_as_message;
-pub mod fixed;
+mod fixed;
 mod fixed_offset;
 mod gives_up_early;
 mod leaks;
@@ -52,7 +52,12 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         single_recv::play
     ),
     stream("utc", "The time of a reading is the same everywhere.", "TimeZone::UTC", utc::play),
-    stream("fixed-offset", "Berlin is always one hour before UTC.", "BERLIN)", fixed_offset::play),
+    stream(
+        "fixed-offset",
+        "Berlin is always one hour before UTC.",
+        "seconds + BERLIN",
+        fixed_offset::play
+    ),
     stream(
         "too-strict",
         "Every reading looks like those of my own clock.",
@@ -63,7 +68,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     stream(
         "too-lenient",
         "What parses as a number is a reading.",
-        ".trim().parse()",
+        ".trim().parse::<f64>()",
         too_lenient::play
     ),
     stream(
@@ -101,7 +106,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     stream(
         "reset-kills-server",
         "An error on one connection is an error of the whole server.",
-        "right::lines(&mut conn, right::tell)?",
+        "return Err(error)",
         reset_kills_server::play
     ),
     stream(
@@ -130,7 +135,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     ),
     client(
         "client-no-pause",
-        "A reading can be sent as soon as the answer to the last one is there.",
+        "I can send the next reading when the answer is there.",
         "right::ask(&mut conn, &right::now())",
         client_no_pause::play
     ),
@@ -169,5 +174,71 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         "The server always answers, sooner or later.",
         "set_read_timeout(None)",
         client_waits_too_long::play
+    ),
+    stream(
+        "fixed/short-record",
+        "What I send is as long as its text.",
+        ".as_bytes()",
+        fixed::short_record::play
+    ),
+    stream(
+        "fixed/single-recv",
+        "recv(20) always gives 20 bytes.",
+        "&record[..n]",
+        fixed::single_recv::play
+    ),
+    stream(
+        "fixed/loses-next-message",
+        "One recv gives at most one record.",
+        "[0; 1024]",
+        fixed::loses_next_message::play
+    ),
+    stream(
+        "fixed/rounds",
+        "The nearest second is the second of a reading.",
+        "rounds::tell",
+        fixed::rounds::play
+    ),
+    stream(
+        "fixed/too-lenient",
+        "What parses as a number is a reading.",
+        "too_lenient::tell",
+        fixed::too_lenient::play
+    ),
+    stream(
+        "fixed/eof-as-message",
+        "The last record may be shorter.",
+        "n == 0 {",
+        fixed::eof_as_message::play
+    ),
+    stream(
+        "fixed/reset-kills-server",
+        "An error on one connection is an error of the whole server.",
+        "return Err(error)",
+        fixed::reset_kills_server::play
+    ),
+    client(
+        "fixed/client-short-record",
+        "What I send is as long as its text.",
+        "reading.as_bytes()",
+        fixed::client_short_record::play
+    ),
+    client(
+        "fixed/client-single-recv",
+        "recv(20) always gives 20 bytes.",
+        "call!(conn.read(",
+        fixed::client_single_recv::play
+    ),
+    client(
+        "fixed/client-takes-any-answer",
+        "Every record that comes is the right answer.",
+        "right::receive(conn)",
+        fixed::client_takes_any_answer::play
+    ),
+    client(
+        "fixed/client-eof-as-message",
+        "The answer is complete when the server closes, even if it is short.",
+        "right::receive(conn)",
+        fixed::client_eof_as_message::play
     ),
 ];

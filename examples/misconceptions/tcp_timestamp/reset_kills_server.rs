@@ -10,6 +10,9 @@ use super::right;
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
     loop {
         let (mut conn, _) = call!(listener.accept())?;
-        right::lines(&mut conn, right::tell)?;
+        match right::lines(&mut conn, right::tell) {
+            Err(error) if error.raw_os_error().is_some() => return Err(error),
+            _ => call!(drop(conn)), // the end of the stream, or a client that obeys no rule
+        }
     }
 }

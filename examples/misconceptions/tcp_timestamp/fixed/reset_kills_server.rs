@@ -11,6 +11,9 @@ use crate::tcp_timestamp::right;
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
     loop {
         let (mut conn, _) = call!(listener.accept())?;
-        records(&mut conn, right::tell)?;
+        match records(&mut conn, right::tell) {
+            Err(error) if error.raw_os_error().is_some() => return Err(error),
+            _ => call!(drop(conn)), // the end of the stream, or a client that obeys no rule
+        }
     }
 }

@@ -21,7 +21,7 @@ pub const SUITE: Suite = Suite {
     server: &[
         check("whole", "2 4", RECORD_WHOLE, &[], |b| whole(b, &RECORDS)),
         check("cut", "4", CUT, FIRST, |b| cut(b, &RECORDS)),
-        check("merged", "4 2 3", MERGED, SOONEST, |b| merged(b, &RECORDS)),
+        check("merged", "2 3 4", MERGED, SOONEST, |b| merged(b, &RECORDS)),
         check("times", "2", TIMES, SOONEST, |b| times(b, &RECORDS)),
         check("refused", "3", REFUSED, SOONEST, |b| refused(b, &RECORDS)),
         check("half-closed", "5", HALF_CLOSED, SOONEST, |b| half_closed(b, &RECORDS)),

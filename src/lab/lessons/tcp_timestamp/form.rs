@@ -18,7 +18,12 @@ pub(super) struct Form {
 }
 
 pub(super) static LINES: Form = Form {
-    service: Service { frame: line, answer: line_answer, hello: HELLO, ..Service::ECHO },
+    service: Service {
+        frame: |text| line(&greeting(text)),
+        answer: line_answer,
+        hello: HELLO,
+        ..Service::ECHO
+    },
     table: Table {
         message: |came, _| {
             line_end(came).filter(|_| line_reading(came).is_some()).map(|end| end + 1)
@@ -32,7 +37,12 @@ pub(super) static LINES: Form = Form {
 };
 
 pub(super) static RECORDS: Form = Form {
-    service: Service { frame: record, answer: record_answer, hello: HELLO, ..Service::ECHO },
+    service: Service {
+        frame: |text| record(&greeting(text)),
+        answer: record_answer,
+        hello: HELLO,
+        ..Service::ECHO
+    },
     table: Table {
         message: |came, _| record_reading(came).map(|_| RECORD),
         strange: |came| {
@@ -44,6 +54,12 @@ pub(super) static RECORDS: Form = Form {
     reading: record_reading,
     unmarked: &SHORT_RECORD,
 };
+
+/// The ordinary message has a fraction, as the readings of most clocks have.
+fn greeting(text: &[u8]) -> Vec<u8> {
+    let is_greeting = text.starts_with(HELLO) && text.iter().all(u8::is_ascii_digit);
+    if is_greeting { [text, b".25"].concat() } else { text.to_vec() }
+}
 
 /// The bytes of a record.
 pub(super) const RECORD: usize = 20;

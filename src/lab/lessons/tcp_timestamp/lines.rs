@@ -23,13 +23,13 @@ pub const SUITE: Suite = Suite {
         check("whole", "2 4 7", WHOLE, &[], |b| whole(b, &LINES)),
         check("cut", "4 5", CUT, FIRST, |b| cut(b, &LINES)),
         check("many", "10", MANY, SOONEST, |b| servers::many(b, &LINES.service)),
-        check("merged", "5 2 3", MERGED, SOONEST, |b| merged(b, &LINES)),
+        check("merged", "2 3 5", MERGED, SOONEST, |b| merged(b, &LINES)),
         check("times", "2", TIMES, SOONEST, |b| times(b, &LINES)),
         check("refused", "3", REFUSED, SOONEST, |b| refused(b, &LINES)),
         check("unbounded", "6 9", NO_END, NEXT, |b| unbounded(b, &LINES)),
         check("half-closed", "8", HALF_CLOSED, NEXT, |b| half_closed(b, &LINES)),
         check("before-fin", "7", OWED, NEXT, |b| {
-            servers::answers_before_end(b, &LINES.service, &[LINES.service.hello, b"0\n1"])
+            servers::answers_before_end(b, &LINES.service, &[LINES.service.hello, b"0.25\n1.25"])
         }),
         check("apart", "11", APART, NEXT, |b| apart(b, &LINES)),
         check("reset", "9", RESET, &["apart"], |b| servers::reset(b, &LINES.service)),

@@ -36,8 +36,8 @@ pub const LESSON: Lesson = Lesson {
             client: &["--every", "50ms"],
             random: true,
             answer: Answer::Bytes(Role::Server, Class::Receive, 1),
-            predict: "The client sends 3 readings of 17 bytes, here 50 ms apart. Then the server calls\n\
-                      recv(40) twice. How many bytes does the second recv give?",
+            predict: "The client sends 3 readings of 17 bytes, here 50 ms apart (by itself 10 s).\n\
+                      Then the server calls recv(40) twice. How many bytes does the second give?",
             meaning: "No byte says where a reading ends: recv gives two and a part, then the rest.",
             try_next: "tcp_timestamp --server-args '--recv-buffer 8' -- 1536199200.123456",
             ..Act::PLAIN
@@ -47,8 +47,8 @@ pub const LESSON: Lesson = Lesson {
             client: &["--every", "50ms", "--ahead"],
             random: true,
             answer: Answer::Bytes(Role::Server, Class::Receive, 0),
-            predict: "Now a newline ends each of the 3 readings of 17 bytes, here sent 50 ms apart.\n\
-                      The server calls recv(1024) after that. How many bytes does it give?",
+            predict: "Now a newline ends each of the 3 readings of 17 bytes, here 50 ms apart.\n\
+                      Then the server calls recv(1024). How many bytes does it give?",
             meaning: "The lines stick together too, but each newline says where a reading ends.",
             try_next: "tcp_timestamp lines --server-args '--recv-buffer 8'",
             suite: Some(&lines::SUITE),
