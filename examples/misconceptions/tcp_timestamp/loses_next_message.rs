@@ -14,7 +14,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn answer(conn: &mut TcpStream) -> Result<()> {
     let (mut kept, mut buf) = (Vec::new(), [0; 1024]);
-    loop {
+    while kept.len() < right::BOUND {
         let n = call!(conn.read(&mut buf))?;
         if n == 0 {
             return Ok(());
@@ -25,4 +25,5 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
             kept.clear();
         }
     }
+    Ok(())
 }

@@ -14,7 +14,7 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 
 fn answer(conn: &mut TcpStream) -> Result<()> {
     let (mut kept, mut buf) = (Vec::new(), [0; 1024]);
-    loop {
+    while kept.len() < right::BOUND {
         let n = call!(conn.read(&mut buf))?;
         if n == 0 {
             return Ok(());
@@ -29,4 +29,5 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
             call!(conn.write_all(format!("{told}\n").as_bytes()))?;
         }
     }
+    Ok(())
 }

@@ -28,7 +28,7 @@ fn answer(conn: &mut TcpStream) -> Result<()> {
     loop {
         let n = call!(conn.read(&mut buf))?;
         let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-        if n == 0 || kept.len() >= right::BOUND {
+        if n == 0 || n >= right::BOUND {
             return Ok(());
         }
         kept.extend_from_slice(&buf[..n]);

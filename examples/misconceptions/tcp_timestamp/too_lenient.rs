@@ -21,5 +21,6 @@ pub fn tell(text: &[u8]) -> String {
     let Ok(number) = String::from_utf8_lossy(text).trim().parse::<f64>() else {
         return right::REFUSAL.to_string();
     };
-    right::time(number as i64, TimeZone::system())
+    let seconds = right::seconds(text).unwrap_or(number as i64);
+    right::time(seconds, TimeZone::system())
 }
