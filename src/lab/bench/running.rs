@@ -71,8 +71,8 @@ impl Running {
                 command.env(name, zone(value));
             }
         }
-        if let Some(zone) = setting.zone {
-            command.env("TZ", zone);
+        if let Some(name) = setting.zone {
+            command.env("TZ", zone(name));
         }
         let born = Instant::now();
         let input = Input { typed, stays_open: setting.keyboard };
