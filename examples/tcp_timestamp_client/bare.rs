@@ -13,7 +13,7 @@ pub fn talk(args: &Args) -> Result<()> {
     let addr = args.addr;
     let mut conn = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
     for (number, word) in args.messages().enumerate() {
-        if number > 0 {
+        if number > 0 && args.words != ["-"] {
             narrate::pause(args.time("every"));
         }
         let reading = reading(word?);

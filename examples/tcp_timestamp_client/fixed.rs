@@ -17,7 +17,7 @@ pub fn talk(args: &Args) -> Result<()> {
     let mut conn = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
     let mut sent = Vec::new(); // readings whose answers are due
     for (number, word) in args.messages().enumerate() {
-        if number > 0 {
+        if number > 0 && args.words != ["-"] {
             narrate::pause(args.time("every"));
         }
         let reading = reading(word?);

@@ -18,7 +18,7 @@ pub fn talk(args: &Args) -> Result<()> {
     let mut kept = Vec::new(); // bytes that have come, and belong to no answer yet
     let mut sent = Vec::new(); // readings whose answers are due
     for (number, word) in args.messages().enumerate() {
-        if number > 0 {
+        if number > 0 && args.words != ["-"] {
             narrate::pause(args.time("every"));
         }
         let reading = reading(word?);

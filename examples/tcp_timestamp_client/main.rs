@@ -17,7 +17,7 @@ fn main() -> Result<()> {
         .act("bare", "Readings without an end", READINGS)
         .act("lines", "A newline ends each reading, and each answer", READINGS)
         .act("fixed", "Each reading is a record of 20 bytes, and so is each answer", READINGS)
-        .time("every", "10s", "Wait this long between two readings")
+        .time("every", "10s", "Wait this long between two readings (not with -)")
         .flag("ahead", "Send all readings before you receive the answers (lines, fixed)")
         .example("--every 50ms")
         .example("lines now 1536199200.999999 0")
