@@ -42,6 +42,9 @@ const ANSWERS: &[(&str, &str, usize)] = &[
     ("tcp_echo", "", 2),
     ("tcp_duplex", "duplex", 3),
     ("tcp_duplex", "close-only", 12),
+    ("tcp_timestamp", "bare", 11),
+    ("tcp_timestamp", "lines", 54),
+    ("tcp_timestamp", "fixed", 3),
     ("udp_echo", "echo", 2),
     ("udp_echo", "limit", 65_507),
     ("udp_chat", "friends", 12),
@@ -304,8 +307,7 @@ fn a_server_that_never_comes_up_is_shown() {
 fn words_that_cannot_be_meant_are_usage_errors() {
     let cases: [(&[&str], &str); 9] = [
         (&["run", "nianboa"], "there is no lesson 'nianboa'. Did you mean nianbao?\n"),
-        (&["run", "18"], "lesson '18'.
-Type a name or a number: 01 tcp_echo, 02 tcp_chat, "),
+        (&["run", "99"], "lesson '99'.\nType a name or a number: 01 tcp_echo, "),
         (&["run", "nianbao", "bursd"], "nianbao has no act 'bursd'"),
         (&["run", "nianbao", "hi", "你 好"], "stand after --: cargo lab run nianbao -- hi '你 好'"),
         (&["run", "nianbao", "cut", "hi"], "stand after --: cargo lab run nianbao cut -- hi"),
