@@ -62,7 +62,7 @@ pub const LESSON: Lesson = Lesson {
             predict: "Each reading is now a record of 20 bytes. Three records wait for the server.\n\
                       How many of its recv calls give it bytes?",
             meaning: "Each record has 20 bytes, so the receiver asks for 20: no more, and no less.",
-            try_next: "tcp_timestamp fixed -- 0 1536199200.999999",
+            try_next: "tcp_timestamp fixed -- 0 1536199200.999999 --every 50ms",
             suite: Some(&fixed::SUITE),
             ..Act::PLAIN
         },
