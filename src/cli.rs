@@ -149,6 +149,13 @@ impl Cli {
         self
     }
 
+    /// The peer's answers are typed by a person: unless `--timeout` says otherwise, each step waits for
+    /// this long.
+    pub fn patience(mut self, time: &'static str) -> Cli {
+        self.command = self.command.mut_arg("timeout", |arg| arg.default_value(time));
+        self
+    }
+
     /// Adds a switch.
     pub fn flag(mut self, name: &'static str, help: &'static str) -> Cli {
         self.command =

@@ -13,6 +13,7 @@ pub mod recv_ready;
 pub mod socketserver;
 pub mod struct_prefix;
 pub mod tcp_duplex;
+pub mod tcp_chat;
 pub mod tcp_echo;
 pub mod udp_chat;
 pub mod tcp_timestamp;
@@ -29,6 +30,7 @@ pub const LESSONS: &[Lesson] = &[
     tcp_echo::LESSON,
     tcp_duplex::LESSON,
     tcp_timestamp::LESSON,
+    tcp_chat::LESSON,
     udp_echo::LESSON,
     udp_chat::LESSON,
     udp_time::LESSON,
