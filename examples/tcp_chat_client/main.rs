@@ -13,7 +13,7 @@ fn main() -> Result<()> {
     let args = cli::client("tcp_chat", 8090)
         .patience("60s") // a person types the answers
         .about("Sends a line and waits for the answer, until one side says goodbye")
-        .act("chat", "Both sides speak in turn; bye ends it", &["hello", "how are you", "bye"])
+        .act("chat", "Both sides speak in turn; bye ends it", &["hello", "bye"])
         .act("phone", "The same; bye, exit or an empty line ends it; several callers", &["hello"])
         .several_connections()
         .number("callers", 1000, "Connect N times at once (phone) [2; with - it is 1]")
