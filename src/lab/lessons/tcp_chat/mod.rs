@@ -1,5 +1,10 @@
 //! Lesson 02: two sides that speak in turn, and their goodbyes.
 
+mod checks;
+mod client;
+mod server;
+mod words;
+
 use socklab::narrate::Class;
 
 use super::lesson::{Act, Lesson};
@@ -26,10 +31,11 @@ pub const LESSON: Lesson = Lesson {
             name: "chat",
             extent: "one connection, until one side says goodbye",
             answer: Answer::Receives(Role::Client),
-            predict: "The client sends three messages: hello, how are you, bye.\n\
+            predict: "The client sends two messages: hello, and then bye.\n\
                       How many answers does it receive?",
             meaning: "bye is a message of this protocol: it says goodbye, and has no answer.",
             try_next: "tcp_chat phone",
+            suite: Some(&checks::CHAT),
             ..Act::PLAIN
         },
         Act {
@@ -40,6 +46,7 @@ pub const LESSON: Lesson = Lesson {
                       How many bytes does its first recv from caller #2 give, much later?",
             meaning: "The second caller was connected all the time, and the kernel kept its message.",
             try_next: "tcp_chat phone --server-args '--serve-all'",
+            suite: Some(&checks::PHONE),
             ..Act::PLAIN
         },
     ],
