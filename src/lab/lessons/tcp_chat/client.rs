@@ -5,7 +5,7 @@ use super::words::*;
 use crate::bench::Delivery::Whole;
 use crate::bench::shared::mistakes::*;
 use crate::bench::shared::servers::PAUSE;
-use crate::bench::{Bench, Conn, Exit, Fault, Verdict, What};
+use crate::bench::{Bench, Conn, Exit, Fault, Verdict};
 
 /// A client has called, and has said hello.
 fn called(b: &mut Bench) -> Verdict<Conn> {
@@ -21,25 +21,30 @@ fn exchange(b: &mut Bench, conn: Conn, answer: &str, line: &str) -> Verdict {
     b.expect(conn, line.as_bytes())
 }
 
-/// Ends the conversation from our side. Whether that is understood is another check's concern.
-fn leave(b: &mut Bench, conn: Conn) -> Verdict {
-    b.send(conn, b"bye", Whole)?;
-    b.expect_end(conn).map_err(Fault::unnamed)?;
-    b.finishes(Exit::Well).map_err(Fault::unnamed)
-}
-
 pub fn whole(b: &mut Bench) -> Verdict {
     b.suspect(&ANOTHER_PROTOCOL);
     let conn = called(b)?;
     exchange(b, conn, "hi", "how are you")?;
-    exchange(b, conn, "fine, thanks", "bye").map_err(|fault| match fault.what {
-        What::Ended(_) => fault.is(&BYE_NOT_SENT),
-        _ => fault,
-    })?;
+    exchange(b, conn, "fine, thanks", "me too")
+}
+
+/// Its own, and then ours.
+pub fn bye(b: &mut Bench) -> Verdict {
+    b.suspect(&BYE_NOT_SENT);
+    let conn = called(b)?;
+    exchange(b, conn, "hi", "bye")?;
     b.expect_end(conn).map_err(|fault| {
         let goes_on = b.aside(|b| exchange(b, conn, "hi", "more")).is_ok();
         if goes_on { fault.is(&BYE_AS_MESSAGE) } else { fault.unnamed() }
     })?;
+    b.finishes(Exit::Well).map_err(Fault::unnamed)?;
+    b.suspect(&BYE_AS_MESSAGE);
+    b.restart();
+    let conn = called(b)?;
+    b.send(conn, b"bye", Whole)?;
+    b.settle();
+    b.types("more\n")?; // a client that asks for its next message gets one, and sends it
+    b.expect_end(conn)?;
     b.finishes(Exit::Well).map_err(Fault::unnamed)
 }
 
@@ -52,18 +57,7 @@ pub fn turns(b: &mut Bench) -> Verdict {
     says_nothing(b, conn)?;
     b.send(conn, b"hi", Whole)?;
     b.expect(conn, b"two")?;
-    says_nothing(b, conn)?;
-    leave(b, conn)
-}
-
-pub fn bye(b: &mut Bench) -> Verdict {
-    b.suspect(&BYE_AS_MESSAGE);
-    let conn = called(b)?;
-    b.send(conn, b"bye", Whole)?;
-    b.settle();
-    b.types("more\n")?; // a client that asks for its next message gets one, and sends it
-    b.expect_end(conn)?;
-    b.finishes(Exit::Well).map_err(Fault::unnamed)
+    says_nothing(b, conn)
 }
 
 pub fn words(b: &mut Bench) -> Verdict {
@@ -75,7 +69,7 @@ pub fn words(b: &mut Bench) -> Verdict {
     for word in ["goodbye", "bye bye", "quit"] {
         exchange(b, conn, "ok", word)?;
     }
-    leave(b, conn)
+    Ok(())
 }
 
 pub fn text(b: &mut Bench) -> Verdict {
@@ -89,8 +83,7 @@ pub fn text(b: &mut Bench) -> Verdict {
         return Err(b.seen(conn, ANSWERED_TWICE.to_string()).brief());
     }
     b.send(conn, b"ok", Whole)?;
-    b.expect(conn, b"third").map_err(Fault::brief)?;
-    leave(b, conn)
+    b.expect(conn, b"third").map_err(Fault::brief)
 }
 
 pub fn fin_in_chat(b: &mut Bench) -> Verdict {
@@ -129,7 +122,7 @@ pub fn empty_line_in_chat(b: &mut Bench) -> Verdict {
     says_nothing(b, conn)?;
     b.types("next\n")?;
     b.expect(conn, b"next")?;
-    leave(b, conn)
+    exchange(b, conn, "hi", "again")
 }
 
 pub fn empty_line_in_phone(b: &mut Bench) -> Verdict {
@@ -174,7 +167,5 @@ pub fn late(b: &mut Bench) -> Verdict {
     b.suspect(&GIVES_UP_EARLY);
     let conn = called(b)?;
     b.pause(PAUSE);
-    exchange(b, conn, "hi", "bye")?;
-    b.expect_end(conn)?;
-    b.finishes(Exit::Well)
+    exchange(b, conn, "hi", "next")
 }

@@ -4,11 +4,10 @@
 use crate::bench::Mistake;
 use crate::bench::shared::mistakes::*;
 
-pub const WHOLE: &str =
-    "The server answers each message with a line. After our bye it closes, and sends nothing more.";
+pub const WHOLE: &str = "The server answers each message with the line that is typed.";
 pub const TURNS: &str = "The server sends one message for each of ours, and nothing out of turn.";
-pub const TYPED_BYE: &str =
-    "If bye is typed to the server, it sends these 3 bytes, and closes at once.";
+pub const BYE: &str =
+    "After our bye the server closes, and sends nothing more. It sends its own bye, and closes.";
 pub const WORDS: &str = "Only bye ends the conversation: goodbye, BYE and exit are messages.";
 pub const TEXT: &str = "A message of 1024 bytes, in characters of 3 bytes, is one message.";
 pub const HALF_CLOSED: &str =
@@ -25,9 +24,10 @@ pub const BINARY: &str =
 pub const LATE: &str = "A client may take 6 s for its message. The server waits.";
 
 pub const CLIENT_WHOLE: &str =
-    "The client sends a line, waits for the answer, and closes after its own bye.";
+    "The client sends the line that is typed, receives the answer, and sends the next line.";
 pub const CLIENT_TURNS: &str = "The client does not send its next line before it has an answer.";
-pub const CLIENT_BYE: &str = "If the server says bye, the client closes, and sends nothing more.";
+pub const CLIENT_BYE: &str =
+    "The client sends its own bye, and closes. After our bye it closes, and sends nothing more.";
 pub const CLIENT_WORDS: &str = "Only bye ends the conversation: goodbye and BYE are messages.";
 pub const CLIENT_FIN_CHAT: &str =
     "A FIN without bye is no answer: the client closes, and its exit status is not 0.";
@@ -77,13 +77,14 @@ pub const BYE_AS_MESSAGE: Mistake = Mistake::new(
     "After bye, received or sent: which call does your program make next?",
 )
 .read(KERNEL)
-.by(&["whole", "bye"]);
+.by(&["bye"]);
 /// In this lesson the other checks do not go on without it: most of them end a conversation.
 pub const STAYS_OPEN: Mistake = Mistake::new(
     "keeps-open",
     "the conversation is over, but the server does not close the connection",
     "Which line closes the connection? Does your program reach it after bye?",
-);
+)
+.by(&["bye"]);
 pub const OUT_OF_TURN: Mistake = Mistake::new(
     "out-of-turn",
     "the program sends a message before the other side's message has come",
