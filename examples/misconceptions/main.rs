@@ -15,6 +15,7 @@ mod source;
 mod start;
 mod struct_prefix;
 mod tcp_duplex;
+mod tcp_chat;
 mod tcp_echo;
 mod udp_chat;
 mod tcp_timestamp;
@@ -32,6 +33,8 @@ const LESSONS: &[(&str, u16, &[Misconception])] = &[
     ("tcp_echo", 8898, tcp_echo::MISCONCEPTIONS),
     ("tcp_duplex", 8899, tcp_duplex::MISCONCEPTIONS),
     ("tcp_timestamp", 8001, tcp_timestamp::MISCONCEPTIONS),
+    ("tcp_chat", 8090, tcp_chat::CHAT),
+    ("tcp_chat", 8090, tcp_chat::PHONE),
     ("udp_echo", 9000, udp_echo::MISCONCEPTIONS),
     ("udp_chat", 8081, udp_chat::MISCONCEPTIONS),
     ("udp_time", 9000, udp_time::MISCONCEPTIONS),

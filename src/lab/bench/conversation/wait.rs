@@ -64,6 +64,17 @@ impl Bench<'_> {
         self.active = Instant::now();
     }
 
+    /// The same, and all that the program has sent is here: the kernel may hold a small message back
+    /// until the one before it is acknowledged (Nagle's algorithm), which takes some 40 ms.
+    pub fn settle_and_hear(&mut self) {
+        self.settle();
+        let (deadline, nap) = (Instant::now() + SETTLED, Nap::begin());
+        while self.is_on_its_way() && Instant::now() < deadline {
+            nap.take();
+        }
+        self.active = Instant::now();
+    }
+
     /// Waits until `ready` gives something. The wait ends before the limit only if it is certain
     /// that nothing can come: see [`vitals`].
     pub(super) fn wait<T>(

@@ -78,7 +78,7 @@ pub fn text(b: &mut Bench) -> Verdict {
     exchange(b, conn, &longest(), &longest()).map_err(Fault::brief)?;
     // A client that has received only a part takes the rest for the next answer.
     b.types("third\n")?;
-    b.settle();
+    b.settle_and_hear();
     if !b.pending(conn).is_empty() {
         return Err(b.seen(conn, ANSWERED_TWICE.to_string()).brief());
     }

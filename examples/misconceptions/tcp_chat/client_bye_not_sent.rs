@@ -1,0 +1,25 @@
+//! Believes: The word bye is for my program; the close tells it to the server.
+
+use std::io::Write;
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::right;
+
+pub fn play(args: &Args) -> Result<()> {
+    let mut conn = right::connect(args)?;
+    while let Some(line) = right::next(args) {
+        if line == "bye" {
+            break;
+        }
+        call!(conn.write_all(line.as_bytes()))?;
+        match right::receive(&mut conn)? {
+            Some(message) if message == b"bye" => break,
+            Some(_) => {}
+            None => return right::ended(args),
+        }
+    }
+    call!(drop(conn));
+    Ok(())
+}

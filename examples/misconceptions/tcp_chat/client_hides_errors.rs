@@ -1,0 +1,20 @@
+//! Believes: If the server has gone, the conversation is over, and that is no failure.
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::right;
+
+pub fn play(args: &Args) -> Result<()> {
+    let mut conn = right::connect(args)?;
+    while right::speak(&mut conn, args)? {
+        match right::receive(&mut conn) {
+            Ok(Some(message)) if message == b"bye" => break,
+            Ok(Some(_)) => {}
+            Ok(None) => return right::ended(args),
+            Err(_) => break,
+        }
+    }
+    call!(drop(conn));
+    Ok(())
+}
