@@ -40,11 +40,6 @@ pub fn lab(words: &[&str], keys: &str) -> Finished {
 /// What a person at the terminal should have predicted.
 const ANSWERS: &[(&str, &str, usize)] = &[
     ("tcp_echo", "", 2),
-    ("tcp_duplex", "duplex", 3),
-    ("tcp_duplex", "close-only", 12),
-    ("tcp_timestamp", "bare", 11),
-    ("tcp_timestamp", "lines", 54),
-    ("tcp_timestamp", "fixed", 3),
     ("udp_echo", "echo", 2),
     ("udp_echo", "limit", 65_507),
     ("udp_chat", "friends", 12),

@@ -33,6 +33,7 @@ mod struct_prefix;
 mod style;
 mod support;
 mod tcp_duplex;
+mod tcp_chat;
 mod tcp_echo;
 mod udp_chat;
 mod tcp_timestamp;

@@ -1,4 +1,4 @@
-//! Believes: If the server has gone, the conversation is over, and that is no failure.
+//! Believes: If the server has gone, there is nothing to report.
 
 use socklab::cli::Args;
 use socklab::{Result, call};

@@ -1,4 +1,4 @@
-//! Believes: An answer with the word bye in it is a goodbye.
+//! Believes: An answer with the word bye in it ends the conversation.
 
 use socklab::cli::Args;
 use socklab::{Result, call};

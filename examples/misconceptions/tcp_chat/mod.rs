@@ -64,7 +64,7 @@ pub const CHAT: &[Misconception] = programs![
     ),
     stream(
         "reserved-word",
-        "A message with the word bye in it is a goodbye.",
+        "A message with the word bye in it ends the conversation.",
         "message.windows(3)",
         reserved_word::play
     ),
@@ -144,7 +144,7 @@ pub const CHAT: &[Misconception] = programs![
     ),
     client(
         "client-reserved-word",
-        "An answer with the word bye in it is a goodbye.",
+        "An answer with the word bye in it ends the conversation.",
         "message.windows(3)",
         client_reserved_word::play
     ),
@@ -162,7 +162,7 @@ pub const CHAT: &[Misconception] = programs![
     ),
     client(
         "client-hides-errors",
-        "If the server has gone, the conversation is over, and that is no failure.",
+        "If the server has gone, there is nothing to report.",
         "Err(_) => break",
         client_hides_errors::play
     ),
@@ -219,7 +219,7 @@ pub const PHONE: &[Misconception] = programs![
     ),
     stream(
         "phone/reserved-word",
-        "A message with the word bye in it is a goodbye.",
+        "A message with the word bye in it ends the conversation.",
         "message.windows(3)",
         reserved_word::play
     ),
@@ -304,7 +304,7 @@ pub const PHONE: &[Misconception] = programs![
     ),
     client(
         "phone/client-reserved-word",
-        "An answer with the word bye in it is a goodbye.",
+        "An answer with the word bye in it ends the conversation.",
         "message.windows(3)",
         client_reserved_word::play
     ),
@@ -322,7 +322,7 @@ pub const PHONE: &[Misconception] = programs![
     ),
     client(
         "phone/client-hides-errors",
-        "If the server has gone, the conversation is over, and that is no failure.",
+        "If the server has gone, there is nothing to report.",
         "Err(_) => break",
         client_hides_errors::play
     ),

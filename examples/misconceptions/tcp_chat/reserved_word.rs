@@ -1,4 +1,4 @@
-//! Believes: A message with the word bye in it is a goodbye.
+//! Believes: A message with the word bye in it ends the conversation.
 
 use std::net::{TcpListener, TcpStream};
 
