@@ -22,7 +22,9 @@ fn main() -> Result<()> {
         .example("hello 'how are you' bye")
         .example("phone - --timeout 5m")
         .parse();
-    talk::check_words(&args);
+    if args.words.iter().any(|word| word.len() > talk::LONGEST) {
+        args.usage_error("a message has at most 1024 bytes: one of these words is longer");
+    }
     let is_typed = args.words == ["-"];
     let callers = args.number("callers", if args.act == "phone" && !is_typed { 2 } else { 1 });
     if callers > 1 && (is_typed || args.act == "chat") {

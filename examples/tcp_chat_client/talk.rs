@@ -9,7 +9,9 @@ use socklab::cli::Args;
 use socklab::{Error, Result, call, narrate, say};
 
 /// The longest message: what one recv takes.
-const LONGEST: usize = 1024;
+pub const LONGEST: usize = 1024;
+/// A row of the transcript shows no more of it than this.
+const SHOWN: usize = 64;
 
 /// The rest of a conversation whose first line we have sent.
 pub fn talk(
@@ -29,6 +31,9 @@ pub fn talk(
         if n == 0 {
             // A killed program also sends a FIN. Only bye says that the server meant to go.
             return Err(Error::protocol("recv", "the server's FIN came without bye"));
+        }
+        if n > SHOWN {
+            say!("the whole message: {}", String::from_utf8_lossy(&buf[..n]));
         }
         if &buf[..n] == b"bye" {
             break; // it has no answer: the server does not wait for one
@@ -77,12 +82,5 @@ pub fn speak(conn: &mut TcpStream, used: &mut usize, args: &Args) -> Result<bool
         };
         call!(conn.write_all(line.as_bytes()))?;
         return Ok(line != "bye");
-    }
-}
-
-/// A word that is too long is refused before we connect.
-pub fn check_words(args: &Args) {
-    if let Some(long) = args.words.iter().find(|word| word.len() > LONGEST) {
-        args.usage_error(&format!("a message has at most {LONGEST} bytes, not {}", long.len()));
     }
 }

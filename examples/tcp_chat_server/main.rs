@@ -28,7 +28,9 @@ fn main() -> Result<()> {
     if serves_all && args.act == "chat" {
         args.usage_error("--serve-all is for act phone: a chat has one caller at a time");
     }
-    talk::check_words(&args);
+    if args.words.iter().any(|word| word.len() > talk::LONGEST) {
+        args.usage_error("a message has at most 1024 bytes: one of these words is longer");
+    }
     let callers = args.number("callers", if args.act == "phone" { 2 } else { 1 });
     let (ask, asked) = mpsc::channel();
 

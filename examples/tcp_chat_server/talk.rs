@@ -11,7 +11,9 @@ use socklab::{Error, Result, call, say};
 use crate::keyboard::{Asked, line_for};
 
 /// The longest message: what one recv takes.
-const LONGEST: usize = 1024;
+pub const LONGEST: usize = 1024;
+/// A row of the transcript shows no more of it than this.
+const SHOWN: usize = 64;
 
 pub fn talk(mut conn: TcpStream, caller: usize, ask: &Sender<Asked>, args: &Args) -> Result<()> {
     // Without these two a silent caller would keep us for ever, and all others would wait.
@@ -28,6 +30,9 @@ pub fn talk(mut conn: TcpStream, caller: usize, ask: &Sender<Asked>, args: &Args
         if n == 0 {
             // A killed program also sends a FIN. Only bye says that the client meant to go.
             return Err(Error::protocol("recv", "the client's FIN came without bye"));
+        }
+        if n > SHOWN {
+            say!("the whole message: {}", String::from_utf8_lossy(&buf[..n]));
         }
         if &buf[..n] == b"bye" {
             break; // it has no answer: the caller does not wait for one
@@ -70,12 +75,5 @@ fn next_line(
             }
             line => return Ok(line),
         }
-    }
-}
-
-/// A word that is too long is refused before there is a caller.
-pub fn check_words(args: &Args) {
-    if let Some(long) = args.words.iter().find(|word| word.len() > LONGEST) {
-        args.usage_error(&format!("a message has at most {LONGEST} bytes, not {}", long.len()));
     }
 }
