@@ -66,7 +66,7 @@ pub fn words(b: &mut Bench) -> Verdict {
     for word in NO_GOODBYES {
         exchange(b, conn, word, "next")?;
     }
-    for word in ["goodbye", "bye bye", "quit"] {
+    for word in ["goodbye", "bye bye", "BYE", "quit"] {
         exchange(b, conn, "ok", word)?;
     }
     Ok(())
@@ -77,13 +77,13 @@ pub fn text(b: &mut Bench) -> Verdict {
     let conn = called(b)?;
     exchange(b, conn, &longest(), &longest()).map_err(Fault::brief)?;
     // A client that has received only a part takes the rest for the next answer.
-    b.types("third\n")?;
+    b.types("  third \n")?;
     b.settle_and_hear();
     if !b.pending(conn).is_empty() {
         return Err(b.seen(conn, ANSWERED_TWICE.to_string()).brief());
     }
     b.send(conn, b"ok", Whole)?;
-    b.expect(conn, b"third").map_err(Fault::brief)
+    b.expect(conn, b"  third ").map_err(|fault| fault.brief().unnamed())
 }
 
 pub fn fin_in_chat(b: &mut Bench) -> Verdict {
