@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::failure::Failure;
 use super::wrap::{lines, width};
 use super::{memory, words};
-use crate::lessons::{LESSONS, PATH, START};
+use crate::lessons::{BRANCHES, Lesson, PATH, START, numbered};
 
 /// A narrower terminal has no room for columns.
 const NARROWEST_TABLE: usize = 70;
@@ -26,8 +26,7 @@ pub fn greet() -> Result<ExitCode, Failure> {
     say("", 0)?;
     say(words::THE_PATH, 0)?;
     say(&format!("         {} ({} min)", START.0, START.1), 9)?;
-    let path = || PATH.iter().filter_map(|number| LESSONS.iter().find(|l| l.number == *number));
-    for lesson in path() {
+    for lesson in numbered(PATH) {
         let mark = if done.contains(lesson.name) { "x" } else { " " };
         let (number, name, minutes) = (lesson.number, lesson.name, lesson.minutes);
         let row = format!("  [{mark}] {number:02} {name:<13} {minutes:>2} min  ");
@@ -35,10 +34,27 @@ pub fn greet() -> Result<ExitCode, Failure> {
         let indent = if width >= NARROWEST_TABLE { row.len() } else { 9 };
         say(&format!("{row}{}", lesson.question), indent)?;
     }
+    say(words::BRANCHES, 0)?;
+    for (subject, numbers) in BRANCHES {
+        let lesson = |lesson: &Lesson| {
+            let mark = if done.contains(lesson.name) { "[x] " } else { "" };
+            format!("{mark}{:02} {}", lesson.number, lesson.name)
+        };
+        let all: Vec<String> = numbered(numbers).map(lesson).collect();
+        say(&format!("  {subject}: {}", all.join(", ")), 4)?;
+    }
     say("", 0)?;
-    match path().find(|lesson| !done.contains(lesson.name)) {
-        Some(next) => say(&format!("{} cargo lab run {}", words::TYPE_NEXT, next.name), 2)?,
-        None => say(words::PATH_DONE, 0)?,
+    let is_new = |lesson: &&Lesson| !done.contains(lesson.name);
+    let on = |next: &Lesson| format!("{} cargo lab run {}", words::TYPE_NEXT, next.name);
+    match numbered(PATH).find(is_new) {
+        Some(next) => say(&on(next), 2)?,
+        None => {
+            say(words::PATH_DONE, 0)?;
+            let branches = BRANCHES.iter().flat_map(|(_, numbers)| numbered(numbers));
+            if let Some(next) = branches.into_iter().find(is_new) {
+                say(&words::or_go_on(next.name), 2)?;
+            }
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

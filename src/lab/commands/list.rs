@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use super::failure::Failure;
 use super::words;
 use super::wrap::{lines, width};
-use crate::lessons::{LESSONS, PATH};
+use crate::lessons::{BRANCHES, LESSONS, PATH, numbered};
 
 /// A narrower terminal has no room for a table.
 const NARROWEST_TABLE: usize = 70;
@@ -44,6 +44,7 @@ pub fn list(matches: &ArgMatches) -> Result<ExitCode, Failure> {
                         "name": act.name, "extent": act.extent,
                     })).collect::<Vec<_>>(),
                     "path": PATH.iter().position(|n| *n == lesson.number),
+                    "branch": BRANCHES.iter().find(|(_, all)| all.contains(&lesson.number)).map(|(name, _)| name),
                 })
             })
             .collect();
@@ -51,9 +52,16 @@ pub fn list(matches: &ArgMatches) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     }
     let width = width();
-    let path: Vec<String> = PATH.iter().map(|number| format!("{number:02}")).collect();
+    let path: Vec<String> = numbered(PATH).map(|lesson| format!("{:02}", lesson.number)).collect();
     for line in lines(&words::path(&path), width, 6) {
         writeln!(out, "{line}")?;
+    }
+    for (name, numbers) in BRANCHES {
+        let all: Vec<String> =
+            numbered(numbers).map(|lesson| format!("{:02}", lesson.number)).collect();
+        for line in lines(&words::branch(name, &all), width, 6) {
+            writeln!(out, "{line}")?;
+        }
     }
     writeln!(out)?;
     let is_table = width >= NARROWEST_TABLE;

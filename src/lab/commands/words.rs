@@ -10,11 +10,17 @@ Each lesson has a server, a client and a note. Run it, and see every call.";
 
 /// Before the path.
 pub const THE_PATH: &str = "The path ([x]: you have run it here):";
+/// Before the branches.
+pub const BRANCHES: &str = "After it, in any order:";
 /// Before the next command.
 pub const TYPE_NEXT: &str = "Type next:";
 /// Once every lesson of the path has been run.
 pub const PATH_DONE: &str =
     "You have run the whole path. Next, write your own program:\n  cargo lab start tcp_echo";
+/// The same, while a lesson of a branch is left.
+pub fn or_go_on(lesson: &str) -> String {
+    format!("Or go on: cargo lab run {lesson}")
+}
 
 /// When the record of what has been run cannot be written.
 pub const NOT_REMEMBERED: &str = "this run is not remembered";
@@ -53,6 +59,11 @@ pub fn no_lesson(name: &str, near: Option<&str>, there: &[String]) -> String {
 /// The first line of `lab list`.
 pub fn path(numbers: &[String]) -> String {
     format!("path: 00 {}", numbers.join(" "))
+}
+
+/// The lines below it.
+pub fn branch(subject: &str, numbers: &[String]) -> String {
+    format!("{subject}: {}", numbers.join(" "))
 }
 
 /// Above the table of `lab list`.

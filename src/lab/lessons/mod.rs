@@ -46,6 +46,11 @@ pub const LESSONS: &[Lesson] = &[
 /// The order in which to learn, by number. The hardest idea, partial sends, comes last.
 pub const PATH: &[u8] = &[1, 5, 8, 10, 17, 16, 14];
 
+/// Where to go from the path: a subject, and the numbers of its lessons in the order in which to learn
+/// them.
+pub const BRANCHES: &[(&str, &[u8])] =
+    &[("conversations", &[2, 3, 4, 6, 7]), ("files", &[9, 11, 12])];
+
 /// The note that opens the path, and the minutes it takes.
 pub const START: (&str, u8) = ("lessons/00-start.md", 15);
 
@@ -53,6 +58,18 @@ pub const START: (&str, u8) = ("lessons/00-start.md", 15);
 pub fn find(name: &str) -> Option<&'static Lesson> {
     let number = name.parse::<u8>().ok();
     LESSONS.iter().find(|lesson| lesson.name == name || Some(lesson.number) == number)
+}
+
+/// These lessons, as far as they are there.
+pub fn numbered(numbers: &[u8]) -> impl Iterator<Item = &'static Lesson> {
+    numbers.iter().filter_map(|number| LESSONS.iter().find(|lesson| lesson.number == *number))
+}
+
+/// The lesson that follows this one, on the path or on its branch.
+pub fn next(lesson: &Lesson) -> Option<&'static Lesson> {
+    let ways = [PATH].into_iter().chain(BRANCHES.iter().map(|(_, numbers)| *numbers));
+    let after = |way| numbered(way).skip_while(|one| one.number != lesson.number).nth(1);
+    ways.into_iter().find_map(after)
 }
 
 /// Every suite, in the order of the catalogue.
@@ -91,6 +108,12 @@ pub fn misconception(suite: &Suite, role: Role, mistake: &Mistake) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_path_and_each_branch_lead_on_to_their_end() {
+        let follows = |name: &str| find(name).and_then(next).map(|lesson| lesson.name);
+        assert_eq!((follows("tcp_echo"), follows("nonblocking")), (Some("udp_echo"), None));
+    }
 
     #[test]
     fn a_lesson_is_found_by_name_and_by_number() {

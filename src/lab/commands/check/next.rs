@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::report::{Found, is_ours};
 use super::words;
 use crate::bench::Job;
-use crate::lessons::{LESSONS, PATH, program, suites};
+use crate::lessons::{self, program, suites};
 use crate::stage::{Role, project};
 
 /// Says what comes next, if all has passed.
@@ -45,12 +45,9 @@ fn next_act(job: &Job) -> Option<String> {
     Some(format!("cargo lab run {}", next.name()))
 }
 
-/// The next lesson of the path.
+/// The next lesson of the path, or of a branch.
 fn next_lesson(name: &str) -> Option<String> {
-    let number = LESSONS.iter().find(|lesson| lesson.name == name)?.number;
-    let at = PATH.iter().position(|known| *known == number)?;
-    let next = PATH.get(at + 1)?;
-    let next = LESSONS.iter().find(|lesson| lesson.number == *next)?;
+    let next = lessons::find(name).and_then(lessons::next)?;
     Some(format!("cargo lab run {}", next.name))
 }
 
@@ -73,6 +70,7 @@ pub fn solutions(lesson: &str, act: &str, role: Role) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lessons::{LESSONS, PATH};
 
     #[test]
     fn every_lesson_has_solutions_on_both_sides_and_the_path_goes_on_to_its_end() {

@@ -6,7 +6,7 @@ use super::show::{self, Layout};
 use super::words;
 use crate::commands::style::Painter;
 use crate::commands::wrap::lines;
-use crate::lessons::{Act, LESSONS, Lesson, PATH};
+use crate::lessons::{self, Act, Lesson};
 use crate::stage::Recording;
 
 /// A run that is over, and what was asked of it.
@@ -85,9 +85,7 @@ impl Closing<'_> {
     }
 
     fn read_and_next(&self, width: usize) -> Vec<String> {
-        let place = PATH.iter().position(|number| *number == self.lesson.number);
-        let next = place.and_then(|place| PATH.get(place + 1));
-        let next = next.and_then(|number| LESSONS.iter().find(|lesson| lesson.number == *number));
+        let next = lessons::next(self.lesson);
         let read = words::read(&self.lesson.note());
         let rows = match next.map(|next| words::next(next.name)) {
             Some(next) if read.width() + 3 + next.width() <= width => {
