@@ -6,6 +6,7 @@ mod crashes;
 mod hmac_auth;
 mod json_header;
 mod kind;
+mod list;
 mod nearest;
 mod nianbao;
 mod nonblocking;
@@ -14,11 +15,11 @@ mod socketserver;
 mod source;
 mod start;
 mod struct_prefix;
-mod tcp_duplex;
 mod tcp_chat;
+mod tcp_duplex;
 mod tcp_echo;
-mod udp_chat;
 mod tcp_timestamp;
+mod udp_chat;
 mod udp_echo;
 mod udp_time;
 
@@ -26,45 +27,7 @@ use std::{env, process::ExitCode};
 
 use socklab::narrate;
 
-use kind::Misconception;
-
-/// Each lesson, its port, and a list of its programs.
-const LESSONS: &[(&str, u16, &[Misconception])] = &[
-    ("tcp_echo", 8898, tcp_echo::MISCONCEPTIONS),
-    ("tcp_duplex", 8899, tcp_duplex::MISCONCEPTIONS),
-    ("tcp_timestamp", 8001, tcp_timestamp::MISCONCEPTIONS),
-    ("tcp_chat", 8090, tcp_chat::CHAT),
-    ("tcp_chat", 8090, tcp_chat::PHONE),
-    ("udp_echo", 9000, udp_echo::MISCONCEPTIONS),
-    ("udp_chat", 8081, udp_chat::MISCONCEPTIONS),
-    ("udp_time", 9000, udp_time::MISCONCEPTIONS),
-    ("nianbao", 8080, nianbao::MISCONCEPTIONS),
-    ("nianbao", 8080, nianbao::leftover::MISCONCEPTIONS),
-    ("nianbao", 8080, nianbao::leftover::COMMANDS),
-    ("nianbao", 8080, nianbao::udp::MISCONCEPTIONS),
-    ("recv_ready", 8080, recv_ready::MISCONCEPTIONS),
-    ("struct_prefix", 8080, struct_prefix::MISCONCEPTIONS),
-    ("struct_prefix", 8080, struct_prefix::command::MISCONCEPTIONS),
-    ("struct_prefix", 8080, struct_prefix::command::COMMANDS),
-    ("json_header", 8080, json_header::MISCONCEPTIONS),
-    ("json_header", 8080, json_header::COMMANDS),
-    ("nonblocking", 9000, nonblocking::MISCONCEPTIONS),
-    ("nonblocking", 9000, nonblocking::crowd::MISCONCEPTIONS),
-    ("nonblocking", 9000, nonblocking::clients::MISCONCEPTIONS),
-    ("hmac_auth", 9999, hmac_auth::MISCONCEPTIONS),
-    ("hmac_auth", 9999, hmac_auth::proof::MISCONCEPTIONS),
-    ("hmac_auth", 9999, hmac_auth::talk::MISCONCEPTIONS),
-    ("socketserver", 9999, socketserver::upper::MISCONCEPTIONS),
-    ("socketserver", 9999, socketserver::serving::UPPER),
-    ("socketserver", 9999, socketserver::calling::UPPER),
-    ("socketserver", 9999, socketserver::welcome::MISCONCEPTIONS),
-    ("socketserver", 9999, socketserver::serving::WELCOME),
-    ("socketserver", 9999, socketserver::calling::WELCOME),
-    ("socketserver", 9999, socketserver::greeting::MISCONCEPTIONS),
-    ("socketserver", 9999, socketserver::serving::GREETING),
-    ("socketserver", 9999, socketserver::calling::GREETING),
-    ("socketserver", 9999, socketserver::print::MISCONCEPTIONS),
-];
+use list::LESSONS;
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();

@@ -77,7 +77,7 @@ fn no_text_names_an_absent_lesson_as_if_it_were_there() {
 #[test]
 fn absent_lessons_are_found_wherever_they_are_named() {
     assert_eq!(absent("Lesson 20 shows why; lesson 01 does not."), ["lesson 20"]);
-    assert_eq!(absent("Lessons 09 to 11 cure that."), ["lesson 09", "lesson 11"]);
+    assert_eq!(absent("Lessons 18 to 20 do that."), ["lesson 18", "lesson 20"]);
     assert_eq!(absent("lessons 10, 16 and 21"), ["lesson 21"]);
     let fine = "lesson 20 (not written yet), lesson 01, 100 lessons 2026, lessons 08 and 10.";
     assert_eq!(absent(fine), [""; 0]);

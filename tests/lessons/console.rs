@@ -224,9 +224,9 @@ macro_rules! notes {
 
 notes! {
     tcp_echo: "01",
+    tcp_chat: "02",
     tcp_duplex: "03",
     tcp_timestamp: "04",
-    tcp_chat: "02",
     udp_echo: "05",
     udp_chat: "06",
     udp_time: "07",

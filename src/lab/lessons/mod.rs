@@ -12,11 +12,11 @@ pub mod nonblocking;
 pub mod recv_ready;
 pub mod socketserver;
 pub mod struct_prefix;
-pub mod tcp_duplex;
 pub mod tcp_chat;
+pub mod tcp_duplex;
 pub mod tcp_echo;
-pub mod udp_chat;
 pub mod tcp_timestamp;
+pub mod udp_chat;
 pub mod udp_echo;
 pub mod udp_time;
 
@@ -28,9 +28,9 @@ use crate::stage::Role;
 /// Every lesson that is there, in the order of the course notes.
 pub const LESSONS: &[Lesson] = &[
     tcp_echo::LESSON,
+    tcp_chat::LESSON,
     tcp_duplex::LESSON,
     tcp_timestamp::LESSON,
-    tcp_chat::LESSON,
     udp_echo::LESSON,
     udp_chat::LESSON,
     udp_time::LESSON,
