@@ -1,0 +1,38 @@
+//! Ctrl-C. A temporary file outlives its process: only for this reason there is a handler.
+
+use socklab::Result;
+
+/// From here on Ctrl-C removes the temporary file before it ends the program.
+#[cfg(unix)]
+pub fn removes_temporary_file() -> Result<()> {
+    use std::io::Read;
+    use std::os::unix::net::UnixStream;
+    use std::sync::PoisonError;
+    use std::{fs, thread};
+
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::low_level::{emulate_default_handler, pipe};
+    use socklab::narrate::named;
+
+    for signal in [SIGINT, SIGTERM] {
+        // In a handler nearly nothing is allowed. It writes one byte, and this thread does the work.
+        let (mut reader, writer) = named("socketpair", UnixStream::pair())?;
+        named("sigaction", pipe::register(signal, writer))?;
+        thread::spawn(move || {
+            let _ = reader.read(&mut [0; 1]);
+            let unfinished =
+                crate::store::UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(path) = &*unfinished {
+                let _ = fs::remove_file(path); // it may have its real name by now
+            }
+            let _ = emulate_default_handler(signal); // the end, as without a handler
+        });
+    }
+    Ok(())
+}
+
+/// On Windows there is none: the next start names a file that was left.
+#[cfg(not(unix))]
+pub fn removes_temporary_file() -> Result<()> {
+    Ok(())
+}

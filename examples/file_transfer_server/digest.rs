@@ -1,0 +1,36 @@
+//! The sender's digest, against ours.
+
+use std::net::TcpStream;
+
+use md5::{Digest, Md5};
+use socklab::cli::Args;
+use socklab::deadline::Deadline;
+use socklab::header::Header;
+use socklab::{Error, Result};
+
+use crate::wire;
+
+/// Compares the digest with the sender's: in the header, or in a second header behind the bytes.
+pub fn check(conn: &mut TcpStream, header: &Header, ours: &str, args: &Args) -> Result<()> {
+    let last = match header.flag("md5_follows")? {
+        true => wire::receive(conn, &Deadline::after(args.timeout, "the MD5 behind the file"))?,
+        false => None,
+    };
+    let with_digest = last.as_ref().unwrap_or(header);
+    if !with_digest.has("md5") && !header.flag("md5_follows")? {
+        return Ok(()); // the sender knows none
+    }
+    let theirs = with_digest.text("md5")?;
+    match theirs.eq_ignore_ascii_case(ours) {
+        true => Ok(()),
+        false => {
+            let text = format!("the MD5 of what came is {ours}, and the sender's is {theirs:.40}");
+            Err(Error::protocol("md5", text))
+        }
+    }
+}
+
+/// The digest as text: 32 hexadecimal digits.
+pub fn text(digest: Md5) -> String {
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
