@@ -4,6 +4,7 @@
 //! compares the list with the disk and with the notes.
 
 pub mod contract;
+pub mod file_transfer;
 pub mod hmac_auth;
 pub mod json_header;
 pub mod lesson;
@@ -38,6 +39,7 @@ pub const LESSONS: &[Lesson] = &[
     recv_ready::LESSON,
     struct_prefix::LESSON,
     json_header::LESSON,
+    file_transfer::LESSON,
     nonblocking::LESSON,
     hmac_auth::LESSON,
     socketserver::LESSON,
