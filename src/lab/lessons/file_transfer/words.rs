@@ -116,13 +116,6 @@ pub const MISTAKES: &[Mistake] = &[
         .described("a file of 0 bytes is taken for the end of the stream, or for no file")
         .asks("What does your program do with \"filesize\": 0? Does it still call recv?")
         .by(&["contents"]),
-    TEXT_MODE
-        .described("line ends or other bytes of a file are changed")
-        .asks("How does your program open the file: as text, or as bytes?")
-        .by(&["contents"]),
-    FIXED_BUFFER
-        .asks("A file may have any size. How many bytes does your program take?")
-        .by(&["contents"]),
     ONE_SPELLING,
     WRITES_IN_PLACE,
     EOF_AS_MESSAGE
