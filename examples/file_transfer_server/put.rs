@@ -35,7 +35,7 @@ fn uploads(mut conn: TcpStream, folder: &mut Option<PathBuf>, args: &Args) -> Re
         let deadline = Deadline::after(args.timeout, "the header of the client's next file");
         let Some(header) = wire::receive(&mut conn, &deadline)? else { break };
         // We answer only a client that asks for it. The one of the course notes never receives: an
-        // answer would be unread when it closes, and its close would be an RST (lesson 20).
+        // answer would be unread when it closes, and its close would be an RST.
         let confirm = header.flag("confirm")?;
         match upload(&mut conn, &header, folder, args) {
             Ok(stored) if confirm => wire::send(&mut conn, &stored, args)?,

@@ -234,6 +234,7 @@ notes! {
     recv_ready: "09",
     struct_prefix: "10",
     json_header: "11",
+    file_transfer: "12",
     nonblocking: "14",
     hmac_auth: "16",
     socketserver: "17",

@@ -11,6 +11,7 @@ mod console;
 mod desk;
 mod every_program;
 mod fair;
+mod file_transfer;
 mod floors;
 mod formats;
 mod guidance;

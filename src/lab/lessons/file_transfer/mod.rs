@@ -68,8 +68,8 @@ pub const LESSON: Lesson = Lesson {
             answer: Answer::Bytes(Role::Client, Class::Receive, 2),
             predict: "The server sends a header, and behind it the 10,000 bytes of the file.\n\
                       How many bytes does the client's first recv of the file give?",
-            meaning: "Now the client receives. It keeps the file as the server did: whole, or not at all.",
-            try_next: "file_transfer get -- ../report.txt --dir .",
+            meaning: "Now the client receives, and keeps the file: whole, or not at all.",
+            try_next: "file_transfer get -- report.txt report.txt --dir .",
             scene: Scene {
                 before: &[(Role::Server, "report.txt", &REPORT)],
                 after: &[(Role::Client, "report.txt")],
