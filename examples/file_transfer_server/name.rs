@@ -17,14 +17,11 @@ pub fn of_upload(header: &Header) -> Result<(String, u64)> {
             return Err(Error::protocol("header", text));
         }
     }
-    let name = header.text(spelled(header, "file_name", "filename"))?;
+    let name = if header.has("file_name") { "file_name" } else { "filename" };
+    let size = if header.has("file_size") { "file_size" } else { "filesize" };
     // No file of any system has 2^63 bytes.
-    let size = header.size(spelled(header, "file_size", "filesize"), i64::MAX as u64)?;
-    Ok((plain(name)?.to_string(), size))
-}
-
-fn spelled<'n>(header: &Header, one: &'n str, other: &'n str) -> &'n str {
-    if header.has(one) { one } else { other }
+    let size = header.size(size, i64::MAX as u64)?;
+    Ok((plain(header.text(name)?)?.to_string(), size))
 }
 
 /// One plain name: it means a file in our folder, and nothing else.

@@ -1,7 +1,7 @@
 //! The bytes of a file, from the stream into a file. Memory: one buffer, whatever the size.
 
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
@@ -44,10 +44,7 @@ pub fn body(conn: &mut TcpStream, file: &mut File, size: u64, args: &Args) -> Re
         deadline.arm(conn)?;
         // Never ask for more than is missing: what follows belongs to the next file.
         let room = left.min(BUFFER as u64) as usize;
-        let n = match progress::is_long(size) {
-            true => named(format!("recv({room})"), conn.read(&mut buf[..room]))?,
-            false => call!(conn.read(&mut buf[..room]))?,
-        };
+        let n = piece(conn, &mut buf[..room], progress::is_long(size))?;
         if n == 0 {
             let text = format!("the stream ended after {} of {size} bytes", size - left);
             return Err(Error::protocol("recv", text));
@@ -71,4 +68,18 @@ pub fn body(conn: &mut TcpStream, file: &mut File, size: u64, args: &Args) -> Re
     }
     progress.end();
     Ok(Received { md5: digest::text(digest), hashing, syncing, begun })
+}
+
+/// One receive. Ctrl-C, or Ctrl-Z and fg, may end it early (EINTR): then it is called again.
+fn piece(conn: &mut TcpStream, buf: &mut [u8], is_long: bool) -> Result<usize> {
+    loop {
+        let received = match is_long {
+            true => named(format!("recv({})", buf.len()), conn.read(buf)),
+            false => call!(conn.read(buf)),
+        };
+        match received {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            received => return received,
+        }
+    }
 }

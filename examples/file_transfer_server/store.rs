@@ -58,7 +58,7 @@ pub fn begin(folder: &mut Option<PathBuf>) -> Result<(NamedTempFile, PathBuf)> {
 }
 
 /// Gives a whole file its name, in this order: bytes to the disk, rename, folder to the disk.
-/// Whoever opens the name meanwhile gets all of the old file, or all of the new one.
+/// A program that opens the name meanwhile gets all of the old file, or all of the new one.
 pub fn keep(file: NamedTempFile, dir: &Path, name: &str, size: u64, r: Received) -> Result<Header> {
     let received = Instant::now();
     call!("fsync", file.as_file().sync_all())?;

@@ -1,6 +1,6 @@
 //! A header on the stream: four bytes of length, then JSON. Lesson 11 has written it by hand.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 
 use socklab::cli::Args;
@@ -39,9 +39,11 @@ fn receive_exactly(conn: &mut TcpStream, wanted: usize, deadline: &Deadline) -> 
         deadline.arm(conn)?;
         // Never more than is missing: what follows is the next thing on the wire.
         let room = buf.len().min(wanted - received.len());
-        match call!(conn.read(&mut buf[..room]))? {
-            0 => break,
-            n => received.extend_from_slice(&buf[..n]),
+        match call!(conn.read(&mut buf[..room])) {
+            Ok(0) => break,
+            Ok(n) => received.extend_from_slice(&buf[..n]),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {} // a signal: call it again
+            Err(error) => return Err(error),
         }
     }
     Ok(received)

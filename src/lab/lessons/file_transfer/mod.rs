@@ -1,6 +1,7 @@
 //! Lesson 12: a file, whole and the same.
 
 mod client;
+mod hostile;
 mod put;
 mod server;
 mod wire;
@@ -51,7 +52,7 @@ pub const LESSON: Lesson = Lesson {
             answer: Answer::Bytes(Role::Server, Class::Receive, 2),
             predict: "The client sends a file of 10,000 bytes in three sends: 4,000, 4,000, 2,000.\n\
                       The server asks for 10,000 bytes of it. How many does this recv give?",
-            meaning: "recv gives what is there. The server counts that, and asks for what is missing.",
+            meaning: "recv gives what is there. The server counts it, and asks for what is missing.",
             try_next: "file_transfer -- report.txt --piece 4000",
             suite: Some(&put::PUT),
             scene: Scene {

@@ -1,6 +1,7 @@
 //! The act `put`: its table of checks.
 
 use super::client::*;
+use super::hostile::*;
 use super::server::*;
 use super::words::*;
 use super::{PORT, client};

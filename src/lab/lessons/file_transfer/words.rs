@@ -172,7 +172,7 @@ pub const LOSES_NEXT_FILE: Mistake = Mistake::new(
     "the program receives more than one file, and what follows the file is lost, or stored in it",
     "How many bytes of the file are missing before your last recv? How many does this recv ask for?",
 )
-.read("Explain")
+.read(KERNEL)
 .by(&["merged"]);
 pub const ONE_SPELLING: Mistake = Mistake::new(
     "one-spelling",
