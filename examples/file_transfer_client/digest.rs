@@ -1,16 +1,16 @@
-//! The MD5 of a file: before it is sent, as text, and against the sender's.
+//! The MD5 of a file: before it is sent, and against the sender's.
 
 use std::fs::File;
 use std::io::{Read, Seek};
 use std::net::TcpStream;
 
-use md5::{Digest, Md5};
 use socklab::cli::Args;
 use socklab::deadline::Deadline;
 use socklab::header::Header;
 use socklab::narrate::named;
 use socklab::{Error, Result};
 
+use crate::hashing::Hashing;
 use crate::wire;
 
 /// Compares the digest with the sender's: in the header, or in a second header behind the bytes.
@@ -33,21 +33,16 @@ pub fn check(conn: &mut TcpStream, header: &Header, ours: &str, args: &Args) -> 
     }
 }
 
-/// The digest as text: 32 hexadecimal digits.
-pub fn text(digest: Md5) -> String {
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// The MD5 of a file that is not sent yet: to know it, all of the file must be read.
 pub fn of_file(file: &mut File) -> Result<String> {
-    let mut digest = Md5::new();
-    let mut buf = vec![0; 256 * 1024];
+    let hashing = Hashing::begin();
     loop {
+        let mut buf = hashing.buffer();
         match named("read", file.read(&mut buf))? {
             0 => break,
-            n => digest.update(&buf[..n]),
+            n => hashing.add(buf, n),
         }
     }
     named("lseek", file.rewind())?;
-    Ok(text(digest))
+    Ok(hashing.end().0)
 }

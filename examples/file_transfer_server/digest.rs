@@ -2,7 +2,6 @@
 
 use std::net::TcpStream;
 
-use md5::{Digest, Md5};
 use socklab::cli::Args;
 use socklab::deadline::Deadline;
 use socklab::header::Header;
@@ -28,9 +27,4 @@ pub fn check(conn: &mut TcpStream, header: &Header, ours: &str, args: &Args) -> 
             Err(Error::protocol("md5", text))
         }
     }
-}
-
-/// The digest as text: 32 hexadecimal digits.
-pub fn text(digest: Md5) -> String {
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

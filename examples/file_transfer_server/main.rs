@@ -4,6 +4,7 @@
 
 mod digest;
 mod get;
+mod hashing;
 mod interrupt;
 mod name;
 mod open;

@@ -11,7 +11,7 @@ use socklab::header::Header;
 use socklab::narrate::{self, named};
 use socklab::{Result, call, say};
 
-use crate::{digest, interrupt, name, receive, store, wire};
+use crate::{digest, hashing, interrupt, name, receive, store, wire};
 
 /// A client whose file was refused may still be sending. So long we receive, and throw it away.
 const REFUSED: Duration = Duration::from_secs(5);
@@ -72,7 +72,7 @@ fn refuse(mut conn: TcpStream, why: &str, args: &Args) {
         return; // it has gone
     }
     let deadline = Deadline::after(args.timeout.min(REFUSED), "the client's FIN");
-    let mut buf = vec![0; receive::BUFFER];
+    let mut buf = vec![0; hashing::BUFFER];
     let mut ignored = 0;
     let _ = call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write));
     while deadline.arm(&conn).is_ok() {

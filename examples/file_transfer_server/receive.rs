@@ -1,21 +1,18 @@
-//! The bytes of a file, from the stream into a file. Memory: one buffer, whatever the size.
+//! The bytes of a file, from the stream into a file. Memory: four buffers, whatever the size.
 
 use std::fs::File;
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use md5::{Digest, Md5};
 use socklab::cli::Args;
 use socklab::deadline::Deadline;
 use socklab::narrate::named;
 use socklab::{Error, Result, call};
 
-use crate::digest;
+use crate::hashing::{BUFFER, Hashing};
 use crate::progress::{self, Progress};
 
-/// We receive at most this much at a time.
-pub const BUFFER: usize = 256 * 1024;
 /// So many bytes must come within one --timeout. A limit for the whole file would be wrong: files
 /// have any size. A limit for each byte would let a peer send one byte a minute for ever.
 const STEP: u64 = 1024 * 1024;
@@ -34,9 +31,7 @@ pub struct Received {
 /// Receives exactly `size` bytes and writes them to `file`.
 pub fn body(conn: &mut TcpStream, file: &mut File, size: u64, args: &Args) -> Result<Received> {
     let begun = Instant::now();
-    let mut digest = Md5::new();
-    let (mut hashing, mut syncing) = (Duration::ZERO, Duration::ZERO);
-    let mut buf = vec![0; BUFFER];
+    let (hashing, mut syncing) = (Hashing::begin(), Duration::ZERO);
     let mut progress = Progress::begin(size);
     let mut left = size;
     let mut deadline = Deadline::after(args.timeout, "the next MiB");
@@ -44,15 +39,14 @@ pub fn body(conn: &mut TcpStream, file: &mut File, size: u64, args: &Args) -> Re
         deadline.arm(conn)?;
         // Never ask for more than is missing: what follows belongs to the next file.
         let room = left.min(BUFFER as u64) as usize;
+        let mut buf = hashing.buffer();
         let n = piece(conn, &mut buf[..room], progress::is_long(size))?;
         if n == 0 {
             let text = format!("the stream ended after {} of {size} bytes", size - left);
             return Err(Error::protocol("recv", text));
         }
-        let before = Instant::now();
-        digest.update(&buf[..n]);
-        hashing += before.elapsed();
         named("write", file.write_all(&buf[..n]))?;
+        hashing.add(buf, n);
         let passed = |step: u64| left / step > (left - n as u64) / step;
         let (is_mebibyte, is_much) = (passed(STEP), passed(SYNC));
         left -= n as u64; // what has come, and not what we asked for
@@ -67,7 +61,8 @@ pub fn body(conn: &mut TcpStream, file: &mut File, size: u64, args: &Args) -> Re
         }
     }
     progress.end();
-    Ok(Received { md5: digest::text(digest), hashing, syncing, begun })
+    let (md5, hashing) = hashing.end();
+    Ok(Received { md5, hashing, syncing, begun })
 }
 
 /// One receive. Ctrl-C, or Ctrl-Z and fg, may end it early (EINTR): then it is called again.

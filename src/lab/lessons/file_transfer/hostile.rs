@@ -6,21 +6,23 @@ use std::{env, fs};
 
 use serde_json::{Value, json};
 
-use super::server::{HELLO, OLD, SOON, kept, next, unchanged};
+use super::server::{HELLO, OLD, SOON, connect, kept, next, unchanged};
 use super::wire::{self, CAP, LENGTH, asking, frame, md5, says_ok, with};
 use super::words::*;
 use crate::bench::Delivery::Whole;
 use crate::bench::shared::mistakes::*;
-use crate::bench::{Bench, Conn, Verdict, What};
+use crate::bench::{Bench, Conn, Fault, Verdict, What};
 
 /// An end inside a header or a file: no file, and an old one stays.
 pub(super) fn half_closed(b: &mut Bench) -> Verdict {
+    let mut has_ended = false;
     for name in ["part.txt", OLD] {
         let sent = asking(name, b"0123456789");
         // Inside the length, inside the header, before the file, and inside it.
         for cut in [2, LENGTH + 9, sent.len() - 10, sent.len() - 5] {
             b.suspect(&EOF_AS_MESSAGE);
-            let conn = b.connect()?;
+            has_ended |= b.has_died();
+            let conn = connect(b)?;
             b.send(conn, &sent[..cut], Whole)?;
             b.drained(conn)?;
             b.half_close(conn);
@@ -29,8 +31,15 @@ pub(super) fn half_closed(b: &mut Bench) -> Verdict {
             unchanged(b, conn, name)?;
         }
     }
-    b.suspect(&RESET_KILLS_SERVER);
-    next(b, "next.txt")
+    serves_the_next(b, has_ended)
+}
+
+/// One client's failure must not end the server. Why it has ended, nothing tells.
+fn serves_the_next(b: &mut Bench, has_ended: bool) -> Verdict {
+    if has_ended || b.has_died() {
+        return Err(b.seen_anywhere(ENDED_BY_ONE.to_string()).unnamed());
+    }
+    next(b, "next.txt").map_err(Fault::unnamed)
 }
 
 /// The server must end the connection, and must not have said yes.
@@ -72,11 +81,10 @@ pub(super) fn names(b: &mut Bench) -> Verdict {
         format!("a\0{mark}"),
         long,
     ];
+    let mut has_ended = false;
     for name in &hostile {
-        if b.has_died() {
-            b.restart(); // whether it serves the next client is asked below
-        }
-        let conn = b.connect()?;
+        has_ended |= b.has_died();
+        let conn = connect(b)?;
         b.step(step_name(name));
         b.send(conn, &asking(name, HELLO), Whole)?;
         b.half_close(conn);
@@ -94,8 +102,7 @@ pub(super) fn names(b: &mut Bench) -> Verdict {
             return Err(b.seen(conn, kept_anyway(name, &kept)).unnamed());
         }
     }
-    b.suspect(&RESET_KILLS_SERVER);
-    next(b, "next.txt")
+    serves_the_next(b, has_ended)
 }
 
 /// The file that left the server's folder, if one did.

@@ -31,6 +31,7 @@ pub const STEP_ANSWER: &str = "receive a header";
 pub const NO_HEADER: &str = "the bytes behind the length are no JSON object";
 pub const ANSWERED_UNASKED: &str = "the server answered a header that did not ask for an answer";
 pub const SAID_OK: &str = "the server answered \"ok\": true";
+pub const ENDED_BY_ONE: &str = "the server ended after one client had failed";
 pub const NOT_ASKED: &str =
     "the header lacks \"confirm\": true, so the client cannot know whether the file has arrived";
 
