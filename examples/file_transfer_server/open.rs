@@ -36,6 +36,10 @@ pub fn asked_for(header: &Header, args: &Args) -> Result<(File, u64)> {
 /// A link could lead out of the folder: it is not followed (ELOOP). Without O_NONBLOCK a pipe of that
 /// name would hold the whole server until somebody writes to it.
 fn open_here(path: &Path) -> std::io::Result<File> {
+    #[cfg(not(unix))] // Windows has no such flag, so we look first
+    if path.symlink_metadata()?.is_symlink() {
+        return Err(ErrorKind::InvalidInput.into());
+    }
     let mut options = OpenOptions::new();
     #[cfg(unix)]
     {

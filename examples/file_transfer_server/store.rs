@@ -14,7 +14,7 @@ use tempfile::{Builder, NamedTempFile};
 use crate::progress;
 use crate::receive::Received;
 
-/// A file of such a name is not whole. Who finds one sees which program made it.
+/// A file of such a name is not whole. The name says which program has made it.
 const PREFIX: &str = ".file_transfer-";
 const SUFFIX: &str = ".part";
 
@@ -35,7 +35,7 @@ pub fn folder(args: &Args) -> Result<Option<PathBuf>> {
     Ok(Some(dir))
 }
 
-/// A new file without the real name, in the folder of the real name: only there a rename is one step.
+/// A new file, not yet under the real name, but in the same folder: only there a rename is one step.
 pub fn begin(folder: &mut Option<PathBuf>) -> Result<(NamedTempFile, PathBuf)> {
     let dir = match folder.take() {
         Some(dir) => dir,

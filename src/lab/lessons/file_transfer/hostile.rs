@@ -1,27 +1,25 @@
 //! The checks of a server that meets what it must refuse.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use serde_json::{Value, json};
 
-use super::server::{HELLO, OLD, SOON, connect, kept, next, unchanged};
+use super::server::{HELLO, OLD, SERVICE, connect, kept, next, unchanged};
 use super::wire::{self, CAP, LENGTH, asking, frame, md5, says_ok, with};
 use super::words::*;
 use crate::bench::Delivery::Whole;
 use crate::bench::shared::mistakes::*;
-use crate::bench::{Bench, Conn, Fault, Verdict, What};
+use crate::bench::shared::servers;
+use crate::bench::{Bench, Conn, Verdict, What};
 
 /// An end inside a header or a file: no file, and an old one stays.
 pub(super) fn half_closed(b: &mut Bench) -> Verdict {
-    let mut has_ended = false;
     for name in ["part.txt", OLD] {
         let sent = asking(name, b"0123456789");
         // Inside the length, inside the header, before the file, and inside it.
         for cut in [2, LENGTH + 9, sent.len() - 10, sent.len() - 5] {
             b.suspect(&EOF_AS_MESSAGE);
-            has_ended |= b.has_died();
             let conn = connect(b)?;
             b.send(conn, &sent[..cut], Whole)?;
             b.drained(conn)?;
@@ -31,41 +29,23 @@ pub(super) fn half_closed(b: &mut Bench) -> Verdict {
             unchanged(b, conn, name)?;
         }
     }
-    serves_the_next(b, has_ended)
-}
-
-/// One client's failure must not end the server. Why it has ended, nothing tells.
-fn serves_the_next(b: &mut Bench, has_ended: bool) -> Verdict {
-    if has_ended || b.has_died() {
-        return Err(b.seen_anywhere(ENDED_BY_ONE.to_string()).unnamed());
-    }
-    next(b, "next.txt").map_err(Fault::unnamed)
+    Ok(())
 }
 
 /// The server must end the connection, and must not have said yes.
 fn is_refused(b: &mut Bench, conn: Conn) -> Verdict {
-    // What it has said is read before the end is waited for: that accounts for all bytes.
-    let ended = b.aside(|b| {
-        let deadline = Instant::now() + SOON;
-        while b.has_ended(conn).is_none() && Instant::now() < deadline && b.is_running() {
-            std::thread::sleep(Duration::from_millis(2));
-        }
-        b.has_ended(conn).is_some()
-    });
-    if says_ok(&b.came(conn)) {
-        return Err(b.seen(conn, SAID_OK.to_string()));
+    b.expect_gone_anyhow(conn)?;
+    match says_ok(&b.came(conn)) {
+        true => Err(b.seen(conn, SAID_OK.to_string())),
+        false => Ok(()),
     }
-    if ended {
-        b.disregard(conn);
-        return Ok(());
-    }
-    b.expect_gone_anyhow(conn)
 }
 
 /// Names that are paths, or none.
 pub(super) fn names(b: &mut Bench) -> Verdict {
     b.suspect(&PATH_ESCAPE);
-    let mark = format!("escaped-{:08x}.txt", b.random.u32(..));
+    // Other programs are checked at the same time, perhaps with the same seed.
+    let mark = format!("escaped-{:016x}.txt", fastrand::u64(..));
     let elsewhere = env::temp_dir();
     let long = "x".repeat(300);
     let hostile = [
@@ -81,9 +61,7 @@ pub(super) fn names(b: &mut Bench) -> Verdict {
         format!("a\0{mark}"),
         long,
     ];
-    let mut has_ended = false;
     for name in &hostile {
-        has_ended |= b.has_died();
         let conn = connect(b)?;
         b.step(step_name(name));
         b.send(conn, &asking(name, HELLO), Whole)?;
@@ -102,7 +80,7 @@ pub(super) fn names(b: &mut Bench) -> Verdict {
             return Err(b.seen(conn, kept_anyway(name, &kept)).unnamed());
         }
     }
-    serves_the_next(b, has_ended)
+    Ok(())
 }
 
 /// The file that left the server's folder, if one did.
@@ -124,7 +102,7 @@ fn stranger(b: &Bench) -> Option<String> {
 pub(super) fn refused(b: &mut Bench) -> Verdict {
     b.suspect(&TRUSTS_LENGTH);
     for length in [0, -1, i32::MIN, i32::MAX, CAP + 1] {
-        let conn = b.connect()?;
+        let conn = connect(b)?;
         b.send(conn, &length.to_le_bytes(), Whole)?;
         b.expect_gone_anyhow(conn)?;
     }
@@ -144,13 +122,35 @@ pub(super) fn refused(b: &mut Bench) -> Verdict {
         text(b"{\"filename\": \"\xff\", \"filesize\": 0}"),
     ];
     for header in bad {
-        let conn = b.connect()?;
+        let conn = connect(b)?;
         b.send(conn, &header, Whole)?;
         b.half_close(conn);
         is_refused(b, conn)?;
         unchanged(b, conn, "x.txt")?;
     }
-    next(b, "next.txt")
+    Ok(())
+}
+
+/// One client's failure is nothing to the next client.
+pub(super) fn failures(b: &mut Bench) -> Verdict {
+    servers::reset(b, &SERVICE)?;
+    b.suspect(&RESET_KILLS_SERVER);
+    let no_json: &[u8] = b"\x01\x00\x00\x00{";
+    let failures: [Vec<u8>; 5] = [
+        b"\xff\xff\xff\xff".to_vec(),
+        no_json.to_vec(),
+        asking("../x", HELLO),
+        with(json!({"filename": "x.txt", "filesize": HELLO.len(), "md5": md5(b"")}), HELLO),
+        asking("x.txt", HELLO)[..20].to_vec(),
+    ];
+    for failure in failures {
+        let conn = b.connect()?;
+        b.send(conn, &failure, Whole)?;
+        b.half_close(conn);
+        b.expect_gone_anyhow(conn)?;
+        next(b, "next.txt")?;
+    }
+    Ok(())
 }
 
 pub(super) fn digest(b: &mut Bench) -> Verdict {
@@ -174,7 +174,7 @@ pub(super) fn digest(b: &mut Bench) -> Verdict {
         ("behind.txt", behind("behind.txt", &right)),
     ];
     for (name, sent) in good {
-        let conn = b.connect()?;
+        let conn = connect(b)?;
         b.send(conn, &sent, Whole)?;
         wire::confirmed(b, conn, HELLO)?;
         kept(b, conn, name, HELLO)?;
@@ -182,11 +182,11 @@ pub(super) fn digest(b: &mut Bench) -> Verdict {
         b.disregard(conn);
     }
     for (name, sent) in [(OLD, before(OLD, &wrong)), ("wrong.txt", behind("wrong.txt", &wrong))] {
-        let conn = b.connect()?;
+        let conn = connect(b)?;
         b.send(conn, &sent, Whole)?;
         b.half_close(conn);
         is_refused(b, conn)?;
         unchanged(b, conn, name)?;
     }
-    next(b, "next.txt")
+    Ok(())
 }

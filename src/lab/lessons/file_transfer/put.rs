@@ -29,16 +29,16 @@ pub const PUT: Suite = Suite {
         check("cut-in-header", "3", CUT_IN_HEADER, FIRST, cut_in_header),
         check("pieces", "3", PIECES, FIRST, pieces),
         check("merged", "3", MERGED, FIRST, merged),
-        check("contents", "3", CONTENTS, FIRST, contents),
+        check("contents", "3", CONTENTS, COUNTED, contents),
         check("spelled", "2", SPELLED, FIRST, spelled),
-        check("replaced", "8", REPLACED, FIRST, replaced),
-        check("half-closed", "12", HALF_CLOSED, FIRST, half_closed),
+        check("replaced", "8", REPLACED, COUNTED, replaced),
+        check("half-closed", "12", HALF_CLOSED, COUNTED, half_closed),
         check("names", "10 11", NAMES, FIRST, names),
         check("refused", "9 11", REFUSED, FIRST, refused),
         check("digest", "4", DIGEST, &["confirmed"], digest),
         check("before-fin", "13", BEFORE_FIN, &["confirmed"], before_fin),
-        check("many", "15", MANY, &["before-fin"], many),
-        check("reset", "14", RESET, &["many", "half-closed"], reset),
+        check("many", "15", MANY, &["before-fin", "unasked"], many),
+        check("reset", "14", FAILURES, &["many", "names", "digest"], failures),
         check("leak", "15", LEAK, &["reset"], leak),
         long("late", "16", LATE, &["cut-in-header", "pieces", "before-fin"], late),
     ],
@@ -56,9 +56,9 @@ pub const PUT: Suite = Suite {
         long("silent", "21", CLIENT_SILENT, ONE, |b| clients::silent(b, &TABLE)),
     ],
     mistakes: MISTAKES,
-    ..Suite::EMPTY
 };
 
 const FIRST: &[&str] = &["whole"];
+const COUNTED: &[&str] = &["whole", "pieces"];
 const ONE: &[&str] = &["whole"];
 const ALL: &[&str] = &["whole", "bytewise"];

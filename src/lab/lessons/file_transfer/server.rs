@@ -8,19 +8,19 @@ use serde_json::json;
 use super::client::FILES;
 use super::wire::{self, LENGTH, asking, file, short, with};
 use super::words::*;
-use crate::bench::Delivery::{Bytewise, Cut, Whole};
+use crate::bench::Delivery::Whole;
 use crate::bench::shared::mistakes::*;
 use crate::bench::shared::servers::{self, PAUSE, Service, letters};
 use crate::bench::{Bench, Conn, Fault, Verdict};
 
 /// A file is there soon after the server has taken it.
-pub(super) const SOON: Duration = Duration::from_secs(3);
+const SOON: Duration = Duration::from_secs(3);
 pub(super) const HELLO: &[u8] = b"hello";
 /// It stands in the folder before: `FILES` has it.
 pub(super) const OLD: &str = "hello.txt";
 
 /// A client that sends files and asks for no answer. Each file has its own content for a name.
-static SERVICE: Service = Service {
+pub(super) static SERVICE: Service = Service {
     frame: |content| file(&named(content), content),
     answer: |_| vec![],
     hello: HELLO,
@@ -146,12 +146,8 @@ pub(super) fn cut_in_header(b: &mut Bench) -> Verdict {
     b.suspect(&SINGLE_RECV);
     in_pieces(b, "cut.txt", HELLO, &[2])?;
     in_pieces(b, "cut.txt", HELLO, &[LENGTH + 9])?;
-    b.restart();
-    let conn = b.connect()?;
-    b.send(conn, &file("drops.txt", HELLO), Bytewise)?;
-    kept(b, conn, "drops.txt", HELLO)?;
-    b.disregard(conn);
-    Ok(())
+    let header = file("drops.txt", HELLO).len() - HELLO.len();
+    in_pieces(b, "drops.txt", HELLO, &vec![1; header])
 }
 
 /// The bytes of a file come in pieces that are smaller than any buffer.
@@ -167,15 +163,12 @@ pub(super) fn merged(b: &mut Bench) -> Verdict {
     b.suspect(&LOSES_NEXT_FILE);
     let (first, second) = (letters(b, 5000), letters(b, 3000));
     let both = [file("first.txt", &first), file("second.txt", &second)].concat();
-    for delivery in [Whole, Cut(5120), Cut(both.len() - 3050)] {
-        b.restart();
-        let conn = b.connect()?;
-        b.send(conn, &both, delivery)?;
-        kept(b, conn, "first.txt", &first)?;
-        kept(b, conn, "second.txt", &second)?;
-        b.half_close(conn);
-        b.disregard(conn);
-    }
+    let conn = b.connect()?;
+    b.send(conn, &both, Whole)?;
+    kept(b, conn, "first.txt", &first)?;
+    kept(b, conn, "second.txt", &second)?;
+    b.half_close(conn);
+    b.disregard(conn);
     Ok(())
 }
 
@@ -261,11 +254,6 @@ pub(super) fn many(b: &mut Bench) -> Verdict {
         b.disregard(conn);
     }
     Ok(())
-}
-
-pub(super) fn reset(b: &mut Bench) -> Verdict {
-    servers::reset(b, &SERVICE)?;
-    next(b, "next.txt")
 }
 
 pub(super) fn leak(b: &mut Bench) -> Verdict {

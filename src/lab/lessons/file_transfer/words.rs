@@ -24,6 +24,8 @@ pub const REFUSED: &str =
     "A length, a header or a size that is not allowed is refused. The next client is served.";
 pub const DIGEST: &str = "A wrong MD5 is refused, and the file is not kept.";
 pub const BEFORE_FIN: &str = "A file is confirmed even if our FIN stands right behind it.";
+pub const FAILURES: &str =
+    "A client may send an RST, a FIN or a wrong header at any moment. The next client is served.";
 pub const CLIENT_EACH: &str =
     "The client sends each file once, with a plain name, and asks for an answer.";
 
@@ -31,7 +33,6 @@ pub const STEP_ANSWER: &str = "receive a header";
 pub const NO_HEADER: &str = "the bytes behind the length are no JSON object";
 pub const ANSWERED_UNASKED: &str = "the server answered a header that did not ask for an answer";
 pub const SAID_OK: &str = "the server answered \"ok\": true";
-pub const ENDED_BY_ONE: &str = "the server ended after one client had failed";
 pub const NOT_ASKED: &str =
     "the header lacks \"confirm\": true, so the client cannot know whether the file has arrived";
 
