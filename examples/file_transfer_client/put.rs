@@ -29,14 +29,14 @@ fn upload(conn: &mut TcpStream, path: &str, args: &Args) -> Result<()> {
         let header = Header::new().with("cmd", "put").with("filename", name).with("filesize", size);
         let header = header.with("file_name", name).with("file_size", size).with("md5", md5);
         wire::send(conn, &header, args)?;
-        send::body(conn, &mut file, size, args)?;
+        send::body(conn, file, size, args)?;
         say!("{name}: sent, not confirmed");
         return Ok(());
     }
     let header = Header::new().with("cmd", "put").with("filename", name).with("filesize", size);
     let header = header.with("confirm", true).with("md5_follows", true);
     let sent = wire::send(conn, &header, args)
-        .and_then(|()| send::body(conn, &mut file, size, args))
+        .and_then(|()| send::body(conn, file, size, args))
         .and_then(|md5| {
             wire::send(conn, &Header::new().with("md5", md5.as_str()), args)?;
             Ok(md5)

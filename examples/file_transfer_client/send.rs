@@ -14,7 +14,7 @@ use crate::progress::{self, Progress};
 
 /// Sends the `size` bytes that the header has announced: exactly so many, whatever happens to the file
 /// meanwhile. Gives their MD5.
-pub fn body(conn: &mut TcpStream, file: &mut File, size: u64, args: &Args) -> Result<String> {
+pub fn body(conn: &mut TcpStream, mut file: File, size: u64, args: &Args) -> Result<String> {
     let hashing = Hashing::begin();
     let most = args.number("piece", BUFFER).min(BUFFER);
     let mut progress = Progress::begin(size);

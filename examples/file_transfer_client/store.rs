@@ -39,8 +39,10 @@ pub fn begin(folder: &mut Option<PathBuf>) -> Result<(NamedTempFile, PathBuf)> {
     let dir = match folder.take() {
         Some(dir) => dir,
         None => {
-            let dir = Builder::new().prefix("file_transfer-").tempdir();
-            let dir = named("mkdir", dir)?.keep();
+            let mut builder = Builder::new();
+            #[cfg(unix)] // nobody else may read it
+            builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+            let dir = named("mkdir", builder.prefix("file_transfer-").tempdir())?.keep();
             say!("the folder is {}", dir.display());
             dir
         }

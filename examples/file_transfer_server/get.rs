@@ -30,10 +30,10 @@ fn downloads(mut conn: TcpStream, args: &Args) -> Result<()> {
         let deadline = Deadline::after(args.timeout, "the header of the client's next file");
         let Some(header) = wire::receive(&mut conn, &deadline)? else { break };
         match open::asked_for(&header, args) {
-            Ok((mut file, size)) => {
+            Ok((file, size)) => {
                 let answer = Header::new().with("ok", true).with("filesize", size);
                 wire::send(&mut conn, &answer.with("md5_follows", true), args)?;
-                let md5 = send::body(&mut conn, &mut file, size, args)?;
+                let md5 = send::body(&mut conn, file, size, args)?;
                 wire::send(&mut conn, &Header::new().with("md5", md5), args)?;
             }
             Err(error) => {

@@ -73,8 +73,8 @@ fn a_taken_port_is_named_with_the_remedy() {
     }
 }
 
-/// The lessons whose first act runs commands: their servers listen on loopback only.
-const LOOPBACK_ONLY: &[&str] = &["recv_ready", "json_header"];
+/// The lessons whose first act runs commands or stores files: their servers listen on loopback only.
+const LOOPBACK_ONLY: &[&str] = &["recv_ready", "json_header", "file_transfer"];
 
 #[test]
 fn an_address_of_another_machine_is_named_with_the_remedy() {

@@ -1,4 +1,4 @@
-//! Believes: A server that closes without an answer has nothing to complain about.
+//! Believes: A server that closes without an answer has kept the file.
 
 use std::net::TcpStream;
 

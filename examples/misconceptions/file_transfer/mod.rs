@@ -175,7 +175,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     ),
     client(
         "client-eof-as-message",
-        "A server that closes without an answer has nothing to complain about.",
+        "A server that closes without an answer has kept the file.",
         "None => Ok(())",
         client_eof_as_message::play
     ),

@@ -32,7 +32,7 @@ pub fn some(conn: &mut TcpStream, wanted: u64) -> Result<Vec<u8>> {
     let mut buf = [0; 16 * 1024];
     while (received.len() as u64) < wanted {
         let room = buf.len().min(usize::try_from(wanted).unwrap_or(usize::MAX) - received.len());
-        match named("recv", conn.read(&mut buf[..room]))? {
+        match call!(conn.read(&mut buf[..room]))? {
             0 => break,
             n => received.extend_from_slice(&buf[..n]),
         }

@@ -23,7 +23,7 @@ pub const PUT: Suite = Suite {
     server_words: &["--dir", "."],
     client_words: &["-", "--timeout", "4s"],
     server: &[
-        check("whole", "1 7", WHOLE, &[], whole),
+        check("whole", "7 1", WHOLE, &[], whole),
         check("confirmed", "5", CONFIRMED, FIRST, confirmed),
         check("unasked", "6", UNASKED, FIRST, unasked),
         check("cut-in-header", "3", CUT_IN_HEADER, FIRST, cut_in_header),
