@@ -262,17 +262,16 @@ pub(super) fn leak(b: &mut Bench) -> Verdict {
     next(b, "next.txt")
 }
 
-/// A pause inside the header, and one inside the file.
+/// A pause inside a file.
 pub(super) fn late(b: &mut Bench) -> Verdict {
     b.suspect(&GIVES_UP_EARLY);
     let conn = b.connect()?;
     let sent = asking("late.txt", HELLO);
-    b.send(conn, &sent[..LENGTH + 9], Whole)?;
-    b.pause(PAUSE / 2);
-    b.send(conn, &sent[LENGTH + 9..sent.len() - 2], Whole)?;
+    let (first, rest) = sent.split_at(sent.len() - 2);
+    b.send(conn, first, Whole)?;
     b.drained(conn)?;
     b.pause(PAUSE);
-    b.send(conn, &sent[sent.len() - 2..], Whole)?;
+    b.send(conn, rest, Whole)?;
     wire::confirmed(b, conn, HELLO)?;
     kept(b, conn, "late.txt", HELLO)
 }
