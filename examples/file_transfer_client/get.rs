@@ -16,12 +16,9 @@ pub fn talk(args: &Args) -> Result<()> {
     let mut conn = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
     for name in args.messages() {
         let name = name?;
-        // The file gets the name that we asked for. Were it the server's choice, it could be any.
+        // The file gets the name that we asked for. If the server chose it, it could be any.
         if open::name(&name)? != name {
-            return Err(Error::protocol(
-                "get",
-                format!("{name} is a path: only a name is asked for"),
-            ));
+            return Err(Error::protocol(format!("get {name}"), "this is a path, and not a name"));
         }
         wire::send(&mut conn, &Header::new().with("cmd", "get").with("filename", &*name), args)?;
         let deadline = Deadline::after(args.timeout, "the server's answer");
@@ -30,6 +27,7 @@ pub fn talk(args: &Args) -> Result<()> {
         };
         if !header.flag("ok")? {
             let why = if header.has("error") { header.text("error")? } else { "no reason" };
+            let why = why.escape_debug().to_string(); // a peer chose it
             let text = format!("the server refused it: {why:.200}");
             return Err(Error::protocol(format!("get {name}"), text));
         }

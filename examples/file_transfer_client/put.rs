@@ -65,6 +65,7 @@ fn confirmed(conn: &mut TcpStream, name: &str, size: u64, md5: &str, args: &Args
     let answer = answer(conn, args)?;
     accepted(&answer, name)?;
     let (its_size, its_md5) = (answer.size("filesize", u64::MAX)?, answer.text("md5")?);
+    let its_md5 = its_md5.escape_debug().to_string();
     if its_size != size || !its_md5.eq_ignore_ascii_case(md5) {
         let text = format!("the server has {its_size} bytes, MD5 {its_md5:.40}: not our file");
         return Err(Error::protocol("recv", text));
@@ -79,5 +80,6 @@ fn accepted(answer: &Header, name: &str) -> Result<()> {
         return Ok(());
     }
     let why = if answer.has("error") { answer.text("error")? } else { "it does not say why" };
+    let why = why.escape_debug().to_string(); // a peer chose it
     Err(Error::protocol(format!("put {name}"), format!("the server refused it: {why:.200}")))
 }

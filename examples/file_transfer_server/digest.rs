@@ -23,6 +23,7 @@ pub fn check(conn: &mut TcpStream, header: &Header, ours: &str, args: &Args) -> 
     match theirs.eq_ignore_ascii_case(ours) {
         true => Ok(()),
         false => {
+            let theirs = theirs.escape_debug().to_string(); // a peer chose it
             let text = format!("the MD5 of what came is {ours}, and the sender's is {theirs:.40}");
             Err(Error::protocol("md5", text))
         }

@@ -28,7 +28,9 @@ pub fn folder(args: &Args) -> Result<Option<PathBuf>> {
         let name = named("readdir", entry)?.file_name().to_string_lossy().to_string();
         if name.starts_with(PREFIX) && name.ends_with(SUFFIX) {
             // Another program may be writing it just now, so we do not remove it ourselves.
-            complain(&format!("note: {name} is from a transfer that was killed: remove it"));
+            complain(&format!(
+                "note: {name} is from a transfer that was killed: you may remove it"
+            ));
         }
     }
     say!("the folder is {}", dir.display());
@@ -68,7 +70,7 @@ pub fn keep(file: NamedTempFile, dir: &Path, name: &str, size: u64, r: Received)
     #[cfg(unix)] // Windows has no such call
     call!("fsync of the folder", File::open(dir).and_then(|dir| dir.sync_all()))?;
     if progress::is_long(size) {
-        let took = received.duration_since(r.begun) - r.syncing;
+        let took = received.duration_since(r.begun).saturating_sub(r.syncing);
         let rate = size as f64 / took.as_secs_f64() / 1_000_000.0;
         let fsync = r.syncing + received.elapsed();
         let [took, hashing, fsync] = [took, r.hashing, fsync].map(duration);

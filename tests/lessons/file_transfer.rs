@@ -241,7 +241,8 @@ fn a_file_comes_back_as_it_went() {
     assert_eq!(fs::read(here.join("large.bin")).unwrap(), large);
     assert_eq!(fs::read(here.join("empty")).unwrap(), b"");
     assert_eq!(names(&here).len(), 2);
-    for (name, said) in [("nobody", "the server refused it: open nobody: "), ("../x", "is a path")]
+    for (name, said) in
+        [("nobody", "the server refused it: open nobody: "), ("../x", "this is a path")]
     {
         let words = ["get", name, "--dir", here.to_str().unwrap()];
         let finished = client("file_transfer", &words, &get.addr);
@@ -264,6 +265,41 @@ fn the_client_says_why_a_server_refuses() {
         assert_eq!(finished.code, Some(1), "{finished:?}");
         assert!(finished.stderr.contains(said), "{said}: {}", finished.stderr);
     }
+}
+
+#[test]
+fn what_a_peer_says_does_not_steer_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.txt");
+    fs::write(&path, "hello").unwrap();
+    let evil = "\u{1b}[2J\u{9b}31m".repeat(20);
+    for answer in [
+        json!({"ok": false, "error": evil}),
+        json!({"ok": true, "filesize": 5, "md5": evil}),
+        json!({"ok": evil}),
+    ] {
+        let (listener, addr) = listener();
+        let client = start_client("file_transfer", &[path.to_str().unwrap()], &addr);
+        let mut conn = accept(&listener);
+        header(&mut conn);
+        expect(&mut conn, b"hello");
+        header(&mut conn);
+        conn.write_all(&frame(&answer)).unwrap();
+        let finished = client.finish();
+        assert_eq!(finished.code, Some(1), "{finished:?}");
+        let steers = |text: &str| text.lines().any(|line| line.contains(char::is_control));
+        assert!(!steers(&finished.stderr) && !steers(&finished.stdout), "{finished:?}");
+    }
+    let server = server_in(folder.path(), "put");
+    for name in ["file.txt", &evil] {
+        let mut conn = server.connect();
+        let header = json!({"filename": name, "filesize": 1, "cmd": "put", "md5": evil});
+        send_and_end(&mut conn, &[&frame(&header)[..], b"x"].concat());
+        expect_gone(&mut conn);
+    }
+    server.program.complains("is refused: it has a control character");
+    let said = server.program.process.stderr().concat();
+    assert!(!said.contains(char::is_control), "{said:?}");
 }
 
 #[test]
