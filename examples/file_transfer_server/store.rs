@@ -1,6 +1,6 @@
 //! Where files are kept. Until a file is whole it has another name, and the old one stays.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
@@ -68,7 +68,7 @@ pub fn keep(file: NamedTempFile, dir: &Path, name: &str, size: u64, r: Received)
     call!("fsync", file.as_file().sync_all())?;
     call!(format!("rename → {name}"), file.persist(dir.join(name)).map(drop).map_err(|e| e.error))?;
     #[cfg(unix)] // Windows has no such call
-    call!("fsync of the folder", File::open(dir).and_then(|dir| dir.sync_all()))?;
+    call!("fsync of the folder", fs::File::open(dir).and_then(|dir| dir.sync_all()))?;
     if progress::is_long(size) {
         let took = received.duration_since(r.begun).saturating_sub(r.syncing);
         let rate = size as f64 / took.as_secs_f64() / 1_000_000.0;

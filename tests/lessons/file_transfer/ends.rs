@@ -1,7 +1,6 @@
 //! Transfers that end too early: Ctrl-C, kill -9, a full disk.
 #![cfg(unix)]
 
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use super::*;
@@ -21,6 +20,7 @@ fn parts(folder: &Path) -> Vec<String> {
     names(folder).into_iter().filter(is_part).collect()
 }
 
+#[cfg(target_os = "linux")]
 fn size_of(folder: &Path, name: &str) -> u64 {
     fs::metadata(folder.join(name)).map_or(0, |about| about.len())
 }
@@ -129,6 +129,7 @@ fn kill_9_of_the_server_leaves_a_name_that_the_next_start_tells() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told_and_the_old_file_stays() {
+    use std::process::Command;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().to_str().unwrap();
     let mount = format!("mount -t tmpfs -o size=1m none '{path}'");
