@@ -1,7 +1,7 @@
 //! Believes: I open the file, and then I write what comes into it.
 
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::{self, Read};
 use std::net::{TcpListener, TcpStream};
 
 use socklab::cli::Args;
@@ -32,7 +32,7 @@ fn session(conn: &mut TcpStream) -> Result<()> {
             if n == 0 {
                 return Err(Error::protocol("recv", "the stream ended too early"));
             }
-            named("write", file.write_all(&buf[..n]))?;
+            named("write", io::copy(&mut &buf[..n], &mut file))?;
             content.extend_from_slice(&buf[..n]);
             left -= n as u64;
         }

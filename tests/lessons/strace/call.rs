@@ -130,7 +130,8 @@ impl Call {
             "connect" => return Some(self.connect(later)),
             "shutdown" => (format!("shutdown({})", self.argument(1)), String::new(), true),
             "close" => {
-                let must = of_socket.is_some_and(|socket| connections.contains(socket));
+                // The close of a file has no row: it must not be taken for that of a socket.
+                let must = connections.contains(of_socket?);
                 ("close".into(), String::new(), must)
             }
             "read" | "recvfrom" if matches!(self.argument(4), "" | "NULL") => {
