@@ -85,12 +85,10 @@ fn digest_alone(size: u64) -> Duration {
     begun.elapsed()
 }
 
-/// The seconds in `1073741824 bytes in 2.1 s, 511 MB/s, …`: without fsync.
+/// The seconds of a GiB at the rate in `… bytes in 2.2 s, 487 MB/s, …`: without fsync.
 fn told_seconds(line: &str) -> f64 {
-    let time = line.split(" bytes in ").nth(1).and_then(|rest| rest.split(',').next()).unwrap();
-    let (number, unit) = time.split_once(' ').unwrap();
-    let number: f64 = number.parse().unwrap();
-    if unit == "ms" { number / 1000.0 } else { number }
+    let rate = line.split(" MB/s").next().and_then(|front| front.rsplit(' ').next()).unwrap();
+    GIB as f64 / 1_000_000.0 / rate.parse::<f64>().unwrap()
 }
 
 #[test]
@@ -107,13 +105,12 @@ fn a_gibibyte_moves_at_seven_tenths_of_what_is_possible() {
     let (sent, kept) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let path = sent.path().join("large.bin");
     fs::write(&path, content(1 << 20).repeat(1024)).unwrap();
-    let mut best = f64::INFINITY;
+    let (mut plain, mut digest, mut ours) = (Duration::MAX, Duration::MAX, f64::INFINITY);
     let mut told = String::new();
-    // Others may use the processor meanwhile: the best of three.
-    for _ in 0..3 {
-        let plain = plain_loop(&path, &kept.path().join("plain"));
-        let digest = digest_alone(GIB);
-        let slower = plain.max(digest).as_secs_f64();
+    // Others may use the processor meanwhile: of each the best of five, side by side.
+    for _ in 0..5 {
+        plain = plain.min(plain_loop(&path, &kept.path().join("plain")));
+        digest = digest.min(digest_alone(GIB));
         let words = ["--once", "--dir", kept.path().to_str().unwrap(), "--addr", "127.0.0.1:0"];
         let mut command = Command::new(release.join("file_transfer_server"));
         command.args(words);
@@ -125,13 +122,13 @@ fn a_gibibyte_moves_at_seven_tenths_of_what_is_possible() {
         let finished = server.finish();
         let line =
             finished.stdout.lines().find(|line| line.contains(" bytes in ")).unwrap().to_string();
-        let ours = told_seconds(&line);
-        told.push_str(&format!(
-            "plain loop {plain:.1?}, MD5 alone {digest:.1?}, ours {ours:.1} s: {:.0} %; {line}\n",
-            100.0 * slower / ours
-        ));
-        best = best.min(ours / slower);
+        ours = ours.min(told_seconds(&line));
+        told.push_str(&format!("{line}\n"));
     }
+    let part = 100.0 * plain.max(digest).as_secs_f64() / ours;
+    let told = format!(
+        "{told}plain loop {plain:.1?}, MD5 alone {digest:.1?}, ours {ours:.1} s: {part:.0} %"
+    );
     eprintln!("{told}");
-    assert!(best <= 1.0 / 0.7, "slower than 70 %:\n{told}");
+    assert!(part >= 70.0, "slower than 70 %:\n{told}");
 }
