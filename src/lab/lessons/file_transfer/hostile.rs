@@ -11,7 +11,7 @@ use super::words::*;
 use crate::bench::Delivery::Whole;
 use crate::bench::shared::mistakes::*;
 use crate::bench::shared::servers;
-use crate::bench::{Bench, Conn, Verdict, What};
+use crate::bench::{Bench, Conn, Fault, Verdict};
 
 /// An end inside a header or a file: no file, and an old one stays.
 pub(super) fn half_closed(b: &mut Bench) -> Verdict {
@@ -66,16 +66,14 @@ pub(super) fn names(b: &mut Bench) -> Verdict {
         b.step(step_name(name));
         b.send(conn, &asking(name, HELLO), Whole)?;
         b.half_close(conn);
-        is_refused(b, conn).map_err(|fault| match fault.what {
-            What::Seen(_) if escaped(b, &elsewhere, &mark).is_none() => fault.unnamed(),
-            _ => fault,
-        })?;
+        let outcome = is_refused(b, conn);
         b.settle();
         if let Some(path) = escaped(b, &elsewhere, &mark) {
             let text = was_written(name, &path);
             let _ = fs::remove_file(path);
             return Err(b.seen(conn, text));
         }
+        outcome.map_err(Fault::unnamed)?; // it says yes, and nothing has left the folder
         if let Some(kept) = stranger(b) {
             return Err(b.seen(conn, kept_anyway(name, &kept)).unnamed());
         }
