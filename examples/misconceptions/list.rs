@@ -2,8 +2,8 @@
 
 use crate::kind::Misconception;
 use crate::{
-    hmac_auth, json_header, nianbao, nonblocking, recv_ready, socketserver, struct_prefix,
-    tcp_chat, tcp_duplex, tcp_echo, tcp_timestamp, udp_chat, udp_echo, udp_time,
+    file_transfer, hmac_auth, json_header, nianbao, nonblocking, recv_ready, socketserver,
+    struct_prefix, tcp_chat, tcp_duplex, tcp_echo, tcp_timestamp, udp_chat, udp_echo, udp_time,
 };
 
 /// The lesson, its port, and a list of its programs. A lesson has a row for each list.
@@ -26,6 +26,7 @@ pub const LESSONS: &[(&str, u16, &[Misconception])] = &[
     ("struct_prefix", 8080, struct_prefix::command::COMMANDS),
     ("json_header", 8080, json_header::MISCONCEPTIONS),
     ("json_header", 8080, json_header::COMMANDS),
+    ("file_transfer", 8080, file_transfer::MISCONCEPTIONS),
     ("nonblocking", 9000, nonblocking::MISCONCEPTIONS),
     ("nonblocking", 9000, nonblocking::crowd::MISCONCEPTIONS),
     ("nonblocking", 9000, nonblocking::clients::MISCONCEPTIONS),

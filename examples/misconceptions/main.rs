@@ -29,42 +29,6 @@ use std::{env, process::ExitCode};
 use socklab::narrate;
 
 use list::LESSONS;
-use kind::Misconception;
-
-/// Each lesson, its port, and a list of its programs.
-const LESSONS: &[(&str, u16, &[Misconception])] = &[
-    ("tcp_echo", 8898, tcp_echo::MISCONCEPTIONS),
-    ("tcp_duplex", 8899, tcp_duplex::MISCONCEPTIONS),
-    ("udp_echo", 9000, udp_echo::MISCONCEPTIONS),
-    ("udp_chat", 8081, udp_chat::MISCONCEPTIONS),
-    ("nianbao", 8080, nianbao::MISCONCEPTIONS),
-    ("nianbao", 8080, nianbao::leftover::MISCONCEPTIONS),
-    ("nianbao", 8080, nianbao::leftover::COMMANDS),
-    ("nianbao", 8080, nianbao::udp::MISCONCEPTIONS),
-    ("recv_ready", 8080, recv_ready::MISCONCEPTIONS),
-    ("struct_prefix", 8080, struct_prefix::MISCONCEPTIONS),
-    ("struct_prefix", 8080, struct_prefix::command::MISCONCEPTIONS),
-    ("struct_prefix", 8080, struct_prefix::command::COMMANDS),
-    ("json_header", 8080, json_header::MISCONCEPTIONS),
-    ("json_header", 8080, json_header::COMMANDS),
-    ("file_transfer", 8080, file_transfer::MISCONCEPTIONS),
-    ("nonblocking", 9000, nonblocking::MISCONCEPTIONS),
-    ("nonblocking", 9000, nonblocking::crowd::MISCONCEPTIONS),
-    ("nonblocking", 9000, nonblocking::clients::MISCONCEPTIONS),
-    ("hmac_auth", 9999, hmac_auth::MISCONCEPTIONS),
-    ("hmac_auth", 9999, hmac_auth::proof::MISCONCEPTIONS),
-    ("hmac_auth", 9999, hmac_auth::talk::MISCONCEPTIONS),
-    ("socketserver", 9999, socketserver::upper::MISCONCEPTIONS),
-    ("socketserver", 9999, socketserver::serving::UPPER),
-    ("socketserver", 9999, socketserver::calling::UPPER),
-    ("socketserver", 9999, socketserver::welcome::MISCONCEPTIONS),
-    ("socketserver", 9999, socketserver::serving::WELCOME),
-    ("socketserver", 9999, socketserver::calling::WELCOME),
-    ("socketserver", 9999, socketserver::greeting::MISCONCEPTIONS),
-    ("socketserver", 9999, socketserver::serving::GREETING),
-    ("socketserver", 9999, socketserver::calling::GREETING),
-    ("socketserver", 9999, socketserver::print::MISCONCEPTIONS),
-];
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
