@@ -36,7 +36,7 @@ fn lesson_of(path: &Path) -> u8 {
     let is_its = |lesson: &&Lesson| lesson.name == name || lesson.every_program().contains(name);
     match LESSONS.iter().find(is_its) {
         Some(lesson) => lesson.number,
-        None if ["main", "catalogue", "crashes", "kind", "nearest", "source", "start"]
+        None if ["main", "catalogue", "crashes", "kind", "list", "nearest", "source", "start"]
             .contains(&name) =>
         {
             u8::MAX

@@ -1,5 +1,6 @@
 //! Lesson 11: misconceptions about the header and what follows it.
 
+mod asks;
 mod byte_order;
 mod client_bad_utf8_kills_client;
 mod client_byte_order;

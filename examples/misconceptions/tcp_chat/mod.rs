@@ -22,6 +22,7 @@ mod eof_as_message;
 mod fixed_buffer;
 mod gives_up_early;
 mod keeps_open;
+mod lines;
 mod out_of_turn;
 mod reserved_word;
 mod reset_kills_server;

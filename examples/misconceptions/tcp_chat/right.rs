@@ -1,6 +1,6 @@
 //! The right code that these programs share. Each program does one thing in a wrong way.
 
-use std::io::{Read, Write, stdin};
+use std::io::Read;
 use std::net::{TcpListener, TcpStream};
 use std::thread;
 use std::time::Duration;
@@ -8,6 +8,8 @@ use std::time::Duration;
 use socklab::cli::Args;
 use socklab::narrate;
 use socklab::{Error, Result, call};
+
+pub use super::lines::*;
 
 /// An error of `accept` such as EMFILE lasts for some time.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -69,40 +71,4 @@ pub fn receive(conn: &mut TcpStream) -> Result<Option<Vec<u8>>> {
     let mut buf = [0; 1024];
     let n = call!(conn.read(&mut buf))?;
     Ok((n > 0).then(|| buf[..n].to_vec()))
-}
-
-/// Sends our next line. `false` if we have said goodbye, or close without a word.
-pub fn speak(conn: &mut TcpStream, args: &Args) -> Result<bool> {
-    let Some(line) = next(args) else { return Ok(false) };
-    call!(conn.write_all(line.as_bytes()))?;
-    Ok(line != "bye")
-}
-
-/// Our next line; `None` if we close without a word.
-pub fn next(args: &Args) -> Option<String> {
-    loop {
-        match line() {
-            None if is_phone(args) => return None,
-            None => return Some("bye".to_string()),
-            Some(line) if line.is_empty() && is_phone(args) => return None,
-            // Only a client has no listener; a server sends this word.
-            Some(line) if line == "exit" && is_phone(args) && is_client(args) => return None,
-            Some(line) if line.is_empty() => {}
-            line => return line,
-        }
-    }
-}
-
-/// The next line of standard input; `None` at its end.
-pub fn line() -> Option<String> {
-    stdin().lines().next()?.ok()
-}
-
-/// Whether this program plays the act `phone`.
-pub fn is_phone(args: &Args) -> bool {
-    args.act.contains("/phone/")
-}
-
-fn is_client(args: &Args) -> bool {
-    args.act.contains("/client-")
 }

@@ -17,7 +17,7 @@ pub const LESSON: Lesson = Lesson {
     name: "tcp_duplex",
     question: "How do both sides talk at once, and still stop?",
     minutes: 25,
-    section: "using threads (the third document)",
+    section: "3rd text, threads",
     programs: "26",
     port: PORT,
     server_task: "Send each line of standard input, without its line end. Meanwhile receive and show\n\

@@ -19,7 +19,7 @@ pub const LESSON: Lesson = Lesson {
     name: "udp_time",
     question: "What does a service need in one datagram each way?",
     minutes: 25,
-    section: "8.3, UDP: a time server",
+    section: "8.3, UDP, time",
     programs: "09 ex3",
     port: PORT,
     server_task: "Each datagram is a time format. Send the local time back in that format.\n\
