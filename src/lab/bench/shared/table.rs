@@ -265,19 +265,32 @@ impl Table {
         // It need not wait for one answer before it sends the next message, or its FIN.
         let (has_said, had_ended) = (b.pending(conn).len(), b.has_ended(conn).is_some());
         let (single, rest) = answer.split_at(answer.len().min(SINGLE));
+        // Its FIN alone is no fault: it may say no more, and still receive. But what is closed does not
+        // take the next byte.
+        let mut fin_after = None;
+        let too_soon = |b: &Bench, sent| {
+            let text = words::went_on_too_soon(sent, answer.len());
+            Err(b.seen(conn, text).is(early(sent, answer.len())))
+        };
         for (before, byte) in single.iter().enumerate() {
             b.send_on(conn, &[*byte])?;
             b.drained_while(conn, |b| self.answer_others(b, conn))?;
+            if let Some(sent) = fin_after.filter(|_| before <= WATCHED) {
+                if b.expect_all_taken(conn).is_err() {
+                    return too_soon(b, sent);
+                }
+            }
             let sent = before + 1;
             if sent > WATCHED || sent == answer.len() {
                 continue;
             }
             b.settle();
-            let ended = !b.is_running() || (!had_ended && b.has_ended(conn).is_some());
+            let end = b.has_ended(conn).filter(|_| !had_ended);
+            let ended = !b.is_running() || end == Some(End::Rst);
             if ended || (has_said == 0 && !b.pending(conn).is_empty()) {
-                let text = words::went_on_too_soon(sent, answer.len());
-                return Err(b.seen(conn, text).is(early(sent, answer.len())));
+                return too_soon(b, fin_after.unwrap_or(sent));
             }
+            fin_after = fin_after.or(end.map(|_| sent));
         }
         b.send_on(conn, rest)
     }
