@@ -154,7 +154,24 @@ fn fields(b: &mut Bench) -> Verdict {
             return wrong(not_apart(&header), &NOT_APART);
         }
     }
-    Ok(())
+    both_outputs(b)
+}
+
+/// A command that writes to both: `ls` names a missing file in its error, and lists the other folder.
+/// Where it is refused, there is only an error.
+fn both_outputs(b: &mut Bench) -> Verdict {
+    const MISSING: &str = "no-such-file-here";
+    let command = format!("ls {MISSING} /");
+    b.step(words::step_again(command.as_bytes()));
+    let (header, output) = ask_for_both(b, command.as_bytes())?;
+    let size = header.get("stdout").and_then(|value| value.as_u64()).unwrap_or(0);
+    let first = output.len().min(usize::try_from(size).unwrap_or(usize::MAX));
+    let [stdout, stderr] = [&output[..first], &output[first..]].map(String::from_utf8_lossy);
+    if stderr.starts_with("error: ") || (stderr.contains(MISSING) && !stdout.contains(MISSING)) {
+        return Ok(());
+    }
+    let header = serde_json::Value::Object(header).to_string();
+    Err(b.seen_anywhere(wrong_order(&header, &command)).is(&NOT_APART))
 }
 
 fn client_whole(b: &mut Bench) -> Verdict {

@@ -45,6 +45,10 @@ pub fn not_apart(header: &str) -> String {
     format!("the header says {header}, which is not true of this command")
 }
 
+pub fn wrong_order(header: &str, command: &str) -> String {
+    format!("the header says {header}, but {command} did not write that to standard output")
+}
+
 pub const MISTAKES: &[Mistake] = &[
     CRASHES,
     ANOTHER_PROTOCOL
