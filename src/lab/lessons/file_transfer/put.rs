@@ -6,9 +6,10 @@ use super::server::*;
 use super::words::*;
 use super::{PORT, client};
 use crate::bench::shared::clients;
+use crate::bench::shared::mistakes::WRONG_EXIT_STATUS;
 use crate::bench::shared::words::*;
 use crate::bench::suite::long;
-use crate::bench::{Setting, Suite, check};
+use crate::bench::{Fault, Setting, Suite, check};
 
 /// Uploads.
 pub const PUT: Suite = Suite {
@@ -46,7 +47,9 @@ pub const PUT: Suite = Suite {
         check("whole", "18 17 19", CLIENT_EACH, &[], each),
         check("bytewise", "19", CLIENT_BYTEWISE, ONE, |b| clients::bytewise(b, &TABLE, early)),
         check("other", "20", CLIENT_OTHER, ALL, |b| {
-            clients::other(b, &TABLE, &[refusal, other_size, other_md5])
+            clients::other(b, &TABLE, &[refusal, other_size, other_md5])?;
+            b.restart();
+            clients::served(b, &CAPITALS, &WRONG_EXIT_STATUS).map_err(Fault::unnamed)
         }),
         check("half-closed", "20", CLIENT_HALF_CLOSED, ALL, |b| {
             clients::half_closed(b, &TABLE, &[0, 2, 20])

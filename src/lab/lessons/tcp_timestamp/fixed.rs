@@ -1,7 +1,7 @@
 //! The act `fixed`: each reading is a record of 20 bytes.
 
 use super::PORT;
-use super::clients::{OTHERS, whole as client_whole};
+use super::clients::{OTHERS, current, whole as client_whole};
 use super::form::RECORDS;
 use super::readings::ZONE;
 use super::servers::*;
@@ -9,7 +9,8 @@ use super::words::*;
 use crate::bench::shared::clients;
 use crate::bench::shared::servers;
 use crate::bench::shared::words::*;
-use crate::bench::{Setting, Suite, check};
+use crate::bench::suite::long;
+use crate::bench::{Fault, Setting, Suite, check};
 
 /// Readings in records.
 pub const SUITE: Suite = Suite {
@@ -25,6 +26,10 @@ pub const SUITE: Suite = Suite {
         check("times", "2", TIMES, SOONEST, |b| times(b, &RECORDS)),
         check("refused", "3", REFUSED, SOONEST, |b| refused(b, &RECORDS)),
         check("half-closed", "5", HALF_CLOSED, SOONEST, |b| half_closed(b, &RECORDS)),
+        check("before-fin", "6", OWED, SOONEST, |b| {
+            let texts = [RECORDS.service.hello, b"0.25"];
+            servers::answers_before_end(b, &RECORDS.service, &texts).map_err(Fault::unnamed)
+        }),
         check("reset", "6", RESET, SOONEST, |b| servers::reset(b, &RECORDS.service)),
     ],
     client: &[
@@ -37,6 +42,12 @@ pub const SUITE: Suite = Suite {
         }),
         check("half-closed", "7", CLIENT_HALF_CLOSED, SOONEST_CLIENT, |b| {
             clients::half_closed(b, &RECORDS.table, &[0, 4, 19])
+        }),
+        check("current", "7", CLIENT_CURRENT, FIRST, |b| {
+            current(b, &RECORDS).map_err(Fault::unnamed)
+        }),
+        long("silent", "7", CLIENT_SILENT, FIRST, |b| {
+            clients::silent(b, &RECORDS.table).map_err(Fault::unnamed)
         }),
     ],
     mistakes: RECORDS_MISTAKES,

@@ -175,6 +175,14 @@ pub(super) fn refused(b: &mut Bench, f: &Form) -> Verdict {
         s.say(b, conn, s.hello, Whole)?;
         s.leave(b, conn)?;
     }
+    // Words that end something in other protocols are no readings, like others.
+    for text in [b"quit", b"exit", b"stop"] {
+        b.restart();
+        let conn = b.connect()?;
+        s.say(b, conn, text, Whole).map_err(Fault::unnamed)?;
+        s.say(b, conn, s.hello, Whole).map_err(Fault::unnamed)?;
+        s.leave(b, conn)?;
+    }
     Ok(())
 }
 
@@ -192,9 +200,11 @@ fn taken(fault: Box<Fault>, s: &Service, text: &[u8]) -> Box<Fault> {
 /// Bytes without a newline do not go on for ever.
 pub(super) fn unbounded(b: &mut Bench, f: &Form) -> Verdict {
     b.suspect(&UNBOUNDED);
-    let conn = b.connect()?;
-    b.send(conn, &[b'1'; 10_000], Whole)?;
-    b.expect_gone(conn)?;
+    for count in [10_000, 64] {
+        let conn = b.connect()?;
+        b.send(conn, &vec![b'1'; count], Whole)?;
+        b.expect_gone(conn)?;
+    }
     f.service.next(b).map_err(|fault| ended_by_one(b, fault))
 }
 
