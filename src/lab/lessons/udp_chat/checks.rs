@@ -1,7 +1,7 @@
 //! Lesson 06: two people type, and nobody takes turns.
 
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::PORT;
 use super::words::*;
@@ -62,6 +62,10 @@ const PAUSE: Duration = Duration::from_millis(2200);
 const LONG_PAUSE: Duration = Duration::from_secs(6);
 /// The longest datagram over IPv4.
 const LARGEST: usize = 65_507;
+/// Letters that are not ASCII.
+const TEXT: &str = "在吗";
+/// The contract says at once. A busy machine may need some time for the end of a program.
+const AT_LAST: Duration = Duration::from_secs(5);
 /// What stands on a client's standard input.
 const HELLO: &str = "hello";
 /// What a terminal obeys: a colour that nobody else uses, and lines that look like another's.
@@ -143,8 +147,10 @@ fn peers(b: &mut Bench) -> Verdict {
 }
 
 fn binary(b: &mut Bench) -> Verdict {
-    b.suspect(&BAD_UTF8_KILLS_SERVER);
     let peer = b.peer()?;
+    says(b, peer, TEXT.as_bytes(), TEXT).map_err(Fault::unnamed)?;
+    answered(b, peer, "yes").map_err(Fault::unnamed)?;
+    b.suspect(&BAD_UTF8_KILLS_SERVER);
     says(b, peer, b"\xff\xfe good morning", "good morning")?;
     answered(b, peer, "still here")?;
     // From here on there is no name for what may go wrong.
@@ -232,11 +238,16 @@ fn client_ends(b: &mut Bench) -> Verdict {
     let (ours, from) = opened(b)?;
     replies(b, ours, from, "hello, client")?;
     b.ends_typing();
+    let ended = Instant::now();
     b.finishes(Exit::Well).map_err(|fault| match fault.what {
         What::Status(..) => fault.is(&WRONG_EXIT_STATUS),
         What::NotExited(_) => fault.is(&NEVER_ENDS),
         _ => fault,
-    })
+    })?;
+    match ended.elapsed() > AT_LAST {
+        true => Err(b.seen_anywhere(ENDS_LATE.to_string()).unnamed()),
+        false => Ok(()),
+    }
 }
 
 fn client_next(b: &mut Bench) -> Verdict {
@@ -269,8 +280,10 @@ fn client_empty(b: &mut Bench) -> Verdict {
 }
 
 fn client_binary(b: &mut Bench) -> Verdict {
-    b.suspect(&BAD_UTF8_KILLS_CLIENT);
     let (ours, from) = opened(b)?;
+    replies(b, ours, from, TEXT).map_err(Fault::unnamed)?;
+    sends(b, ours, from, "and?").map_err(Fault::unnamed)?;
+    b.suspect(&BAD_UTF8_KILLS_CLIENT);
     b.reply(ours, from, b"\xff\xfe good morning")?;
     shown(b, ours, "good morning")?;
     b.settle();
@@ -337,9 +350,11 @@ fn client_late(b: &mut Bench) -> Verdict {
 
 fn client_silent(b: &mut Bench) -> Verdict {
     b.suspect(&WAITS_TOO_LONG);
-    let (ours, _) = opened(b)?;
+    let (ours, from) = opened(b)?;
+    // What comes from elsewhere does not make that time longer.
+    let stranger = b.stranger()?;
     b.ends_typing();
-    b.gives_up(&HIDES_ERRORS)?;
+    b.gives_up_despite(&HIDES_ERRORS, stranger, from, b"it is late")?;
     match b.pending_datagram(ours) {
         Some(_) => Err(b.seen_datagram(ours, SENT_AGAIN.to_string()).unnamed()),
         None => Ok(()),

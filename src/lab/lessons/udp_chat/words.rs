@@ -39,6 +39,8 @@ pub const CLIENT_SILENT: &str =
 pub const PRINTED_RAW: &str = "control characters of the message stand in the output as they came";
 pub const SENT_AGAIN: &str = "the client sent the same message again";
 pub const ENDED_TOO_SOON: &str = "the client ended before its answer came";
+pub const ENDS_LATE: &str =
+    "the client has had its answer, and its input has ended, but it waited for some seconds more";
 pub const NOT_UNKNOWN: &str =
     "the stranger's text is printed, and no line with it has the word `unknown`";
 
