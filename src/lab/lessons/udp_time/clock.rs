@@ -6,7 +6,7 @@ use jiff::{Timestamp, Zoned};
 use crate::bench::Bench;
 
 /// The variable that names the time zone, and what it is unless the user has set it.
-pub const ZONE: (&str, &str) = ("TZ", "CST-8");
+pub const ZONE: (&str, &str) = ("TZ", "Asia/Shanghai");
 /// What an empty request asks for.
 pub const DEFAULT: &[u8] = b"%Y-%m-%d %H:%M:%S";
 /// The longest payload over IPv4: 65,535 bytes less 20 of IP's header and 8 of UDP's.
