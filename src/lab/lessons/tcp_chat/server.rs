@@ -95,7 +95,10 @@ pub fn bye(b: &mut Bench) -> Verdict {
     b.expect_end(conn).map_err(|fault| {
         let goes_on = b.aside(|b| exchange(b, conn, "hello", "ok")).is_ok();
         if goes_on { fault.is(&BYE_AS_MESSAGE) } else { fault.unnamed() }
-    })
+    })?;
+    // This was the end of a conversation, and not of the server.
+    let next = next_client(b).map_err(Fault::unnamed);
+    unless_it_serves_once(b, next)
 }
 
 pub fn words(b: &mut Bench) -> Verdict {

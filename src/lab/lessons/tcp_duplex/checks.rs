@@ -46,7 +46,7 @@ pub const DUPLEX: Suite = Suite {
         check("words", "5", WORDS, TALKS, |b| words(b, ACCEPT)),
         check("binary", "4", ANY_BYTES, TALKS, |b| binary(b, ACCEPT, &BAD_UTF8_KILLS_CLIENT)),
         check("reset", "16", CLIENT_RESET, TALKS, client_reset),
-        long("late", "14", PAUSED, TALKS, |b| late(b, ACCEPT)),
+        long("late", "14 15", PAUSED, SAYS_GOODBYE, client_late),
         long("silent", "15", CLIENT_SILENT, SAYS_GOODBYE, client_silent),
     ],
     mistakes: MISTAKES,
@@ -228,7 +228,7 @@ fn words(b: &mut Bench, meet: Meet) -> Verdict {
         hears(b, conn, word.as_bytes())?;
         says(b, conn, word)?;
     }
-    Ok(())
+    says(b, conn, "  two  blanks ").map_err(Fault::unnamed)
 }
 
 fn binary(b: &mut Bench, meet: Meet, mistake: &'static Mistake) -> Verdict {
@@ -273,6 +273,23 @@ fn late(b: &mut Bench, meet: Meet) -> Verdict {
     b.pause(PAUSE);
     hears(b, conn, b"I am back")?;
     says(b, conn, "at last")
+}
+
+/// The same, and our FIN comes some time after the client's.
+fn client_late(b: &mut Bench) -> Verdict {
+    late(b, ACCEPT)?;
+    b.restart();
+    let conn = b.accept()?;
+    b.types("\n")?;
+    b.expect_end(conn)?;
+    b.pause(PAUSE);
+    b.send(conn, b"I am still here", Whole)?;
+    b.expect_all_taken(conn)?;
+    b.half_close(conn);
+    ends_well(b).map_err(|fault| match fault.what {
+        What::Status(..) => fault.is(&GIVES_UP_EARLY),
+        _ => fault,
+    })
 }
 
 /// The client must end now, and well.
