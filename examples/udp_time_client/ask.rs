@@ -11,7 +11,7 @@ use socklab::{Error, Result, call, say};
 use crate::receive::receive;
 
 pub fn talk(args: &Args) -> Result<()> {
-    let mut sockets = Vec::new(); // those of this question, the latest one last
+    let mut sockets = Vec::new(); // the sockets of this question, one for each attempt
     for message in args.messages() {
         let request = message?.into_bytes();
         let answer = ask(&request, &mut sockets, args)?;
@@ -25,8 +25,8 @@ pub fn talk(args: &Args) -> Result<()> {
 
 /// Asks, at most `--tries` times.
 ///
-/// If no answer comes, the request may be lost, or the answer, or it is only slow. We cannot know
-/// which. The server keeps nothing, so it does no harm to ask twice.
+/// If no answer comes, the request may be lost, or the answer, or the answer is only slow. We cannot
+/// know which. The server keeps nothing, so we may ask twice.
 pub fn ask(request: &[u8], sockets: &mut Vec<UdpSocket>, args: &Args) -> Result<Vec<u8>> {
     let tries = args.number("tries", 3);
     let mut wait = args.time("wait").min(args.timeout);
@@ -47,7 +47,7 @@ pub fn ask(request: &[u8], sockets: &mut Vec<UdpSocket>, args: &Args) -> Result<
     }
     let text = format!(
         "no answer from {}: the requests or the answers were lost, or the server does not answer \
-         this request, or nobody listens; a datagram does not tell (--tries, --wait)",
+         this request, or nobody listens: the client cannot know which (--tries, --wait)",
         args.addr
     );
     Err(Error::new("recv_from", ErrorKind::TimedOut.into()).or_try(text))
@@ -56,7 +56,7 @@ pub fn ask(request: &[u8], sockets: &mut Vec<UdpSocket>, args: &Args) -> Result<
 fn open(args: &Args) -> Result<UdpSocket> {
     let domain = Domain::for_address(args.addr); // AF_INET, or AF_INET6 for [::1]
     let socket = call!(Socket::new(domain, Type::DGRAM, Some(Protocol::UDP)))?;
-    // Otherwise no datagram may be longer than 9,216 bytes there.
+    // Apple's systems send no datagram longer than this buffer, and it begins with 9,216 bytes.
     #[cfg(target_vendor = "apple")]
     call!("setsockopt(SO_SNDBUF, 65536)", socket.set_send_buffer_size(65_536))?;
     // No bind: the first send gives the socket a free port. While the sockets of earlier attempts are
@@ -68,7 +68,7 @@ fn open(args: &Args) -> Result<UdpSocket> {
 fn end(sockets: &mut Vec<UdpSocket>, args: &Args) -> Result<()> {
     let latest = sockets.len().saturating_sub(1);
     for (at, socket) in sockets.drain(..).enumerate() {
-        // Only a look: it waits as long as an attempt may, and not for an answer that was taken.
+        // The socket of the latest attempt is left out: its answer was taken already.
         let is_earlier = at < latest || args.flag("one-socket");
         if args.act == "late" && is_earlier {
             match receive(&socket, args.time("wait"), args)? {

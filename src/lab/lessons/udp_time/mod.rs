@@ -23,7 +23,7 @@ pub const LESSON: Lesson = Lesson {
     programs: "09 ex3",
     port: PORT,
     server_task: "Each datagram is a time format. Send the local time back in that format.\n\
-                  An answer has at most three times the bytes of the request, both with 28 for headers.",
+                  An answer to n bytes has at most 3n + 56 bytes (rule 7). Cut a longer one.",
     client_task: "Send each message as a datagram, and wait for one datagram of the server.\n\
                   If none comes, ask again from a new socket. Fail if none comes within ten seconds.",
     acts: &[
@@ -34,8 +34,8 @@ pub const LESSON: Lesson = Lesson {
             ends: false,
             random: true,
             answer: Answer::Receives(Role::Server),
-            predict: "The client asks for the time. The first datagram is lost, without an error.\n\
-                      How many datagrams come to the server before the client has its answer?",
+            predict: "The client asks for the time. The server ignores the first datagram.\n\
+                      How many datagrams come to it before the client has its answer?",
             meaning: "No answer is normal: wait until a deadline, then ask again.",
             try_next: "udp_time --server-args '--ignore 3' -- --wait 200ms",
             suite: Some(&checks::ASK),
@@ -61,8 +61,8 @@ pub const LESSON: Lesson = Lesson {
             ends: false,
             random: true,
             answer: Answer::Bytes(Role::Client, Class::Receive, 0),
-            predict: "A request of 1,024 bytes would have an answer of 12,288. The server sends only\n\
-                      three times what came, both with 28 bytes of headers. How many bytes?",
+            predict: "The answer to 1,024 bytes would have 12,288. It may be three times as long as\n\
+                      the request, if 28 bytes of headers count in both. How many bytes come?",
             meaning: "3 x (28 + 1024) - 28 = 3128. The sender's address may be forged.",
             try_next: "udp_time amplify --server-args '--no-limit'",
             suite: None,

@@ -12,7 +12,7 @@ pub const LITERAL: &str = "Words, blanks and line ends stay as they are. No word
 pub const BINARY: &str = "Chinese stays as it is, and so do NUL and bytes that are not UTF-8.";
 pub const SIZES: &str = "Requests of 1 byte to 65,507 bytes are answered.";
 pub const LIMIT: &str =
-    "An answer has at most three times the bytes that came, with 28 of headers for each datagram.";
+    "With 28 bytes of headers in both, an answer is at most three times as long as the request.";
 pub const LONGEST: &str = "An answer has at most 65,507 bytes, however long it might be.";
 pub const UNKNOWN: &str =
     "A sequence that means nothing gets an answer, and does not end the server.";
@@ -39,7 +39,7 @@ pub const GOES_ON_AND_ON: &str =
     "the client does not stop sending, although every request was answered";
 
 pub fn too_long(came: usize, n: usize, limit: usize) -> String {
-    format!("the answer has {came} bytes; after a request of {n} bytes it may have {limit}")
+    format!("the answer has {came} bytes; to a request of {n} bytes it may have {limit}")
 }
 pub fn too_many(attempts: usize) -> String {
     format!("{attempts} datagrams came for one request; it may have 10 attempts")
@@ -111,7 +111,7 @@ pub const IGNORES_FORMAT: Mistake = Mistake::new(
 .by(&["formats"]);
 pub const IGNORES_HEADERS: Mistake = Mistake::new(
     "ignores-headers",
-    "the limit is three times the payload: the headers do not count, so a short request gets too little",
+    "the limit does not count the headers: it is three times the payload, too little for a short request",
     "A request of 2 bytes is a packet of 30. How many bytes may the packet of the answer have?",
 )
 .read(OTHERS)
@@ -191,7 +191,7 @@ pub const SAME_SOCKET: Mistake = Mistake::new(
 pub const TAKES_LATE_ANSWER: Mistake = Mistake::new(
     "takes-late-answer",
     "an answer at the socket of an earlier attempt is taken for the answer to this one",
-    "At which of your sockets did this datagram come? Which attempt used that socket?",
+    "At which of your sockets did this datagram arrive? Which attempt used that socket?",
 )
 .read(OTHERS)
 .by(&["too-late"]);
