@@ -17,8 +17,8 @@ pub fn talk(args: &Args) -> Result<()> {
         if command.is_empty() {
             continue; // nothing to send, so no answer would come
         }
-        // We know how long the output is, so we need not wait for it: we find its end later. But the
-        // server may receive this command and the recv_ready before it in one piece.
+        // We know how long the last output is. So we can send this command first, and still find the
+        // end of that output. But one recv of the server may give recv_ready and this command.
         send(&mut conn, command.as_bytes(), args)?;
         if let Some(length) = before {
             length::output(&mut conn, length, args)?;

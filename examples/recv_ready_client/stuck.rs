@@ -28,7 +28,7 @@ pub fn talk(args: &Args) -> Result<()> {
             return Err(Error::protocol("recv", "the server ended before it answered"));
         }
         // Python's int() takes blanks and a newline around a number; a parser in C takes the first
-        // digits and leaves the rest. So a wrong number is no error there.
+        // digits and leaves the rest. So neither gives an error for a wrong number.
         let text = String::from_utf8_lossy(&buf[..n]);
         match text.trim().parse::<usize>() {
             Ok(number) => say!("naive: a length of {number}"),

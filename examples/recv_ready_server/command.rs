@@ -28,8 +28,8 @@ fn answer(mut conn: TcpStream, args: &Args) -> Result<()> {
     let mut buf = [0; 1024];
     loop {
         Deadline::after(args.timeout, "the client's next command").arm(&conn)?;
-        // A command has no length and no end: one recv counts as one command. It is still wrong, as
-        // in lesson 08. This cure is only for the outputs.
+        // A command has no length and no end, so we take one recv for one command. That is as wrong
+        // as in lesson 08: only the outputs have a length.
         let n = call!(conn.read(&mut buf))?;
         if n == 0 {
             break;
@@ -37,7 +37,7 @@ fn answer(mut conn: TcpStream, args: &Args) -> Result<()> {
         let output = command::run(&buf[..n], allow);
         send(&mut conn, output.len().to_string().as_bytes(), args)?;
         // The digits have no end. If the output came right behind them, one recv of the client could
-        // give both, and it could not tell them apart. So we wait for the client's answer.
+        // give both, and the client could not tell them apart. So we wait for the client's answer.
         if args.act != "stuck" {
             ready::receive(&mut conn, args)?;
         }

@@ -48,7 +48,7 @@ pub const LESSON: Lesson = Lesson {
     port: PORT,
     server_task: "Receive a command, and run it as in lesson 08. Send the length of its output as digits.\n\
                   Receive the 10 bytes recv_ready, and then send the output; until the client's FIN.\n\
-                  What comes behind recv_ready is the next command. Other 10 bytes end the connection.",
+                  What comes after them is the next command. If the 10 bytes differ, end the connection.",
     client_task: "Send a command, receive its length, send recv_ready, receive as many bytes.\n\
                   Refuse what is no length from 1 to 16777216. Fail if the server ends early, or is silent.",
     acts: &[

@@ -7,11 +7,10 @@ use crate::bench::shared::mistakes::*;
 
 pub const WHOLE: &str = "The server sends the length, and sends the output only after recv_ready. After our FIN it sends its own.";
 pub const IN_PIECES: &str =
-    "recv_ready may come one byte at a time. Our FIN may come right behind it.";
+    "recv_ready may come one byte at a time. Our FIN may come right after it.";
 pub const JOINED_READY: &str =
     "The next command may come in one piece with recv_ready. Both are answered.";
-pub const REFUSED: &str =
-    "Other bytes than recv_ready, or too few, end the connection. No output comes.";
+pub const REFUSED: &str = "If the 10 bytes are not recv_ready, or too few come, the server sends no output and ends the connection.";
 pub const COMMANDS_RUN: &str =
     "Commands are as in lesson 08, and no shell reads them. The length counts bytes.";
 pub const OUTPUTS: &str =
@@ -33,7 +32,8 @@ pub const DID_NOT_WAIT: &str =
     "more bytes came behind the length, before we had sent the first byte of recv_ready";
 pub const HAS_DELIMITER: &str = "a line end, a blank or NUL stands behind the length";
 pub const NO_LENGTH_CAME: &str = "what came is no length";
-pub const TOOK_NO_LENGTH: &str = "what we sent is no length, but the client sent more bytes";
+pub const TOOK_NO_LENGTH: &str =
+    "what we sent is no length, but the client went on and sent more bytes";
 pub const NEXT_BEHIND: &str = "the next bytes are recv_ready, and echo second behind it";
 
 pub const NO_STDOUT: &str = "the error came, but not the entries of / from standard output";
@@ -50,7 +50,7 @@ pub fn sends_no_length(text: &str) -> String {
 }
 
 pub fn another_length(due: usize) -> String {
-    format!("the length was {due}, but other bytes came: see their number")
+    format!("the length must be {due}, but other bytes came")
 }
 
 pub const MISTAKES: &[Mistake] = &[
@@ -110,8 +110,8 @@ pub const JOINED: Mistake = Mistake::new(
 .by(&["joined"]);
 pub const TAKES_ANY_READY: Mistake = Mistake::new(
     "takes-any-ready",
-    "other bytes than recv_ready do not end the connection",
-    "With which bytes does your server compare what came? What does it do if they are others?",
+    "the server does not end the connection when the 10 bytes are not recv_ready",
+    "Which line compares what came with recv_ready? What does your server do if they differ?",
 )
 .by(&["refused"]);
 pub const COUNTS_CHARACTERS: Mistake = Mistake::new(
@@ -141,7 +141,7 @@ pub const DOUBLE_COUNT: Mistake = Mistake::new(
 .by(&["bytewise"]);
 pub const TRUSTS_LENGTH: Mistake = Mistake::new(
     "trusts-length",
-    "the client accepts as a length what is none",
+    "the client takes bytes for a length that are no length",
     "Which line tests that there are digits only, and a number from 1 to 16777216?",
 )
 .by(&["refused"]);
