@@ -32,7 +32,7 @@ pub fn talk(args: &Args) -> Result<()> {
     Ok(())
 }
 
-/// Parts the output into what the command wrote to standard output and to standard error.
+/// Splits the output: first what came from standard output, then what came from standard error.
 fn tell(header: &Value, output: &[u8]) -> Result<()> {
     if header.get("stdout").is_none() {
         // A server may not know these fields, as the one in the course notes. data_size is enough.

@@ -16,7 +16,7 @@ const LONGEST_HEADER: usize = 64 * 1024;
 pub fn receive(conn: &mut TcpStream, deadline: &Deadline) -> Result<Value> {
     let four = exactly(conn, 4, "a length", deadline)?;
     let length = i32::from_le_bytes([four[0], four[1], four[2], four[3]]);
-    // We test it before we allocate anything.
+    // We test the length before we allocate anything.
     if length < 1 || length as usize > LONGEST_HEADER {
         let text = format!("a length of {length} bytes is refused: 1 to {LONGEST_HEADER}");
         return Err(refused(text));
@@ -25,7 +25,7 @@ pub fn receive(conn: &mut TcpStream, deadline: &Deadline) -> Result<Value> {
     match serde_json::from_slice(&json) {
         Ok(header @ Value::Object(_)) => Ok(header),
         Ok(_) => Err(refused("it is JSON, but not an object {…}")),
-        // It also stops at the 128th object or array inside each other.
+        // This is also its error for 128 objects or arrays inside each other.
         Err(error) => Err(refused(format!("it is not JSON: {error}"))),
     }
 }

@@ -62,11 +62,11 @@ fn answer(mut conn: TcpStream, args: &Args) -> Result<()> {
 fn pack(stdout: usize, stderr: usize, status: i32) -> Vec<u8> {
     let header = json!({
         "data_size": stdout + stderr, // the bytes that follow this header
-        "stdout": stdout,             // so many of them come first
-        "stderr": stderr,             // and then so many
+        "stdout": stdout,             // how many of them come first
+        "stderr": stderr,             // how many follow
         "status": status,
     });
     let json = header.to_string().into_bytes();
-    let length = json.len() as i32; // bytes, not characters; four numbers are never many
+    let length = json.len() as i32; // bytes, not characters; four numbers fit into an i32
     [&length.to_le_bytes()[..], &json].concat()
 }

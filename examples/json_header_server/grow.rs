@@ -1,4 +1,4 @@
-//! Runs commands. `socklab::header` writes the header, and the header has a field more.
+//! Runs commands. `socklab::header` writes the header, which has one more field.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -31,8 +31,8 @@ pub const LESSON: Lesson = Lesson {
         Act {
             name: "command",
             answer: Answer::Bytes(Role::Client, Class::Receive, 2),
-            predict: "The header says that 3000 bytes follow. The client calls recv(3000).\n\
-                      How many bytes does this recv give?",
+            predict: "The header says that 3000 bytes follow. The server sends 1000, then it pauses.\n\
+                      The client calls recv(3000). How many bytes does this recv give?",
             meaning: "recv(3000) gave 1000: count what came, not what you asked for.",
             try_next: "json_header -- 'echo hello' nonsense",
             suite: Some(&checks::COMMAND),
@@ -42,8 +42,8 @@ pub const LESSON: Lesson = Lesson {
             name: "grow",
             answer: Answer::Bytes(Role::Client, Class::Receive, 2),
             predict: "The header has a field that the client does not know: version.\n\
-                      The output is hello and a line end. How many bytes does the recv after\n\
-                      the header give?",
+                      The output is hello and a line end. The client has received the header.\n\
+                      How many bytes does its next recv give?",
             meaning: "A field that the client does not know changes nothing, and is not lost.",
             try_next: "json_header grow --server-args '--note 你好'",
             ..Act::PLAIN
