@@ -1,5 +1,5 @@
-//! The MD5 of a file while it is moved. A thread of its own computes it: MD5 needs more time than all the
-//! rest, and meanwhile the transfer goes on.
+//! The MD5 of a file while it is moved. MD5 needs more time than all the rest. So a thread of its own
+//! computes it, and meanwhile the transfer goes on.
 
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::thread::{self, JoinHandle};
@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use md5::{Digest, Md5};
 
-/// So long is one buffer.
+/// The length of one buffer.
 pub const BUFFER: usize = 256 * 1024;
-/// There are so many buffers, and never more: this is the memory of a transfer of any size.
+/// The number of buffers. A transfer of any size needs only this memory.
 const BUFFERS: usize = 4;
 
 /// Buffers go round: empty ones come from the thread, and full ones go there.
@@ -49,7 +49,7 @@ impl Hashing {
         let _ = self.full.send((buffer, n));
     }
 
-    /// All bytes are there. Gives the MD5 as 32 hexadecimal digits, and how long it took.
+    /// The file has no more bytes. Gives the MD5 as 32 hexadecimal digits, and how long it took.
     pub fn end(self) -> (String, Duration) {
         drop(self.full); // the thread's loop ends
         let (digest, time) = self.thread.join().unwrap_or_default();

@@ -10,7 +10,7 @@ use socklab::say;
 const SHORT: u64 = 64 * 1024;
 const FORM: &str = "{bytes} of {total_bytes} {wide_bar} {percent} %, {bytes_per_sec}, {eta} left";
 
-/// Whether so long a file is shown by a bar.
+/// Whether a file of this size has a bar, and no row for each call.
 pub fn is_long(size: u64) -> bool {
     size > SHORT
 }
@@ -32,7 +32,7 @@ impl Progress {
         Progress { size, done: 0, begun: Instant::now(), bar }
     }
 
-    /// So many more bytes are done.
+    /// `bytes` more are done.
     pub fn add(&mut self, bytes: u64) {
         let before = percent(self.done, self.size);
         self.done += bytes;
@@ -51,7 +51,7 @@ impl Progress {
         }
     }
 
-    /// The bar goes away; what follows says the same in one line.
+    /// Removes the bar. The next lines say the result.
     pub fn end(self) {
         if let Some(bar) = self.bar {
             bar.finish_and_clear();

@@ -20,11 +20,11 @@ pub fn talk(args: &Args) -> Result<()> {
 }
 
 fn upload(conn: &mut TcpStream, path: &str, args: &Args) -> Result<()> {
-    let name = open::name(path)?; // where the file is here, is nothing to the server
+    let name = open::name(path)?; // the server need not know our folders
     let (mut file, size) = open::file(path)?;
     if args.flag("unconfirmed") {
-        // Programs 16, 17 and 28 spell it in one way, and 33 in the other. Only 33 has an MD5, which
-        // must be known before the file is sent: this reads the file twice.
+        // Programs 16, 17 and 28 spell name and size in one way, and 33 in the other. 33 also needs the
+        // MD5 in the header, before the file: so we read the file twice.
         let md5 = digest::of_file(&mut file)?;
         let header = Header::new().with("cmd", "put").with("filename", name).with("filesize", size);
         let header = header.with("file_name", name).with("file_size", size).with("md5", md5);
@@ -43,7 +43,7 @@ fn upload(conn: &mut TcpStream, path: &str, args: &Args) -> Result<()> {
         });
     match sent {
         Ok(md5) => confirmed(conn, name, size, &md5, args),
-        // A server that refuses a file may end before it has all of it. Perhaps its answer is here.
+        // A server that refuses a file may end before it has all of it. Perhaps its answer has come.
         Err(error) if error.raw_os_error().is_some() => match answer(conn, args) {
             Ok(answer) => accepted(&answer, name).and(Err(error)),
             Err(_) => Err(error),

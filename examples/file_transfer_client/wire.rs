@@ -1,4 +1,4 @@
-//! A header on the stream: four bytes of length, then JSON. Lesson 11 has written it by hand.
+//! A header on the stream: four bytes of length, then JSON. Lesson 11 writes it by hand.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;

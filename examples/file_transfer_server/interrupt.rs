@@ -1,4 +1,4 @@
-//! Ctrl-C. A temporary file outlives its process: only for this reason there is a handler.
+//! Ctrl-C. Without this handler the temporary file would stay when the process ends.
 
 use socklab::Result;
 

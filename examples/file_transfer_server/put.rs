@@ -13,7 +13,7 @@ use socklab::{Result, call, say};
 
 use crate::{digest, hashing, interrupt, name, receive, store, wire};
 
-/// A client whose file was refused may still be sending. So long we receive, and throw it away.
+/// A client whose file was refused may still be sending. For this time we throw its bytes away.
 const REFUSED: Duration = Duration::from_secs(5);
 
 pub fn serve(args: &Args) -> Result<()> {
@@ -35,7 +35,7 @@ fn uploads(mut conn: TcpStream, folder: &mut Option<PathBuf>, args: &Args) -> Re
         let deadline = Deadline::after(args.timeout, "the header of the client's next file");
         let Some(header) = wire::receive(&mut conn, &deadline)? else { break };
         // We answer only a client that asks for it. The one of the course notes never receives: an
-        // answer would be unread when it closes, and its close would be an RST.
+        // answer would be unread when it closes, and its kernel would send an RST.
         let confirm = header.flag("confirm")?;
         match upload(&mut conn, &header, folder, args) {
             Ok(stored) if confirm => wire::send(&mut conn, &stored, args)?,

@@ -13,11 +13,11 @@ use socklab::{Error, Result, call};
 use crate::hashing::{BUFFER, Hashing};
 use crate::progress::{self, Progress};
 
-/// So many bytes must come within one --timeout. A limit for the whole file would be wrong: files
+/// This many bytes must come within one --timeout. A limit for the whole file would be wrong: files
 /// have any size. A limit for each byte would let a peer send one byte a minute for ever.
 const STEP: u64 = 1024 * 1024;
-/// So often the bytes go to the disk. Otherwise the last fsync of a large file takes longer than the
-/// sender waits for our answer.
+/// After this many bytes we call fdatasync. Otherwise the last fsync of a large file takes longer
+/// than the sender waits for our answer.
 const SYNC: u64 = 64 * STEP;
 
 /// What was received, and how long the digest and the disk took.

@@ -12,7 +12,7 @@ use socklab::{Error, Result, call, say};
 use crate::hashing::{BUFFER, Hashing};
 use crate::progress::{self, Progress};
 
-/// Sends the `size` bytes that the header has announced: exactly so many, whatever happens to the file
+/// Sends the `size` bytes that the header has announced: exactly as many, whatever happens to the file
 /// meanwhile. Gives their MD5.
 pub fn body(conn: &mut TcpStream, mut file: File, size: u64, args: &Args) -> Result<String> {
     let hashing = Hashing::begin();
