@@ -63,8 +63,9 @@ fn section_of(manifest: &str, name: &str) -> String {
     let head = format!("[{name}]");
     let mut lines = manifest.lines().skip_while(|line| *line != head);
     let Some(head) = lines.next() else { return String::new() };
-    let body = lines.take_while(|line| !line.starts_with('[') && !line.starts_with('#'));
-    let lines = [head].into_iter().chain(body.filter(|line| !line.is_empty()));
+    let body = lines.take_while(|line| !line.starts_with('['));
+    let body = body.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines = [head].into_iter().chain(body);
     lines.map(|line| format!("{line}\n")).collect()
 }
 
@@ -109,4 +110,22 @@ fn kept(folder: &Path, program: &Path) -> io::Result<PathBuf> {
     fs::copy(program, aside.path())?;
     aside.persist(&copy).map_err(|error| error.error)?;
     Ok(copy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_ends_at_the_next_one_and_at_nothing_else() {
+        let manifest = "[a]\nx = 1\n# why\ny = 2\n\nz = 3\n\n[b]\nw = 4\n";
+        assert_eq!(section_of(manifest, "a"), "[a]\nx = 1\ny = 2\nz = 3\n");
+        assert_eq!(section_of(manifest, "c"), "");
+        // A student's package has every crate that our examples have.
+        let ours = fs::read_to_string(project().join("Cargo.toml")).unwrap();
+        let crates = section_of(&ours, "dependencies");
+        for name in ["clap", "jiff", "md-5", "serde_json", "tempfile"] {
+            assert!(crates.lines().any(|line| line.starts_with(name)), "{name}: {crates}");
+        }
+    }
 }
