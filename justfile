@@ -21,6 +21,10 @@ all:
     SOCKLAB_EVERY_CHECK=1 cargo test --locked --package lab --test lessons -- misconceptions_fail_by_name solutions_pass fair:: file_transfer::
     .ci/offline --try
 
+# How fast a file of 1 GiB is, beside a plain loop and the digest alone; for a quiet machine
+bench:
+    cargo test --locked --package lab --test lessons -- --ignored --nocapture file_transfer::large
+
 # A folder that works without any network: dist/socklab-VERSION.tar.gz
 offline:
     .ci/offline
