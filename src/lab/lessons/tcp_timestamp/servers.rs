@@ -238,7 +238,7 @@ fn cut_by_fin(b: &mut Bench) -> Verdict {
 pub(super) fn apart(b: &mut Bench, f: &Form) -> Verdict {
     let s = &f.service;
     b.suspect(&SHARED_STATE);
-    let texts: [&[u8]; 2] = [b"1536199200.5", b"1700000000.5"];
+    let texts: [&[u8]; 2] = [b"1536199200.25", b"1700000000.25"];
     let pair = [b.connect()?, b.connect()?];
     // A server of one client at a time takes the second one's bytes when the first has gone.
     for (conn, text) in pair.into_iter().zip(texts) {

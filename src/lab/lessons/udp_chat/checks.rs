@@ -44,7 +44,13 @@ pub const CHAT: Suite = Suite {
         check("ends", "11", CLIENT_ENDS, FIRST, client_ends),
         long("owed", "11", CLIENT_OWED, ENDS, client_owed),
         check("stranger", "7 11", CLIENT_STRANGER, WAITS, client_stranger),
-        long("silent", "11", CLIENT_SILENT, &["whole", "at-once", "owed"], client_silent),
+        long(
+            "silent",
+            "11 7",
+            CLIENT_SILENT,
+            &["whole", "at-once", "owed", "stranger"],
+            client_silent,
+        ),
     ],
     mistakes: MISTAKES,
     ..Suite::EMPTY
