@@ -28,19 +28,21 @@ fn main() -> Result<()> {
     let is_typed = args.words == ["-"];
     let callers = args.number("callers", if args.act == "phone" && !is_typed { 2 } else { 1 });
     if callers > 1 && (is_typed || args.act == "chat") {
-        args.usage_error("--callers is for act phone and for words: a keyboard is one caller's");
+        args.usage_error(
+            "--callers is for act phone and for words: one keyboard is for one caller",
+        );
     }
 
     let addr = args.addr;
     let mut conns = Vec::new();
     for _ in 0..callers {
         let conn = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
-        // Without these two a silent server would keep us for ever.
+        // Without these two limits we would wait for ever for a silent server.
         named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(Some(args.timeout)))?;
         named("setsockopt(SO_SNDTIMEO)", conn.set_write_timeout(Some(args.timeout)))?;
         conns.push(conn);
     }
-    // Each caller says its first line at once. The kernel keeps it for a server that is busy.
+    // Each caller sends its first line at once. The kernel keeps it for a server that is busy.
     let mut calls = Vec::new();
     for mut conn in conns {
         let mut used = 0;

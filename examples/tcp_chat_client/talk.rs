@@ -13,7 +13,7 @@ pub const LONGEST: usize = 1024;
 /// A row of the transcript shows no more of it than this.
 const SHOWN: usize = 64;
 
-/// The rest of a conversation whose first line we have sent.
+/// The rest of a conversation. Its first line has been sent: `used` words are gone.
 pub fn talk(
     mut conn: TcpStream,
     mut used: usize,
@@ -26,7 +26,7 @@ pub fn talk(
         // One recv is one message. Nothing in the bytes says so: it works because both sides take turns.
         let n = call!(conn.read(&mut buf))?;
         if n == 0 && args.act == "phone" {
-            break; // the server has closed: here that is a goodbye
+            break; // the server has closed: in this act that is a goodbye
         }
         if n == 0 {
             // A killed program also sends a FIN. Only bye says that the server meant to go.
@@ -47,7 +47,7 @@ pub fn talk(
     Ok(())
 }
 
-/// Sends our next line. `false` if we have said goodbye, or close without a word.
+/// Sends our next line. `false` if it was bye, or if we close without bye: then it is over.
 pub fn speak(conn: &mut TcpStream, used: &mut usize, args: &Args) -> Result<bool> {
     loop {
         let line = if args.words == ["-"] {

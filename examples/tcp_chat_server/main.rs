@@ -60,7 +60,7 @@ fn main() -> Result<()> {
                     }
                     let serve = &serve;
                     let started = Builder::new().spawn_scoped(scope, move || serve(conn, number));
-                    // No thread left: this caller is turned away, and the server goes on.
+                    // The system has no thread left: this connection is closed, and the server goes on.
                     if let Err(error) = named("start a thread", started) {
                         args.served(Err(error));
                     }

@@ -16,16 +16,16 @@ pub const LONGEST: usize = 1024;
 const SHOWN: usize = 64;
 
 pub fn talk(mut conn: TcpStream, caller: usize, ask: &Sender<Asked>, args: &Args) -> Result<()> {
-    // Without these two a silent caller would keep us for ever, and all others would wait.
+    // Without these two limits we would wait for ever for a silent caller, and so would all others.
     named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(Some(args.timeout)))?;
     named("setsockopt(SO_SNDTIMEO)", conn.set_write_timeout(Some(args.timeout)))?;
     let mut buf = [0; LONGEST];
-    let mut used = 0; // words of ours
+    let mut used = 0; // so many of our words have been sent
     loop {
         // One recv is one message. Nothing in the bytes says so: it works because both sides take turns.
         let n = call!(conn.read(&mut buf))?;
         if n == 0 && args.act == "phone" {
-            break; // the caller has closed: here that is a goodbye
+            break; // the caller has closed: in this act that is a goodbye
         }
         if n == 0 {
             // A killed program also sends a FIN. Only bye says that the client meant to go.
@@ -38,7 +38,7 @@ pub fn talk(mut conn: TcpStream, caller: usize, ask: &Sender<Asked>, args: &Args
             break; // it has no answer: the caller does not wait for one
         }
         let Some(line) = next_line(&mut used, caller, ask, args)? else {
-            break; // we close without a word
+            break; // we close without bye
         };
         call!(conn.write_all(line.as_bytes()))?;
         if line == "bye" {
@@ -49,7 +49,7 @@ pub fn talk(mut conn: TcpStream, caller: usize, ask: &Sender<Asked>, args: &Args
     Ok(())
 }
 
-/// Our next line; `None` if we close without a word.
+/// Our next line; `None` if we close without bye.
 fn next_line(
     used: &mut usize,
     caller: usize,
@@ -61,7 +61,7 @@ fn next_line(
             line_for(caller, ask).transpose()?
         } else {
             *used += 1;
-            args.words.get(*used - 1).cloned() // each caller hears the first word first
+            args.words.get(*used - 1).cloned() // each caller gets the first word first
         };
         match line {
             // Nothing is left to say.

@@ -12,7 +12,7 @@ use socklab::{Error, Result, call, say};
 use crate::waiting::{self, Event, line_or_goodbye};
 
 pub fn talk(conn: TcpStream, args: &Args) -> Result<()> {
-    // A receive has no limit: before our goodbye nothing is due from the server. A send has one.
+    // A receive has no time limit: until our goodbye the server need not send. A send has one.
     named("setsockopt(SO_SNDTIMEO)", conn.set_write_timeout(Some(args.timeout)))?;
     let (tell, events) = mpsc::sync_channel(0);
     if args.words == ["-"] {
@@ -21,7 +21,7 @@ pub fn talk(conn: TcpStream, args: &Args) -> Result<()> {
         let tell = tell.clone();
         thread::spawn(move || waiting::for_keyboard(tell));
     }
-    // `conn` is one handle, and both threads use it.
+    // `conn` is one handle, and both threads borrow it. The scope ends when both have ended.
     let outcome = thread::scope(|threads| {
         threads.spawn(|| tell.send(waiting::for_peer(&conn)));
         let outcome = send_lines(&conn, events, args);
@@ -48,7 +48,7 @@ fn send_lines(conn: &TcpStream, events: Receiver<Event>, args: &Args) -> Result<
     let has_peers_fin = loop {
         let event = match is_typed {
             true => events.recv().unwrap_or(Event::Goodbye),
-            // Our own pause. The peer's FIN ends it.
+            // Our own pause: it ends early if the peer's FIN comes.
             false => (events.recv_timeout(gap))
                 .unwrap_or_else(|_| line_or_goodbye(words.next().cloned())),
         };

@@ -6,7 +6,7 @@ use std::sync::mpsc::SyncSender;
 
 use socklab::{Error, call};
 
-/// What they tell.
+/// What they report.
 pub enum Event {
     /// We have a line to send.
     Line(String),
@@ -17,7 +17,7 @@ pub enum Event {
     Failed(Error),
 }
 
-/// Tells each line that is typed, until one is a goodbye, or nobody wants any more.
+/// Passes on each line that is typed, until one is a goodbye, or the conversation is over.
 pub fn for_keyboard(tell: SyncSender<Event>) {
     let mut lines = io::stdin().lines();
     loop {

@@ -12,11 +12,11 @@ use socklab::{Error, Result, call, say};
 use crate::waiting::{self, Event, Keyboard, line_or_goodbye};
 
 pub fn talk(conn: TcpStream, keyboard: &Keyboard, args: &Args) -> Result<()> {
-    // Without these two a silent client would keep us for ever, and all others would wait.
+    // Without these two limits we would wait for ever for a silent client, and so would all others.
     named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(Some(args.timeout)))?;
     named("setsockopt(SO_SNDTIMEO)", conn.set_write_timeout(Some(args.timeout)))?;
     let (tell, events) = mpsc::channel();
-    // `conn` is one handle, and both threads use it.
+    // `conn` is one handle, and both threads borrow it. The scope ends when both have ended.
     let outcome = thread::scope(|threads| {
         threads.spawn(|| tell.send(waiting::for_peer(&conn)));
         let outcome = send_lines(&conn, keyboard, &tell, events, args);
@@ -45,10 +45,10 @@ fn send_lines(
     }
     let has_peers_fin = loop {
         let event = if is_typed {
-            let _ = keyboard.send(tell.clone()); // we want the next line
+            let _ = keyboard.send(tell.clone()); // asks for the next line
             events.recv().unwrap_or(Event::Goodbye)
         } else {
-            // Our own pause. The peer's FIN ends it.
+            // Our own pause: it ends early if the peer's FIN comes.
             let next = |_| line_or_goodbye(words.next().cloned());
             events.recv_timeout(gap).unwrap_or_else(next)
         };
@@ -62,7 +62,7 @@ fn send_lines(
     if has_peers_fin && !is_typed && words.len() > 0 {
         say!("lines not sent: {}", words.len());
     }
-    // Our FIN. A close would not do: it sends none while another thread or handle uses the socket.
+    // Our FIN. A close is not enough: it sends none while another thread or handle uses the socket.
     let fin = || call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write));
     if has_peers_fin {
         drop(events); // what is typed from now on is for the next client

@@ -8,7 +8,7 @@ use std::thread;
 use socklab::cli::Args;
 use socklab::{Error, call};
 
-/// What they tell.
+/// What they report.
 pub enum Event {
     /// We have a line to send.
     Line(String),

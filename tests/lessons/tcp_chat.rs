@@ -228,7 +228,7 @@ fn lines_that_cannot_be_sent_are_named() {
     assert!(stdout.contains("1025 bytes are no message, 1024 at most"), "{stdout}");
 
     for (program, words, said) in [
-        ("client", &["phone", "-", "--callers", "2"][..], "a keyboard is one caller's"),
+        ("client", &["phone", "-", "--callers", "2"][..], "one keyboard is for one caller"),
         ("client", &[&long], "a message has at most 1024 bytes"),
         ("server", &[&long], "a message has at most 1024 bytes"),
         ("server", &["hi", "--serve-all"], "--serve-all is for act phone"),

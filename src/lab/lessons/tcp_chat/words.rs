@@ -10,8 +10,7 @@ pub const BYE: &str =
     "After our bye the server closes, and sends nothing more. It sends its own bye, and closes.";
 pub const WORDS: &str = "Only bye ends the conversation: goodbye, BYE and exit are messages.";
 pub const TEXT: &str = "A message of 1024 bytes is one message. Blanks in it stay as they are.";
-pub const HALF_CLOSED: &str =
-    "A FIN is not a message: the server closes, and takes no line for it.";
+pub const HALF_CLOSED: &str = "A FIN is not a message: the server closes, and keeps its next line.";
 pub const EMPTY_CHAT: &str = "If an empty line is typed, the server sends the next line.";
 pub const EMPTY_PHONE: &str = "If an empty line is typed, the server sends nothing, and closes.";
 pub const INPUT_CHAT: &str =

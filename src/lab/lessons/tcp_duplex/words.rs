@@ -27,7 +27,7 @@ pub const ENDED_EARLY: &str = "it has sent its FIN, and no side has said goodbye
 
 pub const LOCK_STEP: Mistake = Mistake::new(
     "lock-step",
-    "the program sends and receives in turn: one waits for the other",
+    "the program sends and receives in turn: while it waits for a line, it does not receive, or the other way round",
     "Which call does your program wait in, when you type nothing and two messages come?",
 )
 .by(&["typed", "heard"])
