@@ -16,7 +16,7 @@ pub const NEXT: &str = "The line that is typed after a client has gone goes to t
 pub const WORDS: &str = "No word has a meaning: bye, exit and quit are lines like any other.";
 pub const ANY_BYTES: &str = "Bytes need not be text, and a character may come in two pieces.";
 pub const BEGUN: &str =
-    "A line that the server is just sending leaves whole, although our FIN comes.";
+    "If our FIN comes while the server sends a line, the whole line still leaves.";
 pub const PAUSED: &str = "Both sides may be silent for 6 s. The program waits.";
 pub const CLIENT_RESET: &str =
     "After an RST the client ends, although nobody types. Its exit status is not 0.";
