@@ -1,6 +1,6 @@
 //! Terminal 1: cargo run --example tcp_timestamp_server
 //! Terminal 2: cargo run --example tcp_timestamp_client
-//! Watch for: three readings, 10 s apart. Then try --every 50ms: the server gets no number.
+//! Watch for: three readings, 10 s apart. Then try --every 50ms: one recv gives several readings.
 
 mod bare;
 mod fixed;

@@ -1,4 +1,4 @@
-//! Takes what one recv gives for a reading. No byte says where a reading ends, so this is wrong.
+//! Treats what one recv gives as a reading. No byte says where a reading ends, so this is wrong.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -32,8 +32,8 @@ fn receive(mut conn: TcpStream, args: &Args) -> Result<()> {
         if n == 0 {
             break;
         }
-        // Several readings together are no number: we notice. A part of a reading is often a number,
-        // and then its time is wrong: nobody notices.
+        // Several readings together are no number: the server notices. A part of a reading is often a
+        // number. Then the time is wrong, and no program can notice it.
         let answer = match local_time(&buf[..n]) {
             Ok(time) => {
                 say!("a reading? Its time is {time}");

@@ -12,7 +12,7 @@ use socklab::{Result, cli};
 fn main() -> Result<()> {
     let args = cli::server("tcp_timestamp", 8001)
         .about("Receives readings of a clock (Unix time), and tells the local time of each")
-        .act("bare", "Takes what one recv gives for a reading", &[])
+        .act("bare", "Treats what one recv gives as a reading", &[])
         .act("lines", "A newline ends each reading", &[])
         .act("fixed", "Each reading is a record of 20 bytes", &[])
         .time("pause", "300ms", "Wait this long before the first recv of a connection")

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 /// The local time of a reading, `YYYY-mm-dd HH:MM:SS`. If the bytes are no reading: why they are not.
 pub fn local_time(bytes: &[u8]) -> Result<String, String> {
     let moment = Timestamp::from_second(seconds(bytes)?).map_err(|error| error.to_string())?;
-    // The zone is that of the variable TZ, or else the zone of this machine.
+    // The zone is that of the variable TZ, or without TZ the zone of this machine.
     let local = moment.to_zoned(TimeZone::system());
     Ok(local.strftime("%Y-%m-%d %H:%M:%S").to_string())
 }

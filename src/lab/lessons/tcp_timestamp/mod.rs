@@ -20,7 +20,7 @@ const PORT: u16 = 8001;
 pub const LESSON: Lesson = Lesson {
     number: 4,
     name: "tcp_timestamp",
-    question: "A stream of readings: where does one end?",
+    question: "A stream of readings: where does each of them end?",
     minutes: 25,
     section: "3, exercise 1",
     programs: "05 x01 ex1",
@@ -36,7 +36,7 @@ pub const LESSON: Lesson = Lesson {
             client: &["--every", "50ms"],
             random: true,
             answer: Answer::Bytes(Role::Server, Class::Receive, 1),
-            predict: "The client sends 3 readings of 17 bytes, here 50 ms apart (by itself 10 s).\n\
+            predict: "The client sends 3 readings of 17 bytes, 50 ms apart (in two terminals 10 s).\n\
                       Then the server calls recv(40) twice. How many bytes does the second give?",
             meaning: "No byte says where a reading ends: recv gives two and a part, then the rest.",
             try_next: "tcp_timestamp --server-args '--recv-buffer 8' -- 1536199200.123456",
@@ -47,9 +47,9 @@ pub const LESSON: Lesson = Lesson {
             client: &["--every", "50ms", "--ahead"],
             random: true,
             answer: Answer::Bytes(Role::Server, Class::Receive, 0),
-            predict: "Now a newline ends each of the 3 readings of 17 bytes, here 50 ms apart.\n\
+            predict: "Now a newline follows each of the 3 readings of 17 bytes, 50 ms apart.\n\
                       Then the server calls recv(1024). How many bytes does it give?",
-            meaning: "The lines stick together too, but each newline says where a reading ends.",
+            meaning: "One recv gave all lines, and each newline says where a reading ends.",
             try_next: "tcp_timestamp lines --server-args '--recv-buffer 8'",
             suite: Some(&lines::SUITE),
             ..Act::PLAIN

@@ -52,7 +52,7 @@ pub const LINES_MISTAKES: &[Mistake] = &[
     TOO_LENIENT,
     REFUSAL_ENDS,
     SINGLE_RECV
-        .described("the program takes one receive for a whole reading, or for a whole answer")
+        .described("the program treats one receive as a whole reading, or as a whole answer")
         .asks("What does your program do with the bytes 1536, if the rest comes later?")
         .by(&["cut", "bytewise"])
         .read(KERNEL),
@@ -78,7 +78,7 @@ pub const LINES_MISTAKES: &[Mistake] = &[
 pub const RECORDS_MISTAKES: &[Mistake] = &[
     SHORT_RECORD,
     SINGLE_RECV
-        .described("the program takes one receive for a whole record")
+        .described("the program treats one receive as a whole record")
         .asks("What does recv(20) give when only four bytes have arrived?")
         .by(&["cut", "bytewise"])
         .read(ACTS),
@@ -109,13 +109,13 @@ pub const SHORT_RECORD: Mistake = Mistake::new(
 pub const UTC: Mistake = Mistake::new(
     "utc",
     "the answer is the time in UTC, not the local time",
-    "Which function makes the time of the seconds: one for UTC (gmtime), or one for local time?",
+    "Which function turns the seconds into a time: one for UTC (gmtime), or one for local time?",
 )
 .read(SAID);
 pub const FIXED_OFFSET: Mistake = Mistake::new(
     "fixed-offset",
-    "the distance from UTC is always the same: summer time is ignored",
-    "In Berlin, how many hours from UTC is a reading of January, and one of July?",
+    "the difference from UTC is always the same: summer time is ignored",
+    "How many hours is Berlin ahead of UTC in January, and how many in July?",
 )
 .by(&["whole", "times"])
 .read(SAID);
@@ -155,7 +155,7 @@ pub const LOSES_NEXT_MESSAGE: Mistake = Mistake::new(
 .read(ACTS);
 pub const UNBOUNDED: Mistake = Mistake::new(
     "unbounded",
-    "a line without an end is collected for ever",
+    "the program collects a line without a newline, however long it becomes",
     "How long may a line become in your program? Which line limits that?",
 )
 .by(&["unbounded"])
