@@ -22,7 +22,7 @@ pub fn talk(args: Args, peers: &Peers) -> Result<()> {
     let (receiving, known) = (socket.clone(), peers.clone());
     let (mut friend, timeout) = (args.addr, args.timeout);
 
-    // Two threads only wait. This one does all the rest, so it can end while both of them wait.
+    // Two threads only wait. This one does everything else, so it can end while both still wait.
     let (typed, events) = mpsc::sync_channel(1);
     let came = typed.clone();
     thread::spawn(move || waiting::for_keyboard(&args, &typed));
@@ -37,7 +37,7 @@ pub fn talk(args: Args, peers: &Peers) -> Result<()> {
             None => events.recv().unwrap_or(Event::EndOfInput),
             Some(deadline) => match events.recv_timeout(deadline.left()?) {
                 Ok(event) => event,
-                Err(_) => continue, // it is too late now: `left` is the error
+                Err(_) => continue, // the deadline is over: now `left` returns the error
             },
         };
         match event {

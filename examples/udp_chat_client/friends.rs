@@ -28,7 +28,7 @@ pub fn talk(args: &Args, peers: &Peers) -> Result<()> {
 /// A socket at this address.
 pub fn open(addr: SocketAddr) -> Result<UdpSocket> {
     call!(format!("bind {addr}"), UdpSocket::bind(addr)).map_err(|error| {
-        error.or_try("does another client use this name? Our own address is in --peers")
+        error.or_try("does another client use this name? Its address stands in --peers")
     })
 }
 

@@ -1,6 +1,6 @@
 //! Terminal 1: cargo run --example udp_chat_server
 //! Terminal 2: cargo run --example udp_chat_client
-//! Watch for: two senders, one socket. Then type yourself: `-- chat` on both sides, Ctrl-D ends it.
+//! Watch for: two senders, one socket. Then type: add `-- chat` on both sides. Ctrl-D ends it.
 
 // Each of these is a file beside this one: an act, or what the acts share.
 mod chat;

@@ -1,4 +1,5 @@
-//! A socket that nobody asked answers first. The client shows it, and waits on for the server.
+//! A socket that nobody asked answers first. The client shows this answer, and still waits for the
+//! server's.
 
 use socklab::cli::Args;
 use socklab::narrate::named;

@@ -1,4 +1,4 @@
-//! Two loops that only wait, one for the keyboard and one for the network. Each tells what it got.
+//! Two loops that only wait, one for the keyboard and one for the network. Each reports what it got.
 
 use std::io::ErrorKind;
 use std::net::{SocketAddr, UdpSocket};
@@ -36,7 +36,7 @@ pub fn for_network(socket: &UdpSocket, peers: &Peers, events: &SyncSender<Event>
                 say!("{}: {}", peers::who(peers, from), whole(&buf[..n]));
                 Event::Came(from)
             }
-            // Windows says here that an earlier message of ours found nobody.
+            // On Windows this means: nobody listens where an earlier message of ours went.
             Err(error) if error.kind() == ErrorKind::ConnectionReset => continue,
             Err(error) => Event::Failed(error),
         };

@@ -1,6 +1,6 @@
 //! Terminal 1: cargo run --example udp_chat_server
 //! Terminal 2: cargo run --example udp_chat_client
-//! Watch for: two senders, one socket. Who is the second, and who does it say that it is?
+//! Watch for: two senders, one socket. The second says that it is ann. Is it?
 
 // Each of these is a file beside this one.
 mod answers;
