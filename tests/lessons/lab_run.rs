@@ -231,8 +231,7 @@ fn what_a_changed_run_means_is_not_said_but_how_to_compare_it() {
         assert_eq!(finished.code, Some(0), "{finished:?}");
         let out = &finished.stdout;
         assert!(!out.contains(act.meaning) && !out.contains("try:"), "{out}");
-        let compare =
-            format!("This run has words of your own. Compare it with:  {command}\nread: ");
+        let compare = format!("You have changed this run. Compare it with:  {command}\nread: ");
         assert!(out.contains(&compare) && out.contains("client → server: "), "{out}");
     }
 }

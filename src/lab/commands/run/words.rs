@@ -100,8 +100,8 @@ pub fn stray(command: &str, words: &str) -> String {
 /// Before what to try next.
 pub const TRY: &str = "try:";
 
-/// Before the command of the act itself, when the user's words were others.
-pub const CHANGED: &str = "This run has words of your own. Compare it with:";
+/// Before the command of the act itself, when the user gave other words or options.
+pub const CHANGED: &str = "You have changed this run. Compare it with:";
 
 /// Before the command that shows a run that is longer than the screen.
 pub const TOO_LONG: &str = "Event by event:";
