@@ -37,8 +37,10 @@ pub const COMMAND: Suite = Suite {
         check("stderr", "5", words::STDERR, REFUSES, |b| commands::stderr(b, ask)),
         check("pipes", "5", words::PIPES, ENDS, |b| commands::pipes(b, ask_for_any)),
         check("input", "5", words::INPUT, EMPTY, |b| commands::input(b, ask_for_any)),
-        check("encoding", "3 5 1", ENCODING, ENDS, |b| commands::encoding(b, ask)),
-        check("outputs", "4", OUTPUTS, APART, both_outputs),
+        check("encoding", "3 4 5 1", ENCODING, REFUSES, |b| {
+            commands::encoding(b, ask)?;
+            both_outputs(b)
+        }),
         check("binary", "5", words::BINARY, TEXT, |b| commands::binary(b, ask))
             .in_part_without(&["errors", "encoding"]),
         check("longest", "2 1", words::LONGEST, ENDS, |b| commands::longest(b, ask)),
@@ -81,7 +83,6 @@ const FIRST: &[&str] = &["whole"];
 const ENDS: &[&str] = &["whole", "many", "before-fin"];
 const TEXT: &[&str] = &["whole", "many", "before-fin", "errors", "encoding"];
 const REFUSES: &[&str] = &["whole", "many", "before-fin", "errors", "no-shell"];
-const APART: &[&str] = &["whole", "many", "before-fin", "fields", "encoding"];
 /// Where there is no input, there is no output.
 const EMPTY: &[&str] = &["whole", "many", "before-fin", "no-output"];
 const NEXT: &[&str] = &["whole", "many"];

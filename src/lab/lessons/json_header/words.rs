@@ -10,9 +10,8 @@ pub const NO_OUTPUT: &str =
     "A command that writes nothing gets a header with data_size 0, and nothing follows it.";
 pub const FIELDS: &str =
     "stdout, stderr and status tell the two outputs apart, and whether the command failed.";
-pub const OUTPUTS: &str =
-    "A command that writes to both outputs: standard output comes first, then standard error.";
-pub const ENCODING: &str = "Commands are UTF-8, and data_size counts bytes.";
+pub const ENCODING: &str =
+    "Commands are UTF-8, and data_size counts bytes. Standard output comes before standard error.";
 
 pub const CLIENT_HEADERS: &str =
     "The client needs only data_size. Blanks, order and unknown fields mean nothing.";

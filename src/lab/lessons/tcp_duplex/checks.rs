@@ -3,6 +3,7 @@
 use super::PORT;
 use super::words::*;
 use crate::bench::Delivery::{Cut, Whole};
+use crate::bench::shared::clients;
 use crate::bench::shared::mistakes::{
     ANOTHER_PROTOCOL, BAD_UTF8_KILLS_CLIENT, BAD_UTF8_KILLS_SERVER, GIVES_UP_EARLY, HIDES_ERRORS,
     RESERVED_WORD, SERVES_ONCE, WAITS_TOO_LONG, WRONG_EXIT_STATUS,
@@ -282,7 +283,7 @@ fn client_late(b: &mut Bench) -> Verdict {
     let conn = b.accept()?;
     b.types("\n")?;
     b.expect_end(conn)?;
-    b.pause(PAUSE);
+    b.pause(clients::PAUSE);
     b.send(conn, b"I am still here", Whole)?;
     b.expect_all_taken(conn)?;
     b.half_close(conn);
