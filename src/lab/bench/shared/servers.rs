@@ -66,7 +66,7 @@ pub fn many(b: &mut Bench, s: &Service) -> Verdict {
         let served = between.and_then(|()| (s.hear)(b, *conn, &answer));
         let served = served.and_then(|()| s.leave(b, *conn));
         served.map_err(|fault| {
-            b.settle();
+            b.settle_and_hear(); // several small answers on one connection may wait for each other
             let others = clients.iter().enumerate().filter(|(other, _)| *other != at);
             // Nobody but this client has a right to these bytes.
             let mut others = others.filter(|(_, (_, asked))| !has((s.answer)(asked), &answer));

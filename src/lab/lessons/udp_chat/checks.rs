@@ -48,7 +48,7 @@ pub const CHAT: Suite = Suite {
             "silent",
             "11 7",
             CLIENT_SILENT,
-            &["whole", "at-once", "owed", "stranger"],
+            &["whole", "at-once", "late", "owed", "stranger"],
             client_silent,
         ),
     ],
