@@ -185,6 +185,7 @@ for cmd in sys.argv[2:]:
 ";
 
 /// Program 15's server as it is printed, but for its port; it ends after one client.
+#[cfg(unix)]
 const SERVER_15: &str = "
 import socket, struct, json, subprocess
 phone = socket.socket(socket.AF_INET, socket.SOCK_STREAM)

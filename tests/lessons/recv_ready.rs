@@ -189,6 +189,7 @@ fn pythons_client_of_the_notes_is_served() {
 
 /// Program 13's server: a shell, both pipes one after the other, one recv for recv_ready. It pauses
 /// before that, as a busy one does. It serves so many clients.
+#[cfg(unix)]
 const SERVER_13: &str = "
 import socket, subprocess, sys, time
 s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen(5)
