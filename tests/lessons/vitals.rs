@@ -1,12 +1,14 @@
 //! What `lab` knows of a program that it waits for, and what is left of one that has ended.
 #![cfg(target_os = "linux")]
 
+use std::fs::File;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use lab::bench::Stuck;
 use lab::bench::vitals::{Since, Watch};
-use lab::stage::{Nap, Process};
+use lab::stage::{Input, Nap, Process};
 
 use crate::support::*;
 
@@ -256,6 +258,28 @@ fn a_supervisor_serves_the_next_as_if_it_were_the_first() {
         }
         assert!(Instant::now() < deadline, "each has a supervisor of its own");
     }
+}
+
+#[test]
+fn an_input_has_ended_when_the_last_copy_of_its_pipe_is_closed() {
+    supervised();
+    let input = Input { typed: "", stays_open: true };
+    let mut process = Process::supervised(Command::new("cat"), input, None).unwrap();
+    let pipe = lab::stage::supervisor::below(process.id())[0];
+    // As a process has it that another thread is just starting.
+    let pipe = format!("/proc/{pipe}/fd/0");
+    let copy = File::options().write(true).open(pipe).unwrap();
+    let is_closed = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            std::thread::sleep(Duration::from_millis(100));
+            is_closed.store(true, Ordering::SeqCst);
+            drop(copy);
+        });
+        process.ends_typing();
+        assert!(is_closed.load(Ordering::SeqCst), "it did not wait for the copy");
+    });
+    assert!(process.wait(LIMIT).unwrap().is_some(), "cat did not see the end");
 }
 
 #[test]

@@ -320,7 +320,9 @@ impl Process {
 
     /// Ends its standard input, as Ctrl-D does on a terminal.
     pub fn ends_typing(&mut self) {
-        self.keyboard = None;
+        if let Some(keyboard) = self.keyboard.take() {
+            keyboard.end();
+        }
     }
 
     /// The lines that it has written to standard output so far.
