@@ -4,13 +4,13 @@ use std::fs::File;
 use std::io::{Read, Seek};
 use std::net::TcpStream;
 
+use later::hashing::Hashing;
 use socklab::cli::Args;
 use socklab::deadline::Deadline;
 use socklab::header::Header;
 use socklab::narrate::named;
 use socklab::{Error, Result};
 
-use crate::hashing::Hashing;
 use crate::wire;
 
 /// Compares the digest with the sender's: in the header, or in a second header behind the bytes.

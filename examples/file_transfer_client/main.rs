@@ -4,10 +4,8 @@
 
 mod digest;
 mod get;
-mod hashing;
 mod interrupt;
 mod open;
-mod progress;
 mod put;
 mod receive;
 mod send;

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
+use later::progress;
 use socklab::cli::Args;
 use socklab::narrate::{complain, duration, named};
 use socklab::{Result, call, say};
 use tempfile::{Builder, NamedTempFile};
 
-use crate::progress;
 use crate::receive::Received;
 
 /// A file of such a name is not whole. The name says which program has made it.

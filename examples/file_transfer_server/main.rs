@@ -4,11 +4,9 @@
 
 mod digest;
 mod get;
-mod hashing;
 mod interrupt;
 mod name;
 mod open;
-mod progress;
 mod put;
 mod receive;
 mod send;

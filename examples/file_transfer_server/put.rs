@@ -5,13 +5,14 @@ use std::net::{Shutdown, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::time::Duration;
 
+use later::hashing;
 use socklab::cli::Args;
 use socklab::deadline::Deadline;
 use socklab::header::Header;
 use socklab::narrate::{self, named};
 use socklab::{Result, call, say};
 
-use crate::{digest, hashing, interrupt, name, receive, store, wire};
+use crate::{digest, interrupt, name, receive, store, wire};
 
 /// A client whose file was refused may still be sending. For this time we throw its bytes away.
 const REFUSED: Duration = Duration::from_secs(5);

@@ -5,13 +5,12 @@ use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
+use later::hashing::{BUFFER, Hashing};
+use later::progress::{self, Progress};
 use socklab::cli::Args;
 use socklab::deadline::Deadline;
 use socklab::narrate::named;
 use socklab::{Error, Result, call};
-
-use crate::hashing::{BUFFER, Hashing};
-use crate::progress::{self, Progress};
 
 /// This many bytes must come within one --timeout. A limit for the whole file would be wrong: files
 /// have any size. A limit for each byte would let a peer send one byte a minute for ever.

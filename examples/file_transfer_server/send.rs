@@ -4,13 +4,12 @@ use std::fs::File;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
+use later::hashing::{BUFFER, Hashing};
+use later::progress::{self, Progress};
 use socklab::cli::Args;
 use socklab::deadline::Deadline;
 use socklab::narrate::named;
 use socklab::{Error, Result, call, say};
-
-use crate::hashing::{BUFFER, Hashing};
-use crate::progress::{self, Progress};
 
 /// Sends the `size` bytes that the header has announced: exactly as many, whatever happens to the file
 /// meanwhile. Gives their MD5.

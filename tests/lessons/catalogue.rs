@@ -28,8 +28,8 @@ fn every_pair_on_disk_is_a_lesson_and_the_other_way_round() {
 #[test]
 fn every_lesson_has_its_folder_in_lab_and_the_other_way_round() {
     let mut expected: BTreeSet<String> = LESSONS.iter().map(|l| l.name.to_string()).collect();
-    // What a lesson is, the list, and the rules that the notes state.
-    expected.extend(["contract", "lesson", "mod"].map(str::to_string));
+    // What a lesson is, the list, the rules that the notes state, and the local time.
+    expected.extend(["contract", "lesson", "local", "mod"].map(str::to_string));
     assert_eq!(names("src/lab/lessons"), expected);
     for suite in every_suite() {
         let lesson = LESSONS.iter().find(|lesson| lesson.name == suite.lesson).unwrap();

@@ -68,7 +68,7 @@ impl Running {
         command.env_remove(socklab::narrate::TRACE_VARIABLE);
         for (name, value) in setting.environment {
             if std::env::var_os(name).is_none() {
-                command.env(name, zone(value));
+                command.env(name, value);
             }
         }
         if let Some(name) = setting.zone {
@@ -83,7 +83,7 @@ impl Running {
 
 /// A value for `TZ` that works here. All languages know the names of the zones, if the system has their
 /// files (package tzdata). The C library and most others know the rules themselves, too (tzset(3)).
-pub(super) fn zone(value: &str) -> &str {
+fn zone(value: &str) -> &str {
     const RULES: &[(&str, &str)] =
         &[("Asia/Shanghai", "CST-8"), ("Europe/Berlin", "CET-1CEST,M3.5.0,M10.5.0/3")];
     let has_file = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/etc/zoneinfo"]

@@ -8,6 +8,7 @@ pub mod file_transfer;
 pub mod hmac_auth;
 pub mod json_header;
 pub mod lesson;
+mod local;
 pub mod nianbao;
 pub mod nonblocking;
 pub mod recv_ready;

@@ -29,7 +29,7 @@ use std::time::{Duration, Instant};
 
 use crate::bench::fault::{End, Fault, Verdict, What};
 use crate::bench::mistake::Mistake;
-use crate::bench::running::{Extra, Running, zone};
+use crate::bench::running::{Extra, Running};
 use crate::bench::setting::Setting;
 use crate::bench::subject::Subject;
 use crate::bench::{deliver, words};
@@ -247,7 +247,7 @@ impl<'a> Bench<'a> {
     pub fn variable(&self, name: &str) -> String {
         let own = std::env::var(name).ok();
         let given = self.setting.environment.iter().find(|(given, _)| *given == name);
-        own.or(given.map(|(_, value)| zone(value).to_string())).unwrap_or_default()
+        own.or(given.map(|(_, value)| value.to_string())).unwrap_or_default()
     }
 
     /// Tells a step that is none of the calls below.

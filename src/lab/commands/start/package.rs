@@ -30,13 +30,16 @@ pub fn write_package(folder: &Path) -> io::Result<()> {
     }
     // The same crates with the same options as ours: then they are compiled already.
     let ours = fs::read_to_string(project.join("Cargo.toml"))?;
+    let later = fs::read_to_string(project.join("src/later/Cargo.toml"))?;
+    // As a rule the folder stands in the project, and the project may be moved.
+    let inside = folder.parent() == Some(project.as_path());
+    let path = if inside { PathBuf::from("..") } else { project.clone() };
     for section in ["dependencies", "target.'cfg(unix)'.dependencies"] {
-        text.push_str(&section_of(&ours, section));
+        text.push_str(&both(&section_of(&ours, section), &section_of(&later, section)));
         if section == "dependencies" {
-            // As a rule the folder stands in the project, and the project may be moved.
-            let inside = folder.parent() == Some(project.as_path());
-            let path = if inside { Path::new("..") } else { project.as_path() };
-            text.push_str(&format!("socklab = {{ path = {:?} }}\n", path.display().to_string()));
+            for (name, path) in [("later", path.join("src/later")), ("socklab", path.clone())] {
+                text.push_str(&format!("{name} = {{ path = {:?} }}\n", path.display().to_string()));
+            }
         }
         text.push('\n');
     }
@@ -67,6 +70,16 @@ fn section_of(manifest: &str, name: &str) -> String {
     let body = body.filter(|line| !line.is_empty() && !line.starts_with('#'));
     let lines = [head].into_iter().chain(body);
     lines.map(|line| format!("{line}\n")).collect()
+}
+
+/// Two sections of one name: the lines of the first, and those of the second about other crates.
+/// A crate that stands in both gets the features of both, because ours are compiled with both.
+fn both(first: &str, second: &str) -> String {
+    let name = |line: &str| line.split(" =").next().unwrap_or_default().to_string();
+    let known: Vec<String> = first.lines().map(name).collect();
+    let more =
+        second.lines().filter(|line| !known.contains(&name(line)) && name(line) != "socklab");
+    first.lines().chain(more).map(|line| format!("{line}\n")).collect()
 }
 
 /// Compiles one Rust file of the student's: gives the program, or what the compiler says.
@@ -121,11 +134,15 @@ mod tests {
         let manifest = "[a]\nx = 1\n# why\ny = 2\n\nz = 3\n\n[b]\nw = 4\n";
         assert_eq!(section_of(manifest, "a"), "[a]\nx = 1\ny = 2\nz = 3\n");
         assert_eq!(section_of(manifest, "c"), "");
-        // A student's package has every crate that our examples have.
-        let ours = fs::read_to_string(project().join("Cargo.toml")).unwrap();
-        let crates = section_of(&ours, "dependencies");
+        // A student's package has every crate that our examples have, each once.
+        let read = |path: &str| fs::read_to_string(project().join(path)).unwrap();
+        let [ours, later] = [read("Cargo.toml"), read("src/later/Cargo.toml")];
+        let section = |manifest: &str| section_of(manifest, "dependencies");
+        let crates = both(&section(&ours), &section(&later));
         for name in ["clap", "jiff", "md-5", "serde_json", "tempfile"] {
-            assert!(crates.lines().any(|line| line.starts_with(name)), "{name}: {crates}");
+            let lines = crates.lines().filter(|line| line.split(" =").next() == Some(name));
+            assert_eq!(lines.count(), 1, "{name}: {crates}");
         }
+        assert!(!crates.contains("socklab"), "{crates}");
     }
 }

@@ -16,7 +16,7 @@ use crate::bench::{Fault, Setting, Suite, check};
 pub const SUITE: Suite = Suite {
     lesson: "tcp_timestamp",
     act: "fixed",
-    setting: Setting { port: PORT, zone: ZONE, ..Setting::EMPTY },
+    setting: Setting { port: PORT, zone: ZONE.name(), ..Setting::EMPTY },
     server_words: &["--pause", "0ms"],
     client_words: &["--every", "100ms", "--timeout", "4s"],
     server: &[

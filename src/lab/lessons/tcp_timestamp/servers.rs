@@ -108,7 +108,7 @@ pub(super) fn whole(b: &mut Bench, f: &Form) -> Verdict {
 
 /// Every program under test has this zone. A report must say so.
 fn tell_zone(b: &mut Bench) {
-    if let Some(zone) = ZONE {
+    if let Some(zone) = ZONE.name() {
         b.step(step_zone(zone));
     }
 }

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use jiff::tz::TimeZone;
-
 use super::PORT;
 use super::client;
 use super::clock::{self, DEFAULT, LARGEST, ZONE};
@@ -14,12 +12,13 @@ use crate::bench::shared::servers::letters;
 use crate::bench::shared::words::{CLIENT_SILENT, CLIENT_STRANGERS};
 use crate::bench::suite::long;
 use crate::bench::{Bench, Conn, Fault, Mistake, Setting, Suite, Verdict, What, check};
+use crate::lessons::local::{Zone, now};
 
 /// The act `ask`.
 pub const ASK: Suite = Suite {
     lesson: "udp_time",
     act: "ask",
-    setting: Setting { port: PORT, datagrams: true, environment: &[ZONE], ..Setting::EMPTY },
+    setting: Setting { port: PORT, datagrams: true, zone: ZONE.name(), ..Setting::EMPTY },
     client_words: &["%H:%M", "", "at %T on %F", "--tries", "2"],
     server: &[
         check("whole", "2 3 8", WHOLE, &[], whole),
@@ -69,7 +68,7 @@ const OLD: i64 = 300;
 
 /// Sends one request and wants its answer.
 fn asked(b: &mut Bench, peer: Conn, request: &[u8]) -> Verdict {
-    let since = clock::now();
+    let since = now();
     b.send_datagram(peer, request)?;
     answered(b, peer, request, since)
 }
@@ -77,7 +76,7 @@ fn asked(b: &mut Bench, peer: Conn, request: &[u8]) -> Verdict {
 /// The next answer must be the one to this request, which was sent at this time.
 fn answered(b: &mut Bench, peer: Conn, request: &[u8], since: i64) -> Verdict {
     let (came, _) = b.receive_datagram(peer)?;
-    let all = clock::answers(request, &clock::zone(b), since);
+    let all = clock::answers(request, ZONE, since);
     match clock::is_right(&came, &all, clock::limit(request.len())) {
         true => Ok(()),
         false => Err(different(b, peer, request, since, came, &all)),
@@ -93,7 +92,7 @@ fn different(
     came: Vec<u8>,
     all: &[Vec<u8>],
 ) -> Box<Fault> {
-    let mistake = told(b, request, since, &came, all);
+    let mistake = told(request, since, &came, all);
     let mut expected = all.get(all.len() / 2).cloned().unwrap_or_default();
     expected.truncate(clock::limit(request.len()));
     let fault = b.seen_datagram(peer, String::new());
@@ -105,14 +104,7 @@ fn different(
 }
 
 /// The mistake that the bytes of a wrong answer tell.
-fn told(
-    b: &Bench,
-    request: &[u8],
-    since: i64,
-    came: &[u8],
-    all: &[Vec<u8>],
-) -> Option<&'static Mistake> {
-    let zone = clock::zone(b);
+fn told(request: &[u8], since: i64, came: &[u8], all: &[Vec<u8>]) -> Option<&'static Mistake> {
     let (n, limit) = (request.len(), clock::limit(request.len()));
     let answers = |request: &[u8], zone| clock::answers(request, zone, since);
     let was = |all: Vec<Vec<u8>>| all.iter().any(|one| one == came);
@@ -121,15 +113,15 @@ fn told(
         Some(&NO_DEFAULT)
     } else if came.len() > limit && all.iter().any(|one| one.starts_with(&came[..limit])) {
         Some(&AMPLIFIES)
-    } else if request != DEFAULT && !request.is_empty() && was(answers(DEFAULT, &zone)) {
+    } else if request != DEFAULT && !request.is_empty() && was(answers(DEFAULT, ZONE)) {
         Some(&IGNORES_FORMAT)
-    } else if was(answers(request, &TimeZone::UTC)) {
+    } else if was(answers(request, Zone::Utc)) {
         Some(&UTC_TIME)
     } else if (3 * n..3 * n + 4).contains(&(came.len() + 3))
         && all.iter().any(|one| is_front_of(&one))
     {
         Some(&IGNORES_HEADERS) // three times what came, but for a character
-    } else if n < 100 && was(clock::between(request, &zone, since - OLD, since)) {
+    } else if n < 100 && was(clock::between(request, ZONE, since - OLD, since)) {
         Some(&STALE_TIME)
     } else {
         None
@@ -164,7 +156,7 @@ fn peers(b: &mut Bench) -> Verdict {
         asked(b, peers[at], request.as_bytes())?;
     }
     // All at once: each gets its own answer.
-    let since = clock::now();
+    let since = now();
     let requests = peers.map(|peer| (peer, format!("{peer:?} %F").into_bytes()));
     for (peer, request) in &requests {
         b.send_datagram(*peer, request)?;

@@ -3,13 +3,12 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use jiff::Timestamp;
-
 use super::clock;
 use super::words::*;
 use crate::bench::shared::datagrams::{self, Message, first};
 use crate::bench::shared::mistakes::*;
 use crate::bench::{Bench, Conn, Exit, Fault, Mistake, Verdict};
+use crate::lessons::local::{local, now};
 
 /// Longer than a client needs to take a wrong answer, much shorter than an attempt must last.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -23,11 +22,11 @@ const ATTEMPTS: usize = 10;
 const MOST: usize = 1000;
 
 /// How a request is answered.
-type Answer = fn(&Bench, &[u8]) -> Vec<u8>;
+type Answer = fn(&[u8]) -> Vec<u8>;
 
 /// The answer that a right server gives.
-fn time(b: &Bench, request: &[u8]) -> Vec<u8> {
-    let mut answer = clock::format(request, &Timestamp::now().to_zoned(clock::zone(b)));
+fn time(request: &[u8]) -> Vec<u8> {
+    let mut answer = clock::format(request, &local(now(), clock::ZONE));
     answer.truncate(clock::limit(request.len()));
     answer
 }
@@ -54,7 +53,7 @@ fn serve(b: &mut Bench, ours: Conn, first: Message, pause: Duration, answer: Ans
         if !pause.is_zero() {
             b.pause(pause);
         }
-        b.reply(ours, from, &answer(b, &request))?;
+        b.reply(ours, from, &answer(&request))?;
         next = b.next_or_gives_up(ours)?;
     }
     Err(b.seen_datagram(ours, GOES_ON_AND_ON.to_string()).unnamed())
@@ -83,10 +82,8 @@ pub fn late(b: &mut Bench) -> Verdict {
 }
 
 pub fn any(b: &mut Bench) -> Verdict {
-    let cases: [(&'static Mistake, Answer); 2] = [
-        (&BAD_UTF8_KILLS_CLIENT, |_, _| b"\xff\xfe \xe4\xbd".to_vec()),
-        (&EMPTY_AS_END, |_, _| vec![]),
-    ];
+    let cases: [(&'static Mistake, Answer); 2] =
+        [(&BAD_UTF8_KILLS_CLIENT, |_| b"\xff\xfe \xe4\xbd".to_vec()), (&EMPTY_AS_END, |_| vec![])];
     for (mistake, answer) in cases {
         b.restart();
         let (ours, first) = first(b)?;
@@ -98,7 +95,7 @@ pub fn any(b: &mut Bench) -> Verdict {
 pub fn stranger(b: &mut Bench) -> Verdict {
     let (ours, (request, from)) = first(b)?;
     let stranger = b.stranger()?;
-    let answer = time(b, &request);
+    let answer = time(&request);
     b.reply(stranger, from, &answer)?;
     waits(b, ours, &request, PAUSE).map_err(|fault| fault.is(&TRUSTS_STRANGERS))?;
     serve(b, ours, (request, from), Duration::ZERO, time)
@@ -151,7 +148,7 @@ fn new_ports(b: &mut Bench) -> Verdict {
             return Err(b.seen_datagram(ours, SAME_PORT.to_string()).is(&SAME_SOCKET));
         }
         before = from;
-        let answer = time(b, &request);
+        let answer = time(&request);
         b.reply(ours, from, &answer)?;
         next = b.next_or_gives_up(ours)?;
     }
@@ -161,7 +158,7 @@ fn new_ports(b: &mut Bench) -> Verdict {
 pub fn too_late(b: &mut Bench) -> Verdict {
     let (ours, (request, old)) = first(b)?;
     let from = attempt(b, ours, &request)?;
-    let answer = time(b, &request);
+    let answer = time(&request);
     b.reply(ours, old, &answer)?;
     waits(b, ours, &request, PAUSE).map_err(|fault| fault.is(&TAKES_LATE_ANSWER))?;
     serve(b, ours, (request, from), Duration::ZERO, time).map_err(Fault::unnamed)

@@ -1,12 +1,12 @@
 //! What an answer must be: the contract's rules 3 to 8, and nothing that it leaves open.
 
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use crate::lessons::local::{Zone, local, now};
 
-use crate::bench::Bench;
-
-/// The variable that names the time zone, and what it is unless the user has set it.
-pub const ZONE: (&str, &str) = ("TZ", "Asia/Shanghai");
+/// The zone that every program under test gets.
+#[cfg(not(windows))]
+pub const ZONE: Zone = Zone::Shanghai;
+#[cfg(windows)]
+pub const ZONE: Zone = Zone::System;
 /// What an empty request asks for.
 pub const DEFAULT: &[u8] = b"%Y-%m-%d %H:%M:%S";
 /// The longest payload over IPv4: 65,535 bytes less 20 of IP's header and 8 of UDP's.
@@ -21,56 +21,40 @@ pub fn limit(n: usize) -> usize {
     (3 * (HEADERS + n) - HEADERS).min(LARGEST)
 }
 
-/// Now, in seconds since 1970.
-pub fn now() -> i64 {
-    Timestamp::now().as_second()
-}
-
-/// The time zone of the programs under test.
-pub fn zone(b: &Bench) -> TimeZone {
-    let name = b.variable(ZONE.0);
-    let name = name.trim_start_matches(':');
-    // What no system knows is UTC, as in C.
-    TimeZone::posix(name).or_else(|_| TimeZone::get(name)).unwrap_or(TimeZone::UTC)
-}
-
 /// All the answers to a request that came at `since`, if the answer has come just now: uncut.
-pub fn answers(request: &[u8], zone: &TimeZone, since: i64) -> Vec<Vec<u8>> {
+pub fn answers(request: &[u8], zone: Zone, since: i64) -> Vec<Vec<u8>> {
     between(request, zone, since - OFF, now() + OFF)
 }
 
 /// The answers of these seconds, each once.
-pub fn between(request: &[u8], zone: &TimeZone, from: i64, to: i64) -> Vec<Vec<u8>> {
-    let at = |second| Timestamp::from_second(second).ok().map(|at| at.to_zoned(zone.clone()));
-    let mut all: Vec<_> = (from..=to).filter_map(at).map(|at| format(request, &at)).collect();
+pub fn between(request: &[u8], zone: Zone, from: i64, to: i64) -> Vec<Vec<u8>> {
+    let mut all: Vec<_> = (from..=to).map(|second| format(request, &local(second, zone))).collect();
     all.dedup();
     all
 }
 
-/// The time in a format.
-pub fn format(request: &[u8], time: &Zoned) -> Vec<u8> {
+/// A time, as `2018-09-06 10:00:05`, in another format.
+pub fn format(request: &[u8], time: &str) -> Vec<u8> {
     let mut bytes = if request.is_empty() { DEFAULT } else { request }.iter();
     let mut answer = vec![];
-    let date = || format!("{:04}-{:02}-{:02}", time.year(), time.month(), time.day());
-    let clock = || format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());
     while let Some(byte) = bytes.next() {
         let field = match (byte, bytes.as_slice().first()) {
-            (b'%', Some(b'%')) => "%".to_string(),
-            (b'%', Some(b'Y')) => format!("{:04}", time.year()),
-            (b'%', Some(b'm')) => format!("{:02}", time.month()),
-            (b'%', Some(b'd')) => format!("{:02}", time.day()),
-            (b'%', Some(b'H')) => format!("{:02}", time.hour()),
-            (b'%', Some(b'M')) => format!("{:02}", time.minute()),
-            (b'%', Some(b'S')) => format!("{:02}", time.second()),
-            (b'%', Some(b'F')) => date(),
-            (b'%', Some(b'T')) => clock(),
+            (b'%', Some(b'%')) => "%",
+            (b'%', Some(b'Y')) => &time[..4],
+            (b'%', Some(b'm')) => &time[5..7],
+            (b'%', Some(b'd')) => &time[8..10],
+            (b'%', Some(b'H')) => &time[11..13],
+            (b'%', Some(b'M')) => &time[14..16],
+            (b'%', Some(b'S')) => &time[17..],
+            (b'%', Some(b'F')) => &time[..10],
+            (b'%', Some(b'T')) => &time[11..],
             _ => {
                 answer.push(*byte);
                 continue;
             }
         };
         bytes.next();
-        answer.extend(field.into_bytes());
+        answer.extend(field.bytes());
     }
     answer
 }
@@ -90,8 +74,7 @@ mod tests {
 
     #[test]
     fn a_format_is_what_the_contract_says() {
-        let zone = TimeZone::posix("CST-8").unwrap();
-        let time = Timestamp::from_second(1_536_199_205).unwrap().to_zoned(zone.clone());
+        let time = local(1_536_199_205, Zone::Shanghai);
         let said = |request: &[u8]| format(request, &time).escape_ascii().to_string();
         assert_eq!(said(b""), "2018-09-06 10:00:05");
         assert_eq!(
@@ -99,7 +82,7 @@ mod tests {
             "2018-09-0610:00:05 100% 06.09.2018 100005"
         );
         assert_eq!(said(b"%%Y %%%Y \xff%"), "%Y %2018 \\xff%");
-        assert_eq!(between(b"%H:%M", &zone, 1_536_199_195, 1_536_199_205).len(), 2);
+        assert_eq!(between(b"%H:%M", Zone::Shanghai, 1_536_199_195, 1_536_199_205).len(), 2);
     }
 
     #[test]

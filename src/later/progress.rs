@@ -24,6 +24,7 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// A transfer of so many bytes begins.
     pub fn begin(size: u64) -> Progress {
         let bar = (is_long(size) && io::stderr().is_terminal()).then(|| ProgressBar::new(size));
         if let (Some(bar), Ok(style)) = (&bar, ProgressStyle::with_template(FORM)) {

@@ -20,6 +20,7 @@ pub struct Hashing {
 }
 
 impl Hashing {
+    /// Starts the thread.
     pub fn begin() -> Hashing {
         let (give_back, empty) = channel();
         let (full, pieces) = sync_channel::<(Vec<u8>, usize)>(BUFFERS);
