@@ -23,7 +23,7 @@ impl<'t> From<&'t str> for Input<'t> {
 }
 
 /// The other end of a program's standard input. The input ends when this is dropped, or soon after:
-/// `end`.
+/// only its `end` waits for that.
 pub struct Keyboard(Pipe);
 
 #[cfg(target_os = "linux")]
