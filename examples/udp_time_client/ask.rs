@@ -12,15 +12,26 @@ use crate::receive::receive;
 
 pub fn talk(args: &Args) -> Result<()> {
     let mut sockets = Vec::new(); // the sockets of this question, one for each attempt
+    let mut before = None; // the last socket of the question before
     for message in args.messages() {
         let request = message?.into_bytes();
         let answer = ask(&request, &mut sockets, args)?;
         say!("{} is {}", show(&request), show(&answer));
         if !args.flag("one-socket") {
+            let latest = sockets.pop();
             end(&mut sockets, args)?;
+            // Not sooner: now this question's sockets have other ports.
+            if let Some(socket) = before {
+                call!(drop(socket));
+            }
+            before = latest;
         }
     }
-    end(&mut sockets, args)
+    end(&mut sockets, args)?;
+    if let Some(socket) = before {
+        call!(drop(socket));
+    }
+    Ok(())
 }
 
 /// Asks, at most `--tries` times.
@@ -59,18 +70,15 @@ fn open(args: &Args) -> Result<UdpSocket> {
     // Apple's systems send no datagram longer than this buffer, and it begins with 9,216 bytes.
     #[cfg(target_vendor = "apple")]
     call!("setsockopt(SO_SNDBUF, 65536)", socket.set_send_buffer_size(65_536))?;
-    // No bind: the first send gives the socket a free port. While the sockets of earlier attempts are
-    // open, the kernel cannot give one of their ports to this one.
+    // No bind: the first send gives the socket a free port. While the socket of the attempt before is
+    // open, the kernel cannot give its port to this one.
     Ok(socket.into())
 }
 
-/// Closes the sockets of a question. The act `late` first shows what came too late.
+/// Closes these sockets. The act `late` first shows what came too late.
 fn end(sockets: &mut Vec<UdpSocket>, args: &Args) -> Result<()> {
-    let latest = sockets.len().saturating_sub(1);
-    for (at, socket) in sockets.drain(..).enumerate() {
-        // The socket of the latest attempt is left out: its answer was taken already.
-        let is_earlier = at < latest || args.flag("one-socket");
-        if args.act == "late" && is_earlier {
+    for socket in sockets.drain(..) {
+        if args.act == "late" {
             match receive(&socket, args.time("wait"), args)? {
                 Some(answer) => say!("too late: {}", show(&answer)),
                 None => say!("nothing came too late"),

@@ -192,6 +192,8 @@ fn each_attempt_has_a_port_of_its_own_and_a_late_answer_is_shown() {
     ours.send_to(b"\xff\xfe", second).unwrap(); // an answer need not be text
     let third = next(b"b");
     assert!(third != first && third != second);
+    let taken = UdpSocket::bind(second);
+    assert!(taken.is_err(), "the port of the attempt before was free: a new socket could get it");
     ours.send_to(b"", third).unwrap(); // nor need it have any bytes
     let finished = client.finish();
     assert_eq!(finished.code, Some(0), "{finished:?}");

@@ -12,13 +12,13 @@ def main():
     parser.add_argument("messages", nargs="*", default=["", "%H:%M", "at %T on %F"])
     args = parser.parse_args()
     host, port = args.addr.rsplit(":", 1)
+    sockets = []  # they stay open, so that no port comes twice
     for message in args.messages:
-        answer = ask(message.encode(), (host, int(port)))
+        answer = ask(message.encode(), (host, int(port)), sockets)
         print(answer.decode(errors="backslashreplace"))
 
 
-def ask(request, server):
-    sockets = []  # they stay open, so that no port comes twice
+def ask(request, server, sockets):
     for wait in WAITS:
         sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         sockets.append(sock)
