@@ -57,8 +57,8 @@ pub fn ask(request: &[u8], sockets: &mut Vec<UdpSocket>, args: &Args) -> Result<
         wait = (2 * wait).min(args.timeout);
     }
     let text = format!(
-        "no answer from {}: the requests or the answers were lost, or the server does not answer \
-         this request, or nobody listens: the client cannot know which (--tries, --wait)",
+        "no answer from {}: perhaps no server is there, or it does not answer this request, or it is \
+         slow (--wait), or datagrams were lost (--tries)",
         args.addr
     );
     Err(Error::new("recv_from", ErrorKind::TimedOut.into()).or_try(text))

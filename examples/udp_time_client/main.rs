@@ -18,7 +18,7 @@ fn main() -> Result<()> {
         .several_connections()
         .act("amplify", "Compares the bytes that go out with the bytes that come back", &[])
         .number("tries", 10, "Send the request N times at most [3]")
-        .time("wait", "1s", "Wait so long for the first answer, then twice as long each time")
+        .time("wait", "1s", "Wait this long for the first answer, then twice as long each time")
         .flag("one-socket", "Send every request from the same socket")
         .example("'' '%d.%m.%Y'")
         .example("late --one-socket")

@@ -23,7 +23,7 @@ fn main() -> Result<()> {
         .several_connections()
         .act("amplify", "The same: only the client differs", &[])
         .number("ignore", 1000, "Ignore the first N datagrams, as if they had been lost")
-        .time("delay", "0ms", "Wait so long before the first answer")
+        .time("delay", "0ms", "Wait this long before the first answer")
         .flag("no-limit", "Send answers of any length, as the course notes' server does")
         .example("--ignore 1")
         .parse();
