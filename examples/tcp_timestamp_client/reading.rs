@@ -18,12 +18,15 @@ pub fn reading(word: String) -> String {
 
 /// The answer must be the local time of the reading: both sides have the same zone.
 pub fn check(reading: &str, answer: &[u8]) -> Result<()> {
-    let right = local_time(reading).unwrap_or_default();
-    if answer == right.as_bytes() && !right.is_empty() {
+    let Some(right) = local_time(reading) else {
+        let text = format!("{reading:?} is no reading, and its answer is {}", show(answer));
+        return Err(Error::protocol("recv", text));
+    };
+    if answer == right.as_bytes() {
         return Ok(());
     }
     let text = format!("the answer to {reading:?} is {}, not {right:?}", show(answer));
-    Err(Error::protocol("recv", text).or_try("is TZ the same on both sides?"))
+    Err(Error::protocol("recv", text).or_try("if it is a time: is TZ the same on both sides?"))
 }
 
 /// `None` if this is no reading. The server says why.

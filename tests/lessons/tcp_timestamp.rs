@@ -221,6 +221,11 @@ fn the_client_names_what_is_wrong_with_an_answer() {
     conn.write_all(&[b'2'; 100]).unwrap();
     let finished = client.finish();
     assert!(finished.stderr.contains("no newline within 64 bytes"), "{finished:?}");
+    // What is no reading has no time.
+    let server = server_in("Europe/Berlin", &["lines"]);
+    let finished = client_in_berlin(&["lines", "abc"], &server.addr);
+    let said = r#""abc" is no reading, and its answer is "error: not a reading""#;
+    assert!(finished.stderr.contains(said), "{finished:?}");
 }
 
 #[test]

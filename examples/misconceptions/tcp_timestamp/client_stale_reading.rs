@@ -1,4 +1,4 @@
-//! Believes: The clock need only be asked once.
+//! Believes: It is enough to ask the clock once.
 
 use std::thread;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Believes: Berlin is always one hour before UTC.
+//! Believes: Berlin is always one hour ahead of UTC.
 
 use std::net::{TcpListener, TcpStream};
 

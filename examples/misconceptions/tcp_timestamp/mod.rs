@@ -54,7 +54,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     stream("utc", "The time of a reading is the same everywhere.", "TimeZone::UTC", utc::play),
     stream(
         "fixed-offset",
-        "Berlin is always one hour before UTC.",
+        "Berlin is always one hour ahead of UTC.",
         "seconds + BERLIN",
         fixed_offset::play
     ),
@@ -129,7 +129,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     ),
     client(
         "client-stale-reading",
-        "The clock need only be asked once.",
+        "It is enough to ask the clock once.",
         "let reading = right::now()",
         client_stale_reading::play
     ),

@@ -1,4 +1,4 @@
-//! Believes: An answer is right at whichever of my sockets it comes.
+//! Believes: An answer is right, whichever of my sockets it comes to.
 
 use std::net::UdpSocket;
 

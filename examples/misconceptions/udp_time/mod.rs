@@ -160,7 +160,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     ),
     client(
         "client-takes-late-answer",
-        "An answer is right at whichever of my sockets it comes.",
+        "An answer is right, whichever of my sockets it comes to.",
         "for socket in sockets",
         client_takes_late_answer::play
     ),
