@@ -300,7 +300,7 @@ impl Bench<'_> {
     /// Whether a client that ended before it said anything binds the server's address itself, once
     /// we leave that free. (The program at hand has ended; what is known of it is kept.)
     pub fn takes_our_address(&mut self) -> bool {
-        self.ended = Some((self.died(), self.last_words()));
+        self.ended = Some(self.known_at_its_end());
         self.restart();
         let Ok((addr, _reserved)) = self.subject.spare_meeting(self.setting, self.fixed) else {
             return false;

@@ -149,11 +149,20 @@ impl Bench<'_> {
     pub(in crate::bench) fn clear(mut self) -> (Vec<String>, Option<ExitStatus>, Vec<String>) {
         let (died, last_words) = match self.ended.take() {
             Some(ended) => ended,
-            None => (self.died(), self.last_words()),
+            None => self.known_at_its_end(),
         };
-        // The program first: it must not see our connections end, and say something about it.
         self.running = None;
         (std::mem::take(&mut self.steps), died, last_words)
+    }
+
+    /// How the program had ended by itself, and its last words. Then it is ended: only so all that it
+    /// wrote is certain to be here. Our connections end later: it must not see that, and say something.
+    pub(super) fn known_at_its_end(&mut self) -> (Option<ExitStatus>, Vec<String>) {
+        let died = self.died();
+        if let Some(running) = &mut self.running {
+            running.process.kill();
+        }
+        (died, self.last_words())
     }
 
     pub(super) fn last_words(&self) -> Vec<String> {

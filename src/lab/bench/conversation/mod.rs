@@ -287,7 +287,7 @@ impl<'a> Bench<'a> {
             return false; // nothing could be told from another
         }
         if self.running.is_some() {
-            self.ended = Some((self.died(), self.last_words()));
+            self.ended = Some(self.known_at_its_end());
         }
         self.restart();
         let seed = self.random.u64(..);
