@@ -29,7 +29,7 @@ use crate::{Error, Result};
 pub const CAP: usize = 64 * 1024;
 /// Objects and arrays may stand inside each other this deep. Deeper, `serde_json` stops reading.
 pub const DEPTH: usize = 127;
-/// The characters of a wrong value that an error shows.
+/// The characters of a value that an error or a line shows.
 const SHOWN: usize = 40;
 
 /// The fields of a JSON object, in the order of their names.
@@ -107,9 +107,18 @@ impl Header {
         self.fields.contains_key(name)
     }
 
-    /// The value of a field, of any type.
-    pub fn get(&self, name: &str) -> Option<&Value> {
-        self.fields.get(name)
+    /// The value of a field as JSON, for a terminal: characters that steer it are escaped, and after 40
+    /// characters `…` marks a cut. A number has no quotation marks, text has. `missing` if there is no
+    /// such field.
+    ///
+    /// ```
+    /// # use socklab::header::Header;
+    /// let header = Header::new().with("version", 2).with("note", "你好\u{9b}31m");
+    /// assert_eq!(header.shown("version"), "2");
+    /// assert_eq!(header.shown("note"), "\"你好\\u{9b}31m\"");
+    /// ```
+    pub fn shown(&self, name: &str) -> String {
+        self.fields.get(name).map_or_else(|| "missing".to_string(), shown)
     }
 
     /// The names of all fields that are not in `known`.
@@ -234,8 +243,12 @@ fn refused(text: String) -> Error {
     Error::protocol("header", text)
 }
 
-/// A peer chose this value, so what is shown of it is short and harmless on a terminal.
 fn mistyped(name: &str, wanted: &str, value: &Value) -> Error {
+    refused(format!("{name:?} must be {wanted}, and is {}: {}", kind(value), shown(value)))
+}
+
+/// A peer chose this value, so what is shown of it is short and harmless on a terminal.
+fn shown(value: &Value) -> String {
     let json = value.to_string();
     let mut shown = String::new();
     for c in json.chars().take(SHOWN) {
@@ -244,8 +257,10 @@ fn mistyped(name: &str, wanted: &str, value: &Value) -> Error {
             _ => shown.extend(c.escape_debug()),
         }
     }
-    let cut = if json.chars().nth(SHOWN).is_some() { "…" } else { "" };
-    refused(format!("{name:?} must be {wanted}, and is {}: {shown}{cut}", kind(value)))
+    if json.chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 fn kind(value: &Value) -> &'static str {
@@ -338,7 +353,8 @@ mod tests {
         assert_eq!(length((CAP as i32).to_le_bytes()).unwrap(), CAP);
         let text = "x".repeat(CAP - r#"{"n":""}"#.len());
         assert_eq!(Header::new().with("n", text.as_str()).to_bytes().unwrap().len(), CAP);
-        let error = Header::new().with("n", text + "x").to_bytes().unwrap_err();
+        let longer = Header::new().with("n", text + "x").to_bytes();
+        let error = longer.map(|bytes| bytes.len()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidInput);
     }
 
@@ -349,7 +365,7 @@ mod tests {
         assert_eq!(one, other);
         assert_eq!(other.unknown(&["data_size", "status"]), ["note"]);
         assert_eq!(header(&String::from_utf8(other.to_bytes().unwrap()).unwrap()), one);
-        assert_eq!(one.get("note").unwrap().to_string(), r#"[1,{"a":null}]"#);
+        assert_eq!(one.shown("note"), r#"[1,{"a":null}]"#);
         // As in Python: the last one counts.
         assert_eq!(header(r#"{"n": 1, "n": 2}"#).size("n", 9).unwrap(), 2);
     }

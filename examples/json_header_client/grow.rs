@@ -54,8 +54,7 @@ fn tell(header: &Header, output: &[u8]) -> Result<()> {
         }
     }
     for name in header.unknown(KNOWN) {
-        let value = header.get(name).map_or(String::new(), ToString::to_string);
-        say!("unknown field {}: {}", show(name.as_bytes()), show(value.as_bytes()));
+        say!("unknown field {}: {}", show(name.as_bytes()), header.shown(name));
     }
     Ok(())
 }

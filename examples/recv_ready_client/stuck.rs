@@ -35,7 +35,7 @@ pub fn talk(args: &Args) -> Result<()> {
             Err(_) => say!("naive: an error: {} is no number", show(&buf[..n])),
         }
         let digits = buf[..n].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        say!("right: nobody knows how many of these {digits} digits are the length");
+        say!("right: nobody knows how many of the first digits ({digits}) are the length");
     }
     call!(drop(conn));
     Ok(())

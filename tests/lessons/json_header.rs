@@ -61,8 +61,8 @@ fn a_field_that_nobody_knows_survives_and_old_and_new_understand_each_other() {
     drop(conn); // the server serves one client at a time
     let grown = client("json_header", &["grow", "echo hi"], &new.addr);
     assert_eq!(grown.code, Some(0), "{grown:?}");
-    assert!(grown.stdout.contains("unknown field \"version\": \"2\""), "{}", grown.stdout);
-    let note = r#"unknown field "note": "\"你好\\u001b[1m\"""#;
+    assert!(grown.stdout.contains("unknown field \"version\": 2"), "{}", grown.stdout);
+    let note = r#"unknown field "note": "你好\u001b[1m""#;
     assert!(grown.stdout.contains(note), "{}", grown.stdout);
     let old_client = client("json_header", &["echo hi"], &new.addr);
     assert_eq!(old_client.code, Some(0), "{old_client:?}");
