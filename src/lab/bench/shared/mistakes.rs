@@ -147,6 +147,18 @@ pub const WAITS_FOR_MORE: Mistake = Mistake::new(
     "Does your receive return what is there, or does it wait until its buffer is full?",
 )
 .by(&["bytewise"]);
+/// The bytes of a length, in another order.
+pub const BYTE_ORDER: Mistake = Mistake::new(
+    "byte-order",
+    "the four bytes of the length are read, or written, in the wrong order",
+    "Which of the four bytes of the length 11 does your program send first?",
+);
+/// A length in characters.
+pub const COUNTS_CHARACTERS: Mistake = Mistake::new(
+    "counts-characters",
+    "the length counts characters, not bytes",
+    "How many bytes are the two characters of 你好 in UTF-8?",
+);
 /// It answers once.
 pub const CLOSES_EARLY: Mistake = Mistake::new(
     "closes-early",

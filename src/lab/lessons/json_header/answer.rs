@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::words::*;
 use crate::bench::conversation::Conn;
 use crate::bench::shared::commands::server;
+use crate::bench::shared::mistakes::{BYTE_ORDER, COUNTS_CHARACTERS};
 use crate::bench::{Bench, Fault, Mistake, Verdict, What};
 
 /// The bytes of the length.

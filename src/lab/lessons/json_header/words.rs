@@ -55,18 +55,19 @@ pub const MISTAKES: &[Mistake] = &[
     ANOTHER_PROTOCOL
         .asks("Which side sends first? Which three parts does the answer to echo hi have?"),
     NO_LENGTH,
-    BYTE_ORDER,
+    BYTE_ORDER
+        .asks("Your header has 54 bytes. Which of the four bytes of 54 does your program send first?"),
     NOT_JSON,
     MISSING_FIELD,
     MISTYPED_FIELD,
     NOT_APART,
-    COUNTS_CHARACTERS,
+    COUNTS_CHARACTERS
+        .described("data_size, or the length of the header, counts characters, not bytes")
+        .by(&["encoding"]),
     WAITS_FOR_LINE,
     ANSWERS_AT_END,
     CLOSES_EARLY,
-    EOF_AS_MESSAGE
-        .described("the program takes the end of the stream for a command, an answer, or success")
-        .read(BITES),
+    EOF_AS_COMMAND.read(BITES),
     KEEPS_OPEN,
     RESETS_AT_END,
     DROPS_ANSWER_AT_FIN.by(&["before-fin"]),
@@ -87,11 +88,10 @@ pub const MISTAKES: &[Mistake] = &[
     PIPE_DEADLOCK,
     OPEN_STDIN,
     WRONG_ENCODING,
-    BAD_UTF8_KILLS_SERVER
-        .asks("Which call decodes the command, and what does it do with the byte 0xff?"),
+    BAD_UTF8_IN_COMMAND,
     LOSSY_UTF8,
     SHORT_BUFFER,
-    FIXED_BUFFER.asks("list 20000 writes 1,000,000 bytes. How many does your program take?"),
+    FIXED_BUFFER_FOR_OUTPUT,
     TOO_STRICT,
     RESERVED_WORD,
     PARTIAL_WRITE,
@@ -130,11 +130,6 @@ pub const NO_LENGTH: Mistake = Mistake::new(
     "How many bytes must the client receive to have all of your header? Which line tells it?",
 )
 .read(KERNEL);
-pub const BYTE_ORDER: Mistake = Mistake::new(
-    "byte-order",
-    "the four bytes of the length are read, or written, in the wrong order",
-    "Your header has 54 bytes. Which of the four bytes of 54 does your program send first?",
-);
 pub const NOT_JSON: Mistake = Mistake::new(
     "not-json",
     "the header is written in the form of another language, not in JSON",
@@ -159,12 +154,6 @@ pub const NOT_APART: Mistake = Mistake::new(
     "A command fails. What are stdout, stderr and status in your header?",
 )
 .by(&["fields"]);
-pub const COUNTS_CHARACTERS: Mistake = Mistake::new(
-    "counts-characters",
-    "data_size, or the length of the header, counts characters, not bytes",
-    "How many bytes are the two characters of 你好 in UTF-8?",
-)
-.by(&["encoding"]);
 pub const RIGID_HEADER: Mistake = Mistake::new(
     "rigid-header",
     "the client reads a header only if it has the form that the client expects",

@@ -2,7 +2,9 @@
 #![allow(missing_docs)] // the sentences need no comment
 
 use crate::bench::Mistake;
-use crate::bench::shared::commands::words::{ADDS_DELIMITER, PIPE_DEADLOCK, RUNS_A_SHELL};
+use crate::bench::shared::commands::words::{
+    ADDS_DELIMITER, FIXED_BUFFER_FOR_OUTPUT, PIPE_DEADLOCK, RUNS_A_SHELL,
+};
 use crate::bench::shared::mistakes::*;
 
 pub const WHOLE: &str = "The server sends the length, and sends the output only after recv_ready. After our FIN it sends its own.";
@@ -68,10 +70,10 @@ pub const MISTAKES: &[Mistake] = &[
     JOINED,
     TAKES_ANY_READY,
     RUNS_A_SHELL.by(&["commands"]),
-    COUNTS_CHARACTERS,
+    COUNTS_CHARACTERS.by(&["commands"]),
     LOSES_STDOUT,
     PIPE_DEADLOCK,
-    FIXED_BUFFER.asks("list 20000 writes 1,000,000 bytes. How many does your program take?"),
+    FIXED_BUFFER_FOR_OUTPUT,
     RESET_KILLS_SERVER,
     GIVES_UP_EARLY,
     NO_READY,
@@ -114,12 +116,6 @@ pub const TAKES_ANY_READY: Mistake = Mistake::new(
     "Which line compares what came with recv_ready? What does your server do if they differ?",
 )
 .by(&["refused"]);
-pub const COUNTS_CHARACTERS: Mistake = Mistake::new(
-    "counts-characters",
-    "the length counts characters, not bytes",
-    "How many bytes are the two characters of 你好 in UTF-8?",
-)
-.by(&["commands"]);
 pub const LOSES_STDOUT: Mistake = Mistake::new(
     "loses-stdout",
     "what a command writes to standard output is lost if it also writes an error",

@@ -2,6 +2,7 @@
 #![allow(missing_docs)] // the sentences need no comment
 
 use crate::bench::mistake::Mistake;
+use crate::bench::shared::mistakes::{BAD_UTF8_KILLS_SERVER, EOF_AS_MESSAGE, FIXED_BUFFER};
 
 pub const WHOLE: &str =
     "The server answers each command with its output. After our FIN it sends its own.";
@@ -169,3 +170,12 @@ pub const ADDS_DELIMITER: Mistake = Mistake::new(
     "the client sends a line end or NUL after the command",
     "A line from readline() ends with a newline. Which line of your client removes it?",
 );
+
+// Mistakes that all lessons share, in the words for commands and their outputs.
+
+pub const EOF_AS_COMMAND: Mistake = EOF_AS_MESSAGE
+    .described("the program takes the end of the stream for a command, an answer, or success");
+pub const BAD_UTF8_IN_COMMAND: Mistake = BAD_UTF8_KILLS_SERVER
+    .asks("Which call decodes the command, and what does it do with the byte 0xff?");
+pub const FIXED_BUFFER_FOR_OUTPUT: Mistake =
+    FIXED_BUFFER.asks("list 20000 writes 1,000,000 bytes. How many does your program take?");

@@ -11,8 +11,7 @@ pub const MISTAKES: &[Mistake] = &[
     WAITS_FOR_LINE,
     ANSWERS_AT_END,
     CLOSES_EARLY,
-    EOF_AS_MESSAGE
-        .described("the program takes the end of the stream for a command, an answer, or success"),
+    EOF_AS_COMMAND,
     KEEPS_OPEN,
     RESETS_AT_END,
     DROPS_ANSWER_AT_FIN.by(&["before-fin"]),
@@ -32,11 +31,10 @@ pub const MISTAKES: &[Mistake] = &[
     PIPE_DEADLOCK.read(NOTES),
     OPEN_STDIN,
     WRONG_ENCODING.read(NOTES),
-    BAD_UTF8_KILLS_SERVER
-        .asks("Which call decodes the command, and what does it do with the byte 0xff?"),
+    BAD_UTF8_IN_COMMAND,
     LOSSY_UTF8,
     SHORT_BUFFER,
-    FIXED_BUFFER.asks("list 20000 writes 1,000,000 bytes. How many does your program take?"),
+    FIXED_BUFFER_FOR_OUTPUT,
     TOO_STRICT,
     RESERVED_WORD,
     PARTIAL_WRITE,

@@ -2,7 +2,7 @@
 #![allow(missing_docs)] // the sentences need no comment
 
 use super::text;
-pub use super::text::{BYTE_ORDER, CLIENT_REFUSED, COUNTS_CHARACTERS, TRUSTS_LENGTH};
+pub use super::text::{CLIENT_REFUSED, TRUSTS_LENGTH};
 use crate::bench::Mistake;
 use crate::bench::shared::commands::words::*;
 use crate::bench::shared::mistakes::*;
@@ -13,13 +13,11 @@ pub const MISTAKES: &[Mistake] = &[
     CRASHES,
     ANOTHER_PROTOCOL.asks("Which side sends first? Which bytes come back for echo hi?"),
     NO_LENGTH,
-    BYTE_ORDER,
+    BYTE_ORDER.read(text::SAID),
     WAITS_FOR_LINE,
     ANSWERS_AT_END,
     CLOSES_EARLY,
-    EOF_AS_MESSAGE
-        .described("the program takes the end of the stream for a command, an answer, or success")
-        .read(text::BITES),
+    EOF_AS_COMMAND.read(text::BITES),
     KEEPS_OPEN,
     RESETS_AT_END,
     DROPS_ANSWER_AT_FIN.by(&["before-fin"]),
@@ -41,11 +39,10 @@ pub const MISTAKES: &[Mistake] = &[
     OPEN_STDIN,
     WRONG_ENCODING,
     COUNTS_CHARACTERS.by(&["encoding"]),
-    BAD_UTF8_KILLS_SERVER
-        .asks("Which call decodes the command, and what does it do with the byte 0xff?"),
+    BAD_UTF8_IN_COMMAND,
     LOSSY_UTF8,
     SHORT_BUFFER,
-    FIXED_BUFFER.asks("list 20000 writes 1,000,000 bytes. How many does your program take?"),
+    FIXED_BUFFER_FOR_OUTPUT,
     TOO_STRICT,
     RESERVED_WORD,
     PARTIAL_WRITE,

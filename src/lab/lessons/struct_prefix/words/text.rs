@@ -36,7 +36,7 @@ pub const MISTAKES: &[Mistake] = &[
     ANSWERS_AT_END,
     CLOSES_EARLY,
     OUT_OF_ORDER,
-    BYTE_ORDER,
+    BYTE_ORDER.read(SAID),
     COUNTS_CHARACTERS,
     SINGLE_RECV
         .described("the program takes one receive for a whole length, or for a whole payload")
@@ -84,7 +84,7 @@ pub const MISTAKES: &[Mistake] = &[
 ];
 
 pub const KERNEL: &str = "What the kernel did";
-const SAID: &str = "Common claims, and what is true";
+pub const SAID: &str = "Common claims, and what is true";
 pub const BITES: &str = "What goes wrong in real programs";
 
 pub const NO_FRAMING: Mistake = Mistake::new(
@@ -94,17 +94,6 @@ pub const NO_FRAMING: Mistake = Mistake::new(
 )
 .read(KERNEL)
 .by(&["framed"]);
-pub const BYTE_ORDER: Mistake = Mistake::new(
-    "byte-order",
-    "the four bytes of the length are read, or written, in the wrong order",
-    "Which of the four bytes of the length 11 does your program send first?",
-)
-.read(SAID);
-pub const COUNTS_CHARACTERS: Mistake = Mistake::new(
-    "counts-characters",
-    "the length counts characters, not bytes",
-    "How many bytes are the two characters of 你好 in UTF-8?",
-);
 pub const DOUBLE_COUNT: Mistake = Mistake::new(
     "double-count",
     "the program does not count the bytes that came, so it ends a payload too early",
