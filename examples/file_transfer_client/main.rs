@@ -1,6 +1,9 @@
 //! Terminal 1: cargo run --example file_transfer_server
 //! Terminal 2: cargo run --example file_transfer_client
 //! Watch for: the client does not say "sent" by itself. It repeats what the server has confirmed.
+//!
+//! Read first, in this order: put.rs (one upload), open.rs (the file and its name), wire.rs (a header
+//! on the stream), send.rs (the bytes of a file), get.rs (a download).
 
 mod digest;
 mod get;

@@ -1,6 +1,9 @@
 //! Terminal 1: cargo run --example file_transfer_server
 //! Terminal 2: cargo run --example file_transfer_client
 //! Watch for: the file gets its name only when all of it is there. Then the server says so.
+//!
+//! Read first, in this order: put.rs (one client), wire.rs (a header on the stream), name.rs (what a
+//! header may say), receive.rs (the bytes of a file), store.rs (when a file gets its name).
 
 mod digest;
 mod get;
