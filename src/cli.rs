@@ -10,7 +10,7 @@ mod serve;
 use std::time::Duration;
 
 use clap::builder::{NonEmptyStringValueParser, ValueParser};
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
 pub use args::Args;
 use args::{addr, time, timeout_value};
@@ -170,7 +170,11 @@ impl Cli {
 
     /// Adds an option that takes a number from 1 to `max`. [`Args::number`] has its default.
     pub fn number(self, name: &'static str, max: u64, help: &'static str) -> Cli {
-        let parser = value_parser!(u64).range(1..=max);
+        // clap's own parser says "invalid digit found in string".
+        let parser = move |text: &str| {
+            let number = text.parse().ok().filter(|number| (1..=max).contains(number));
+            number.ok_or_else(|| format!("expected a whole number from 1 to {max}"))
+        };
         self.option(name, "N", None, ValueParser::new(parser), help)
     }
 
