@@ -73,11 +73,15 @@ fn hex(byte: u8) -> String {
     format!("\\x{byte:02x}")
 }
 
-/// For our own lines that quote text from elsewhere, such as a file name.
+/// For our own lines that quote text from elsewhere, such as a file name. Of the invisible characters
+/// those are escaped, too, that turn the direction of the text: they make a name look like another.
 pub(crate) fn escape_controls(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { c.escape_default().to_string() } else { c.to_string() })
-        .collect()
+    let turns = |c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let escaped = |c: char| match c.is_control() || turns(c) {
+        true => c.escape_default().to_string(),
+        false => c.to_string(),
+    };
+    text.chars().map(escaped).collect()
 }
 
 #[cfg(test)]
@@ -89,6 +93,10 @@ mod tests {
         assert_eq!(show(b""), "\"\"");
         assert_eq!(show(b"a\r\n\t\"\\"), r#""a\r\n\t\"\\""#);
         assert_eq!(show("\u{9b}31m \u{202e}evil".as_bytes()), r#""\u{9b}31m \u{202e}evil""#);
+        assert_eq!(
+            escape_controls("rename → 你\u{1b}[1m\u{202e}gpj.exe"),
+            r"rename → 你\u{1b}[1m\u{202e}gpj.exe"
+        );
     }
 
     #[test]
