@@ -267,7 +267,9 @@ fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "true or false",
-        Value::Number(number) if number.is_f64() => "a number with a point or an exponent",
+        Value::Number(number) if number.is_f64() => {
+            "a number with a point or an exponent, or too large"
+        }
         Value::Number(_) => "a number",
         Value::String(_) => "text",
         Value::Array(_) => "an array",
@@ -412,15 +414,23 @@ mod tests {
             ("true", "must be a whole number, and is true or false: true"),
             ("null", "must be a whole number, and is null: null"),
             ("[5]", "must be a whole number, and is an array: [5]"),
-            ("5.0", "must be a whole number, and is a number with a point or an exponent: 5.0"),
-            ("1e3", "must be a whole number, and is a number with a point or an exponent: 1000.0"),
+            (
+                "5.0",
+                "must be a whole number, and is a number with a point or an exponent, or too large: 5.0",
+            ),
+            (
+                "1e3",
+                "must be a whole number, and is a number with a point or an exponent, or too large: 1000.0",
+            ),
             ("-1", "is -1: a size is not negative"),
             ("1048577", "is 1048577: 1048576 at most are allowed"),
             ("9223372036854775808", "is 9223372036854775808: 1048576 at most are allowed"),
         ] {
             assert_eq!(size(&format!("{{\"n\": {value}}}")), format!("header: \"n\" {said}"));
         }
-        assert!(size("{\"n\": 18446744073709551616}").contains("is a number with a point"));
+        assert!(
+            size("{\"n\": 18446744073709551616}").contains("or too large: 1.8446744073709552e+19")
+        );
         let text = |json: &str| header(json).text("n").unwrap_err().to_string();
         assert_eq!(text("{\"n\": {}}"), "header: \"n\" must be text, and is an object: {}");
         assert_eq!(text("{}"), "header: \"n\" is missing");
