@@ -15,6 +15,7 @@ use socklab::{Error, Result, call};
 /// This many bytes must come within one --timeout. A limit for the whole file would be wrong: files
 /// have any size. A limit for each byte would let a peer send one byte a minute for ever.
 const STEP: u64 = 1024 * 1024;
+const NEXT: &str = "the next MiB of the file, or its rest,";
 /// After this many bytes we call fdatasync. Otherwise the last fsync of a large file takes longer
 /// than the sender waits for our answer.
 const SYNC: u64 = 64 * STEP;
@@ -33,7 +34,7 @@ pub fn body(conn: &mut TcpStream, file: &mut File, size: u64, args: &Args) -> Re
     let (hashing, mut syncing) = (Hashing::begin(), Duration::ZERO);
     let mut progress = Progress::begin(size);
     let mut left = size;
-    let mut deadline = Deadline::after(args.timeout, "the next MiB");
+    let mut deadline = Deadline::after(args.timeout, NEXT);
     while left > 0 {
         deadline.arm(conn)?;
         // Never ask for more than is missing: what follows belongs to the next file.
@@ -56,7 +57,7 @@ pub fn body(conn: &mut TcpStream, file: &mut File, size: u64, args: &Args) -> Re
             syncing += before.elapsed();
         }
         if is_mebibyte {
-            deadline = Deadline::after(args.timeout, "the next MiB");
+            deadline = Deadline::after(args.timeout, NEXT);
         }
     }
     progress.end();
