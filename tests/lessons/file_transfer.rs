@@ -72,7 +72,8 @@ fn the_answer_says_what_came_however_it_came() {
                     std::thread::yield_now();
                 }
             }
-            conn.write_all(piece).unwrap();
+            let sent = conn.write_all(piece);
+            assert!(sent.is_ok(), "{delivery:?}: the server has ended the connection: {sent:?}");
         }
     }
     // It asked for no answer. What comes is the answer to the next file.
