@@ -118,6 +118,7 @@ fn written(lesson: &Lesson, role: Role, end: &str) -> Option<String> {
     let comment = if end == "rs" { "//" } else { "#" };
     let task: Vec<String> =
         lesson.task(role).lines().map(|line| format!("    {comment} {line}")).collect();
+    let is_typed = suite.setting.keyboard;
     let key = if suite.setting.environment.is_empty() { "" } else { words::key_line(end) };
     let mut filled = text
         .replace("    {task}", &task.join("\n"))
@@ -126,8 +127,34 @@ fn written(lesson: &Lesson, role: Role, end: &str) -> Option<String> {
         .replace("{note}", &lesson.note())
         .replace("{run}", &run_command(lesson, role, end))
         .replace("{port}", &lesson.port.to_string());
+    for (place, text) in words::messages(end, is_typed) {
+        filled = match *text {
+            "" => filled.replace(&format!("    {place}\n"), "").replace(&format!("{place}\n"), ""),
+            _ => filled.replace(place, text),
+        };
+    }
     if key.is_empty() {
         filled = filled.replace("\n{key}\n", "\n"); // a line of its own in Python
     }
     Some(filled.replace("{key}", key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lessons::LESSONS;
+
+    #[test]
+    fn a_client_reads_lines_where_the_contract_says_that_they_are_typed() {
+        for lesson in LESSONS {
+            let is_typed = suites(lesson.name, None)[0].setting.keyboard;
+            for (end, reads) in [("rs", ".messages(&[\"-\"])"), ("py", "in sys.stdin:")] {
+                let text = written(lesson, Role::Client, end).unwrap();
+                assert_eq!(text.contains(reads), is_typed, "{}: {text}", lesson.name);
+                for (place, _) in words::messages(end, is_typed) {
+                    assert!(!text.contains(place), "{}: {place} in {text}", lesson.name);
+                }
+            }
+        }
+    }
 }

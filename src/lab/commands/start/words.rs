@@ -47,6 +47,36 @@ pub fn key_line(end: &str) -> &'static str {
     }
 }
 
+/// Where a client's messages come from, for each place in its starting point. An empty text leaves its
+/// line out. Typed ones are lines of standard input, as the contracts of the chats have it.
+pub fn messages(end: &str, is_typed: bool) -> &'static [(&'static str, &'static str)] {
+    match (end, is_typed) {
+        ("rs", false) => &[("{default}", "hello"), ("{each}", "for message in args.messages() {")],
+        ("rs", true) => &[
+            ("{default}", "-"),
+            (
+                "{each}",
+                "// The word - means: each line of standard input, when it is typed.\n    \
+                 for message in args.messages() {",
+            ),
+        ],
+        (_, false) => &[
+            ("{imports}", ""),
+            ("{arguments}", "parser.add_argument(\"messages\", nargs=\"*\", default=[\"hello\"])"),
+            ("{each}", "for message in args.messages:"),
+        ],
+        (_, true) => &[
+            ("{imports}", "import sys"),
+            ("{arguments}", ""),
+            (
+                "{each}",
+                "for line in sys.stdin:  # each line, when it is typed\n        \
+                 message = line.rstrip(\"\\n\")",
+            ),
+        ],
+    }
+}
+
 /// While a program of the student's is built.
 pub fn building(name: &str) -> String {
     format!("building my/{name}.rs")

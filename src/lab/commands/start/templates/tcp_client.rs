@@ -9,13 +9,13 @@ use socklab::{Result, call, cli, say};
 fn main() -> Result<()> {
     let args = cli::client("{name}", {port})
         .about("My own client")
-        .messages(&["hello"]){key}
+        .messages(&["{default}"]){key}
         .parse();
     let (addr, timeout) = (args.addr, args.timeout);
     let conn = call!(TcpStream::connect_timeout(&addr, timeout))?;
     // Write your part here.
     {task}
-    for message in args.messages() {
+    {each}
         say!("to send: {:?}", message?);
     }
     call!(drop(conn));
