@@ -43,6 +43,7 @@ struct Act {
     messages: &'static [&'static str],
     several_connections: bool,
     server: Option<&'static str>,
+    peers: &'static str,
 }
 
 /// Describes a server of `lesson` that listens on `port` of 127.0.0.1 unless told otherwise.
@@ -117,7 +118,14 @@ impl Cli {
         about: &'static str,
         messages: &'static [&'static str],
     ) -> Cli {
-        self.acts.push(Act { name, about, messages, several_connections: false, server: None });
+        self.acts.push(Act {
+            name,
+            about,
+            messages,
+            several_connections: false,
+            server: None,
+            peers: name,
+        });
         self
     }
 
@@ -125,6 +133,15 @@ impl Cli {
     pub fn served_by(mut self, program: &'static str) -> Cli {
         if let Some(act) = self.acts.last_mut() {
             act.server = Some(program);
+        }
+        self
+    }
+
+    /// For the act that was added last: the other program has another name for it, or none (an empty
+    /// one) if it is its default act.
+    pub fn peers_act(mut self, name: &'static str) -> Cli {
+        if let Some(act) = self.acts.last_mut() {
+            act.peers = name;
         }
         self
     }
@@ -285,15 +302,10 @@ impl Cli {
     ) -> (Args, Narrator) {
         let step = matches.get_flag("step");
         let timeout = *matches.get_one::<Duration>("timeout").unwrap_or(&NO_HURRY);
-        // A misconception has a path for a name. Its peer knows only the act in the middle, if any.
-        let word = match act.split('/').collect::<Vec<_>>()[..] {
-            [_, _] => "",
-            [_, act, _] => act,
-            _ => act,
-        };
         let described = self.acts.iter().find(|described| described.name == act);
         let numbered = described.map_or(self.several_connections, |act| act.several_connections);
         let server = described.and_then(|act| act.server).map(str::to_string);
+        let word = described.map_or("", |act| act.peers);
         let narrator = Narrator {
             role: self.role,
             lesson: self.lesson,
@@ -349,6 +361,18 @@ mod tests {
         assert_eq!(args.addr, ([127, 0, 0, 1], 8080).into());
         assert_eq!(args.number("recv-buffer", 10), 10);
         assert_eq!(parse(&["cut"]).unwrap().words, ["你好"]);
+    }
+
+    #[test]
+    fn the_other_program_may_have_another_name_for_an_act() {
+        let word = |act: &'static str| {
+            let cli =
+                server("udp_chat", 8081).act("udp_chat/lock-step", "…", &[]).peers_act("chat");
+            let cli = cli.act("tcp_chat/lock-step", "…", &[]).peers_act("").act("cut", "…", &[]);
+            cli.parse_from(["misconceptions", act]).unwrap().1.act
+        };
+        let words = ["udp_chat/lock-step", "tcp_chat/lock-step", "cut"].map(word);
+        assert_eq!(words, [" chat", "", " cut"]);
     }
 
     #[test]

@@ -17,7 +17,10 @@ pub fn start(name: &str, one: &Misconception, port: u16) -> Result<()> {
     // The texts of a command line live as long as the program.
     let name: &'static str = name.to_string().leak();
     let lesson = name.split('/').next().unwrap_or_default();
-    let act = |cli: Cli| match cli.act(name, "one mistake; --reveal names it", MESSAGES) {
+    let described = |cli: Cli| {
+        cli.act(name, "one mistake; --reveal names it", MESSAGES).peers_act(act_of(name))
+    };
+    let act = |cli: Cli| match described(cli) {
         cli if lesson == "nonblocking" => cli.several_connections(),
         // An act that is not the default one: `socketserver/welcome/…`.
         cli if lesson == "socketserver" && name.matches('/').count() == 2 => {
@@ -42,6 +45,17 @@ pub fn start(name: &str, one: &Misconception, port: u16) -> Result<()> {
             play(socket, &args)
         }
         Play::Client(play) => play(&act(cli::client(lesson, port)).key().parse()),
+    }
+}
+
+/// The act that the other program must play: the one in the middle of the name. Without one it is the
+/// first act of the lesson that is checked, and that is the default act in all lessons but two.
+fn act_of(name: &'static str) -> &'static str {
+    match name.split('/').collect::<Vec<_>>()[..] {
+        [_, act, _] => act,
+        ["udp_chat", _] => "chat",
+        ["tcp_timestamp", _] => "lines",
+        _ => "",
     }
 }
 

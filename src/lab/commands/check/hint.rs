@@ -16,7 +16,7 @@ use crate::bench::{Done, Job, Mistake, Subject, Suite};
 use crate::commands::memory::{self, Failed};
 use crate::commands::start::programs::{label, programs};
 use crate::commands::start::run_command;
-use crate::lessons::{find, misconception, suites};
+use crate::lessons::{find, misconception, program, suites};
 use crate::stage::{Role, project};
 
 /// Remembers the first failure of each job, and forgets what has passed.
@@ -190,10 +190,14 @@ fn hints(failed: &Failed) -> Vec<Hint> {
         (Some(suite), Some(mistake)) => {
             let path = misconception(suite, role, mistake);
             let run = format!("cargo run --example misconceptions -- {path}");
+            hints.push(hint(mistake.ask, vec![read(mistake.read)]));
+            let both = match role {
+                Role::Server => vec![run.clone(), peer(suite, Role::Client)],
+                Role::Client => vec![peer(suite, Role::Server), run.clone()],
+            };
+            hints.push(hint(&words::a_program_makes_it(mistake.name, mistake.is), both));
             let mut reveal = vec![format!("{run} --reveal")];
             reveal.extend(source(suite, role, mistake).map(|file| words::its_source(&file)));
-            hints.push(hint(mistake.ask, vec![read(mistake.read)]));
-            hints.push(hint(&words::a_program_makes_it(mistake.name, mistake.is), vec![run]));
             hints.push(hint(words::THE_LINE, reveal));
         }
         _ => {
@@ -203,6 +207,16 @@ fn hints(failed: &Failed) -> Vec<Hint> {
     }
     hints.push(hint(words::PROGRAMS_THAT_PASS, solutions(&failed.lesson, &failed.act, role)));
     hints
+}
+
+/// The command for our own program on this side: it talks to a program with a mistake.
+fn peer(suite: &Suite, role: Role) -> String {
+    let default = find(suite.lesson).and_then(|lesson| lesson.acts.first());
+    let act = match default.is_some_and(|act| act.name == suite.act) {
+        true => String::new(),
+        false => format!(" {}", suite.act),
+    };
+    format!("cargo run --example {}{act}", program(suite, role))
 }
 
 /// Where in the note a heading stands, with its line.
@@ -224,4 +238,22 @@ fn source(suite: &Suite, role: Role, mistake: &Mistake) -> Option<String> {
     let act = folder.join(suite.act).join(&name);
     let found = [act, folder.join(&name)].into_iter().find(|file| project().join(file).is_file());
     found.map(|file| file.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_other_side_plays_the_act_that_was_checked() {
+        for (lesson, act, command) in [
+            ("udp_chat", "chat", "udp_chat_client chat"),
+            ("tcp_chat", "chat", "tcp_chat_client"),
+            ("tcp_chat", "phone", "tcp_chat_client phone"),
+            ("tcp_timestamp", "fixed", "tcp_timestamp_client fixed"),
+        ] {
+            let suite = suites(lesson, Some(act))[0];
+            assert_eq!(peer(suite, Role::Client), format!("cargo run --example {command}"));
+        }
+    }
 }

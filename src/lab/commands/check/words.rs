@@ -301,7 +301,7 @@ pub fn what_was_found(found: &str) -> String {
 pub fn a_program_makes_it(mistake: &str, is: &str) -> String {
     format!(
         "Your program fails like one that makes the mistake `{mistake}`: {is}. Run that program, \
-         call it with a client, and compare it with yours:"
+         and the other side in a second terminal. Compare it with yours:"
     )
 }
 
