@@ -314,6 +314,7 @@ impl Cli {
             default_port: self.port,
             timeout,
             step,
+            reads_lines: words == ["-"],
             numbered,
         };
         let args = Args {

@@ -22,6 +22,8 @@ pub(crate) struct Narrator {
     /// The value of `--timeout`.
     pub(crate) timeout: Duration,
     pub(crate) step: bool,
+    /// Its messages are lines of standard input.
+    pub(crate) reads_lines: bool,
     /// The act has several connections: each row says which one it is about.
     pub(crate) numbered: bool,
 }
@@ -40,6 +42,9 @@ struct Stage {
     narrator: Narrator,
     /// Announce a call before it returns: the output is a terminal.
     live: bool,
+    /// Somebody types on this terminal: what a wait announces gets a line of its own. Otherwise the
+    /// typed characters would stand behind it.
+    typed: bool,
     trace: Option<File>,
     screen: Mutex<Screen>,
 }
@@ -57,8 +62,9 @@ pub(crate) fn begin(narrator: Narrator) {
     let trace = std::env::var_os(TRACE_VARIABLE)
         .and_then(|path| File::options().append(true).create(true).open(path).ok());
     let live = io::stdout().is_terminal() && !narrator.step;
+    let typed = live && narrator.reads_lines && io::stdin().is_terminal();
     let screen = Mutex::new(Screen { pending: 0 });
-    let _ = STAGE.set(Stage { narrator, live, trace, screen });
+    let _ = STAGE.set(Stage { narrator, live, typed, trace, screen });
 }
 
 /// From here on this program polls: a call that ends with `WouldBlock` has no line.
@@ -88,6 +94,7 @@ pub(crate) fn wants_numbers() -> bool {
 /// Shows on a terminal that a call begins. With `--step` it waits for Enter.
 pub(crate) fn announce(conn: Option<u32>, label: &str) {
     let Some(stage) = STAGE.get() else { return };
+    let is_wait = ["recv", "accept"].iter().any(|call| label.starts_with(call));
     let label = stage.narrator.marked(conn, label);
     if stage.narrator.step {
         let _ = write!(io::stderr(), "{}: next: {label} [Enter] ", stage.narrator.role);
@@ -96,9 +103,10 @@ pub(crate) fn announce(conn: Option<u32>, label: &str) {
         let line = format!("{}: {label} …", stage.narrator.role);
         let mut screen = lock(&stage.screen);
         let width = line.chars().count();
-        let _ = write!(io::stdout(), "\r{line:<0$}", screen.pending);
+        let end = if stage.typed && is_wait { "\n" } else { "" };
+        let _ = write!(io::stdout(), "\r{line:<0$}{end}", screen.pending);
         let _ = io::stdout().flush();
-        screen.pending = width;
+        screen.pending = if end.is_empty() { width } else { 0 };
     }
 }
 
@@ -112,7 +120,8 @@ pub(crate) fn tell(mut event: Event) {
         let _ = trace.write_all(event.to_line().as_bytes());
     }
     let line = format!("{}: {}", stage.narrator.role, event.text);
-    let start = if screen.pending > 0 { "\r" } else { "" };
+    // A row may come while somebody types: it begins on the left, over the first characters.
+    let start = if screen.pending > 0 || stage.typed { "\r" } else { "" };
     let written = writeln!(io::stdout(), "{start}{line:<0$}", screen.pending);
     screen.pending = 0;
     if written.is_err() {

@@ -50,9 +50,11 @@ fn main() -> Result<()> {
         calls.push((conn, used, goes_on));
     }
     let mut waiting = callers;
-    for (conn, used, goes_on) in calls {
+    for (mut conn, used, goes_on) in calls {
         waiting -= 1;
-        talk::talk(conn, used, goes_on, waiting > 0, &args)?;
+        let outcome = talk::talk(&mut conn, used, goes_on, waiting > 0, &args);
+        call!(drop(conn)); // our FIN, or our RST
+        outcome?;
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ const SHOWN: usize = 64;
 
 /// The rest of a conversation. Its first line has been sent: `used` words are gone.
 pub fn talk(
-    mut conn: TcpStream,
+    conn: &mut TcpStream,
     mut used: usize,
     mut goes_on: bool,
     others_wait: bool,
@@ -26,7 +26,7 @@ pub fn talk(
         // One recv is one message. Nothing in the bytes says so: it works because both sides take turns.
         let n = call!(conn.read(&mut buf))?;
         if n == 0 && args.act == "phone" {
-            break; // the server has closed: in this act that is a goodbye
+            return Ok(()); // the server has closed: in this act that is a goodbye
         }
         if n == 0 {
             // A killed program also sends a FIN. Only bye says that the server meant to go.
@@ -36,14 +36,13 @@ pub fn talk(
             say!("the whole message: {}", String::from_utf8_lossy(&buf[..n]));
         }
         if &buf[..n] == b"bye" {
-            break; // it has no answer: the server does not wait for one
+            return Ok(()); // it has no answer: the server does not wait for one
         }
         if others_wait {
             narrate::pause(args.time("think")); // so that you see how long the others wait
         }
-        goes_on = speak(&mut conn, &mut used, args)?;
+        goes_on = speak(conn, &mut used, args)?;
     }
-    call!(drop(conn)); // our FIN, or our RST
     Ok(())
 }
 

@@ -38,8 +38,9 @@ fn main() -> Result<()> {
     narrate::listening(named("getsockname", listener.local_addr())?);
 
     let over = AtomicUsize::new(0); // conversations that have ended
-    let serve = |conn, number| {
-        let outcome = talk::talk(conn, number, &ask, &args);
+    let serve = |mut conn, number| {
+        let outcome = talk::talk(&mut conn, number, &ask, &args);
+        call!(drop(conn)); // our FIN, whatever has ended the conversation
         let is_last = over.fetch_add(1, Ordering::SeqCst) + 1 == callers;
         if outcome.is_err() || is_last {
             args.served(outcome); // prints an error; with --once it ends the program

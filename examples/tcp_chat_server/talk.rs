@@ -15,7 +15,7 @@ pub const LONGEST: usize = 1024;
 /// A row of the transcript shows no more of it than this.
 const SHOWN: usize = 64;
 
-pub fn talk(mut conn: TcpStream, caller: usize, ask: &Sender<Asked>, args: &Args) -> Result<()> {
+pub fn talk(conn: &mut TcpStream, caller: usize, ask: &Sender<Asked>, args: &Args) -> Result<()> {
     // Without these two limits we would wait for ever for a silent caller, and so would all others.
     named("setsockopt(SO_RCVTIMEO)", conn.set_read_timeout(Some(args.timeout)))?;
     named("setsockopt(SO_SNDTIMEO)", conn.set_write_timeout(Some(args.timeout)))?;
@@ -25,7 +25,7 @@ pub fn talk(mut conn: TcpStream, caller: usize, ask: &Sender<Asked>, args: &Args
         // One recv is one message. Nothing in the bytes says so: it works because both sides take turns.
         let n = call!(conn.read(&mut buf))?;
         if n == 0 && args.act == "phone" {
-            break; // the caller has closed: in this act that is a goodbye
+            return Ok(()); // the caller has closed: in this act that is a goodbye
         }
         if n == 0 {
             // A killed program also sends a FIN. Only bye says that the client meant to go.
@@ -35,18 +35,16 @@ pub fn talk(mut conn: TcpStream, caller: usize, ask: &Sender<Asked>, args: &Args
             say!("the whole message: {}", String::from_utf8_lossy(&buf[..n]));
         }
         if &buf[..n] == b"bye" {
-            break; // it has no answer: the caller does not wait for one
+            return Ok(()); // it has no answer: the caller does not wait for one
         }
         let Some(line) = next_line(&mut used, caller, ask, args)? else {
-            break; // we close without bye
+            return Ok(()); // we close without bye
         };
         call!(conn.write_all(line.as_bytes()))?;
         if line == "bye" {
-            break;
+            return Ok(());
         }
     }
-    call!(drop(conn)); // our FIN
-    Ok(())
 }
 
 /// Our next line; `None` if we close without bye.

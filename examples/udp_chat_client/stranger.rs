@@ -18,7 +18,9 @@ pub fn talk(args: &Args, peers: &Peers) -> Result<()> {
 
     for message in args.messages() {
         call!(ours.send_to(message?.as_bytes(), args.addr))?;
-        call!(stranger.send_to(lie, our_addr))?;
+        // This row has no number: #2 is the pair of our socket and the stranger, in a row of ours.
+        let label = format!("stranger: send_to({}) to {our_addr}", lie.len());
+        call!(label, stranger.send_to(lie, our_addr))?;
         receive(&ours, peers, args)?;
     }
     call!(drop(stranger));
