@@ -11,14 +11,17 @@ use super::kind::{BACKLOG, Misconception, Play};
 
 /// What a client sends if its command line has no messages.
 const MESSAGES: &[&str] = &["nihao", "hi"];
+/// Both sides of these lessons send what is typed.
+const TYPED: [&str; 3] = ["tcp_chat", "tcp_duplex", "udp_chat"];
 
 /// Starts a program. Its name is a word of the command line.
 pub fn start(name: &str, one: &Misconception, port: u16) -> Result<()> {
     // The texts of a command line live as long as the program.
     let name: &'static str = name.to_string().leak();
     let lesson = name.split('/').next().unwrap_or_default();
+    let messages = if TYPED.contains(&lesson) { &["-"] } else { MESSAGES };
     let described = |cli: Cli| {
-        cli.act(name, "one mistake; --reveal names it", MESSAGES).peers_act(act_of(name))
+        cli.act(name, "one mistake; --reveal names it", messages).peers_act(act_of(name))
     };
     let act = |cli: Cli| match described(cli) {
         cli if lesson == "nonblocking" => cli.several_connections(),
