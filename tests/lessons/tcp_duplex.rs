@@ -42,6 +42,13 @@ impl Typed {
     }
 }
 
+/// A connection to a server that may say nothing: each wait has an end.
+fn connected(addr: &str) -> TcpStream {
+    let conn = TcpStream::connect(addr).unwrap();
+    conn.set_read_timeout(Some(LIMIT)).unwrap();
+    conn
+}
+
 /// A client of ours that types, and its connection.
 fn typed_client(words: &[&str]) -> (Typed, TcpStream) {
     let (listener, addr) = listener();
@@ -119,7 +126,7 @@ fn a_keyboard_on_which_nobody_types_keeps_no_program_from_ending() {
 
     let mut server = typed("server", &["--once", "--addr", "127.0.0.1:0"]);
     let addr = server.process.ready(LIMIT).unwrap();
-    let mut conn = TcpStream::connect(addr).unwrap();
+    let mut conn = connected(&addr);
     send_and_end(&mut conn, b"hi");
     expect_end(&mut conn);
     assert_eq!(server.code(), Some(0));
@@ -143,11 +150,11 @@ fn after_our_goodbye_the_peer_has_a_deadline_however_it_drips() {
 fn a_silent_client_is_dropped_and_the_next_one_gets_the_keyboard() {
     let mut server = typed("server", &["--timeout", "300ms", "--addr", "127.0.0.1:0"]);
     let addr = server.process.ready(LIMIT).unwrap();
-    let mut silent = TcpStream::connect(&addr).unwrap();
+    let mut silent = connected(&addr);
     expect_end(&mut silent);
     let said = "no more data within 300 ms (--timeout)";
     assert!(server.process.complains(LIMIT, |line| line.contains(said)));
-    let mut conn = TcpStream::connect(&addr).unwrap();
+    let mut conn = connected(&addr);
     server.types("next\n");
     expect(&mut conn, b"next");
 }
