@@ -279,7 +279,11 @@ impl Cli {
             let text = match act {
                 "" => format!("this program takes no messages, and got '{word}'"),
                 _ if named => format!("act {act} takes no messages here, and got '{word}'"),
-                _ => format!("'{word}' is not an act of {}", self.program),
+                _ => {
+                    let acts: Vec<&str> = self.acts.iter().map(|act| act.name).collect();
+                    let acts = acts.join(", ");
+                    format!("'{word}' is not an act of {}; its acts are {acts}", self.program)
+                }
             };
             return Err(command.error(clap::error::ErrorKind::UnknownArgument, text));
         }

@@ -17,7 +17,7 @@ impl Cli {
         };
         if let Some((name, help)) = words {
             let mut help = help.to_string();
-            if takes_messages && self.role == "client" {
+            if takes_messages && self.reads_lines() {
                 help.push_str("; - reads lines of standard input");
             }
             if !self.messages.is_empty() {
@@ -26,6 +26,15 @@ impl Cli {
             command = command.arg(Arg::new("words").value_name(name).num_args(0..).help(help));
         }
         folded(command).after_help(self.after_help())
+    }
+
+    /// Whether the message `-` means lines of standard input: to every client, and to a server that
+    /// says so in an act or an example.
+    fn reads_lines(&self) -> bool {
+        let mut examples = self.examples.iter().flat_map(|words| words.split(' '));
+        self.role == "client"
+            || self.acts.iter().any(|act| act.messages == ["-"])
+            || examples.any(|word| word == "-")
     }
 
     fn after_help(&self) -> String {

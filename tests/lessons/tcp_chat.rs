@@ -28,7 +28,8 @@ fn with_keyboard(role: &str, words: &[&str], addr: &str, typed: &str) -> Process
 
 #[track_caller]
 fn ends(mut process: Process) -> (Option<i32>, String, String) {
-    let status = process.wait(LIMIT).unwrap().expect("it still runs");
+    let status = process.wait(LIMIT).unwrap();
+    let status = status.unwrap_or_else(|| panic!("it still runs: {:#?}", process.stdout()));
     (status.code(), process.stdout().join("\n"), process.stderr().join("\n"))
 }
 
@@ -360,16 +361,23 @@ fn calls(act: &str, words: &[&str], addr: &str, last: &str) {
     assert!(finished.stdout.contains(last), "{act} {words:?}: {finished:?}");
 }
 
+#[track_caller]
+fn ended_well(python: Program) {
+    let finished = python.finish();
+    assert_eq!(finished.code, Some(0), "{finished:?}");
+}
+
 #[test]
 fn pythons_servers_of_the_notes_are_called() {
     // 02 and 04: one conversation. 03: the next one, too.
     let (server, addr) = python_server(UNTIL_BYE, &["1", "hi"]);
     calls("chat", &["hello", "bye"], &addr, "2 bytes \"hi\"");
-    assert!(server.finish().stdout.ends_with("hello\nbye"));
+    let finished = server.finish();
+    assert!(finished.stdout.ends_with("hello\nbye"), "{finished:?}");
     let (server, addr) = python_server(UNTIL_BYE, &["2", "hi", "bye", "再见", "bye"]);
     calls("chat", &["a", "b", "c"], &addr, "recv(1024) → 3 bytes \"bye\"");
     calls("phone", &["你好", "more"], &addr, "recv(1024) → 6 bytes \"再见\"");
-    assert_eq!(server.finish().code, Some(0));
+    ended_well(server);
 
     // 25: its empty line closes. After our close it asks for an answer, unless it is mended.
     let (server, addr) = python_server(UNTIL_EMPTY, &["as printed", "hi", "", "ok", ""]);
@@ -379,14 +387,15 @@ fn pythons_servers_of_the_notes_are_called() {
     let (server, addr) = python_server(UNTIL_EMPTY, &["mended", "hi", "ok"]);
     calls("phone", &["a"], &addr, "2 bytes \"hi\"");
     calls("phone", &["b", "exit"], &addr, "2 bytes \"ok\"");
-    assert_eq!(server.finish().code, Some(0));
+    ended_well(server);
 
     // 29: whatever we type to leave, it sees our FIN.
     let (server, addr) = python_server(UNTIL_FIN, &["", "hi", "fine", "bye"]);
     calls("phone", &["a", "exit"], &addr, "2 bytes \"hi\"");
     calls("phone", &["b", ""], &addr, "4 bytes \"fine\"");
     calls("phone", &["c", "d"], &addr, "3 bytes \"bye\"");
-    assert_eq!(server.finish().stdout.matches("gone").count(), 3);
+    let finished = server.finish();
+    assert_eq!(finished.stdout.matches("gone").count(), 3, "{finished:?}");
 }
 
 #[test]

@@ -202,6 +202,33 @@ fn five_hundred_callers_at_once_are_served_one_by_one() {
     }
 }
 
+/// A terminal on which somebody types hello, and then an empty line, each when the program waits.
+#[cfg(unix)]
+const TERMINAL: &str = "
+import os, pty, sys
+pid, terminal = pty.fork()
+if pid == 0: os.execv(sys.argv[1], sys.argv[1:])
+shown = b''
+def types(line, seen):
+    global shown
+    while seen.encode() not in shown: shown += os.read(terminal, 1000)
+    os.write(terminal, line)
+types(b'hello\\n', 'recv(1024) …')
+types(b'\\n', 'send(5) →')
+types(b'', 'client: close')
+os.waitpid(pid, 0)
+print(shown.decode().replace('\\r', ''))
+";
+
+#[cfg(unix)]
+#[test]
+fn what_is_typed_on_a_terminal_has_a_line_of_its_own() {
+    let server = server("tcp_duplex", &["--gap", "20s", "--once"]);
+    let client = program("tcp_duplex_client").display().to_string();
+    let shown = python(TERMINAL, &[&client, "-", "--addr", &server.addr]).finish();
+    assert!(shown.stdout.contains("recv(1024) …\nhello\n"), "{shown:?}");
+}
+
 /// Waits until a thread is in recv. Linux tells the call of a thread, and its first argument.
 const IS_IN_RECV: &str = "
 import socket, sys, threading, time
@@ -298,7 +325,8 @@ fn pythons_threads_of_the_notes_serve_us() {
         let finished = client("tcp_duplex", &["hi", "--gap", "100ms"], &addr);
         assert_eq!(finished.code, Some(0), "{printed}: {finished:?}");
         assert!(finished.stdout.contains("recv(1024) → 5 bytes \"hello\""), "{finished:?}");
-        assert!(python.finish().stdout.contains(">>> hi"), "{printed}");
+        let finished = python.finish();
+        assert!(finished.stdout.contains(">>> hi"), "{printed}: {finished:?}");
     }
 }
 

@@ -40,7 +40,7 @@ fn peer(server: &Server) -> UdpSocket {
 #[track_caller]
 fn receives(socket: &UdpSocket, expected: &str) {
     let mut buf = [0; 100];
-    let n = socket.recv(&mut buf).expect("an answer");
+    let n = socket.recv(&mut buf).unwrap_or_else(|error| panic!("not {expected:?}: {error}"));
     assert_eq!(show(&buf[..n]), expected);
 }
 
@@ -149,7 +149,8 @@ fn once_is_one_message_and_its_answer() {
     let socket = peer(&server);
     socket.send(b"hello").unwrap();
     receives(&socket, "good morning");
-    assert_eq!(server.finish().code, Some(0));
+    let finished = server.finish();
+    assert_eq!(finished.code, Some(0), "{finished:?}");
 }
 
 #[test]
@@ -193,13 +194,13 @@ fn a_missing_answer_and_a_name_that_nobody_has_are_errors() {
     let addr = silent.local_addr().unwrap().to_string();
     let finished = client("udp_chat", &["chat", "hello", "--timeout", "200ms"], &addr);
     assert_eq!(finished.code, Some(1), "{finished:?}");
-    assert!(finished.stderr.contains("an answer to each message did not come within 200 ms"));
+    let said = "an answer to each message did not come within 200 ms";
+    assert!(finished.stderr.contains(said), "{finished:?}");
 
     let finished = client("udp_chat", &["chat", "@eve hello"], &addr);
     assert_eq!(finished.code, Some(1), "{finished:?}");
-    assert!(
-        finished.stderr.contains("no peer has the name \"eve\"; the names are server, ann, ben")
-    );
+    let said = "no peer has the name \"eve\"; the names are server, ann, ben";
+    assert!(finished.stderr.contains(said), "{finished:?}");
     assert!(finished.stderr.contains("lines that were not sent: 1"), "{finished:?}");
     assert!(!finished.stdout.contains("send_to"), "{finished:?}");
 
