@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::bench::Suite;
-use crate::stage::{Answer, Role, Scene, Words};
+use crate::stage::{Answer, Prediction, Role, Scene, Words};
 
 /// A section of the course notes: a pair of programs, a note, and tests.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub struct Lesson {
     pub programs: &'static str,
     /// The port of both programs unless told otherwise.
     pub port: u16,
-    /// What a student's server is to do, in a few lines.
+    /// What a student's server is to do, in a few lines; empty in a lesson without a wire contract.
     pub server_task: &'static str,
     /// The same for a student's client.
     pub client_task: &'static str,
@@ -57,6 +57,8 @@ pub struct Act {
     pub meaning: &'static str,
     /// The words after `cargo lab run` to try next: the counter-proof.
     pub try_next: &'static str,
+    /// What `--predict` asks, in the order of its rows. If there are none, it asks before each receive.
+    pub predictions: &'static [Prediction],
     /// What is tested of it, if it is checked.
     pub suite: Option<&'static Suite>,
     /// What the programs find around them, if they need more than an address.
@@ -67,6 +69,12 @@ impl Lesson {
     /// The note, from the top of the project.
     pub fn note(&self) -> String {
         format!("lessons/{:02}-{}.md", self.number, self.name)
+    }
+
+    /// Whether its programs keep a wire contract, which `lab check` tests. If not, its exercise is to
+    /// predict what the calls do.
+    pub fn has_contract(&self) -> bool {
+        self.acts.iter().any(|act| act.suite.is_some())
     }
 
     /// The act of that name; the default one for no name.
@@ -116,6 +124,7 @@ impl Act {
         predict: "",
         meaning: "",
         try_next: "",
+        predictions: &[],
         suite: None,
         scene: Scene::PLAIN,
     };

@@ -1,6 +1,6 @@
 //! How the answer to an act's question is read off a recording.
 
-use socklab::narrate::Class;
+use socklab::narrate::{Class, Event};
 
 use super::recording::Recording;
 use super::role::Role;
@@ -16,6 +16,10 @@ pub enum Answer {
     Lost,
     /// How many calls of the client were made before the server's first `accept` returned.
     BeforeAccept,
+    /// The first number behind this text, in the nth (from 0) row of this side that holds the text.
+    Behind(Role, &'static str, usize),
+    /// How many rows of this side hold this text.
+    Rows(Role, &'static str),
 }
 
 impl Recording {
@@ -41,7 +45,40 @@ impl Recording {
                 let before = self.events.iter().take(accept);
                 Some(before.filter(|(r, e)| *r == Role::Client && e.class == Class::Send).count())
             }
+            Answer::Behind(_, text, _) => {
+                let (_, event) = self.events.get(self.row(answer)?)?;
+                let (_, behind) = event.call().split_once(text)?;
+                let digits = behind.trim_start_matches(|c: char| !c.is_ascii_digit());
+                digits.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+            }
+            Answer::Rows(role, text) => Some(self.holding(role, text).count()),
         }
+    }
+
+    /// The number of the row in which the answer stands, or begins to stand; `None` if no row has it.
+    pub fn row(&self, answer: Answer) -> Option<usize> {
+        let bytes_of = |role, class| {
+            let rows = self.events.iter().enumerate();
+            let is = move |(_, (r, e)): &(usize, &(Role, Event))| {
+                *r == role && e.class == class && e.bytes.is_some()
+            };
+            rows.filter(is).map(|(number, _)| number)
+        };
+        match answer {
+            Answer::Bytes(role, class, nth) => bytes_of(role, class).nth(nth),
+            Answer::Receives(role) => bytes_of(role, Class::Receive).next(),
+            Answer::Lost | Answer::BeforeAccept => None,
+            Answer::Behind(role, text, nth) => self.holding(role, text).nth(nth),
+            Answer::Rows(role, text) => self.holding(role, text).next(),
+        }
+    }
+
+    /// The numbers of the rows of this side that hold this text.
+    fn holding<'r>(&'r self, role: Role, text: &'r str) -> impl Iterator<Item = usize> + 'r {
+        let rows = self.events.iter().enumerate();
+        let holds =
+            move |(_, (r, e)): &(usize, &(Role, Event))| *r == role && e.call().contains(text);
+        rows.filter(holds).map(|(number, _)| number)
     }
 
     /// Who sent in the direction whose numbers hold the answer, if one of the two does.
@@ -50,7 +87,9 @@ impl Recording {
         let from = match answer {
             Answer::Bytes(role, Class::Send, _) => role,
             Answer::Bytes(role, ..) | Answer::Receives(role) => peer(role),
-            Answer::Lost | Answer::BeforeAccept => return None,
+            Answer::Lost | Answer::BeforeAccept | Answer::Behind(..) | Answer::Rows(..) => {
+                return None;
+            }
         };
         let direction = self.direction(from);
         let told = match answer {

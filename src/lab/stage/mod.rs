@@ -15,6 +15,7 @@
 //! | [`pair`] | how a pair is run and recorded |
 //! | [`recording`] | what happened in one run, in order |
 //! | [`answer`] | where in a recording an answer stands |
+//! | [`prediction`] | a question about a run, with its answer |
 //!
 //! It knows nothing of lessons, and nothing of checks.
 
@@ -26,6 +27,7 @@ pub mod interrupt;
 pub mod keeper;
 pub mod nap;
 pub mod pair;
+pub mod prediction;
 pub mod process;
 pub mod project;
 pub mod recording;
@@ -40,6 +42,7 @@ pub use input::{Input, Keyboard};
 pub use interrupt::{EndChildrenFirst, not_interrupted};
 pub use nap::Nap;
 pub use pair::{Words, record};
+pub use prediction::Prediction;
 pub use process::{OUTPUT_CAP, Process};
 pub use project::project;
 pub use recording::{Direction, End, Recording};

@@ -4,6 +4,7 @@ pub mod closing;
 #[cfg(unix)]
 pub mod keyboard;
 pub mod keys;
+pub mod predictions;
 pub mod question;
 pub mod replay;
 pub mod show;
@@ -67,7 +68,7 @@ pub fn command() -> Command {
                 .help(words::TIMES),
         )
         .arg(switch("step", words::STEP).conflicts_with("predict"))
-        .arg(switch("predict", "Replay the run and ask before every receive what it gives"))
+        .arg(switch("predict", words::PREDICT))
         .arg(
             switch("question", "Ask the question of the act first, even if it was asked today")
                 .conflicts_with_all(["times", "predict", "no-question"]),
@@ -161,6 +162,10 @@ pub fn run(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     let closing = Closing { lesson, act, recording: &recording, said, is_changed };
     let replayed = match (steps, predict) {
         (true, _) => step(&closing, &window, watched, &mut keys, &mut screen)?,
+        // The table is about the act's own words.
+        (_, true) if !is_changed && !act.predictions.is_empty() => {
+            predictions::predict(&recording, act.predictions, &window, &mut keys, &mut screen)?
+        }
         (_, true) => replay::predict(&recording, &window, &mut keys, &mut screen)?,
         (false, false) => show_all(&closing, &window, &mut screen)?,
     };

@@ -36,6 +36,38 @@ pub fn predict_receive(role: &str, call: &str) -> String {
     }
 }
 
+/// A question with its choices.
+pub fn choices(question: &str, choices: &[(&str, &str)]) -> String {
+    let rows = choices.iter().enumerate();
+    let rows: Vec<String> = rows.map(|(at, (said, _))| format!("  {}  {said}", at + 1)).collect();
+    format!("{question}\n{}\nWhich one?", rows.join("\n"))
+}
+
+/// A number behind which no choice stands.
+pub fn not_a_choice(last: usize) -> String {
+    format!("Type a number from 1 to {last}.")
+}
+
+/// What a prediction was worth, if there were choices or not.
+pub fn predicted(said: usize, was: usize, choices: &[(&str, &str)]) -> String {
+    let of = |number: usize| number.checked_sub(1).and_then(|at| choices.get(at));
+    match (of(said), of(was)) {
+        (Some((text, _)), Some(_)) if said == was => format!("You said {said}, {text}: right."),
+        (Some((text, _)), Some((right, _))) => {
+            format!("You said {said}, {text}; it was {was}, {right}.")
+        }
+        _ => prediction(said, was),
+    }
+}
+
+/// Questions about rows that this run does not have.
+pub fn unanswered(count: usize) -> String {
+    match count {
+        1 => "1 question of this act has no answer in this run.".to_string(),
+        _ => format!("{count} questions of this act have no answer in this run."),
+    }
+}
+
 /// At the end of `--predict`.
 pub fn score(right: usize, asked: usize) -> String {
     format!("Right predictions: {right} of {asked}.")
@@ -77,6 +109,11 @@ Examples:
 /// What `--step` does.
 pub const STEP: &str =
     "Replay the run event by event, forwards and back. It asks no question first";
+
+/// What `--predict` does.
+pub const PREDICT: &str = "\
+Replay the run and ask before every receive what it gives; in a lesson without a \
+wire contract, ask the questions of the act";
 
 /// What `--times` does.
 pub const TIMES: &str = "\
