@@ -81,6 +81,21 @@ fn every_act_has_its_words_and_its_extent() {
     }
 }
 
+#[test]
+fn a_lesson_has_a_wire_contract_and_tasks_or_it_has_predictions() {
+    for lesson in LESSONS {
+        let (name, note) = (lesson.name, read(&lesson.note()));
+        let has_tasks = [lesson.server_task, lesson.client_task].map(|task| !task.is_empty());
+        assert_eq!(has_tasks, [lesson.has_contract(); 2], "{name}: tasks need a contract to check");
+        let says = note.contains("\n## Wire contract\nThis lesson has none. ");
+        assert_eq!(says, !lesson.has_contract(), "{}: what \"Wire contract\" says", lesson.note());
+        for act in lesson.acts.iter().filter(|_| !lesson.has_contract()) {
+            let count = act.predictions.len();
+            assert!(count >= 3, "{name} {}: {count} predictions, and nothing to check", act.name);
+        }
+    }
+}
+
 /// The headings of a note, in this order; those in parentheses may be missing.
 const HEADINGS: &[&str] = &[
     "Predict",

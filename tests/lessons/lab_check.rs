@@ -401,7 +401,7 @@ fn every_starting_point_runs_and_fails_its_checks_readably() {
     let in_rust = |name: &str| {
         ["tcp_echo", "udp_echo", "hmac_auth"].contains(&name) || crate::check::against_every_check()
     };
-    for lesson in LESSONS {
+    for lesson in LESSONS.iter().filter(|lesson| lesson.has_contract()) {
         for side in ["server", "client"] {
             for lang in ["python", "rust"].into_iter().take(1 + usize::from(in_rust(lesson.name))) {
                 let finished = desk.lab(&["start", lesson.name, "--side", side, "--lang", lang]);
@@ -420,7 +420,7 @@ fn every_starting_point_runs_and_fails_its_checks_readably() {
         let text = std::fs::read_to_string(&file).unwrap();
         std::fs::write(&file, text + comment).unwrap();
     }
-    for lesson in LESSONS {
+    for lesson in LESSONS.iter().filter(|lesson| lesson.has_contract()) {
         let words = ["check", lesson.name, "--format", "json", "--timeout", "2"];
         let finished = desk.lab(&words);
         let json: serde_json::Value = serde_json::from_str(&finished.stdout)

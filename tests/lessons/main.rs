@@ -25,6 +25,7 @@ mod lab_start;
 mod misconceptions;
 mod nianbao;
 mod nonblocking;
+mod predictions;
 mod promises;
 mod recv_ready;
 mod socketserver;

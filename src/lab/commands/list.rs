@@ -40,6 +40,7 @@ pub fn list(matches: &ArgMatches) -> Result<ExitCode, Failure> {
                     "number": lesson.number, "name": lesson.name, "question": lesson.question,
                     "minutes": lesson.minutes, "section": lesson.section,
                     "programs": lesson.programs, "port": lesson.port, "note": lesson.note(),
+                    "checked": lesson.has_contract(),
                     "acts": lesson.acts.iter().map(|act| serde_json::json!({
                         "name": act.name, "extent": act.extent,
                     })).collect::<Vec<_>>(),
@@ -71,7 +72,7 @@ pub fn list(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     for lesson in LESSONS {
         let (number, name, minutes) = (lesson.number, lesson.name, lesson.minutes);
         let (section, question) = (lesson.section, lesson.question);
-        let row = format!("{number:02}  {name:<13} {minutes:>4}  {section:<20} {question}");
+        let row = format!("{number:02}  {name:<14} {minutes:>4}  {section:<20} {question}");
         if is_table {
             // The question goes on below itself.
             let column = row.len() - question.len();

@@ -16,6 +16,17 @@ pub fn lesson(name: &str) -> Result<&'static Lesson, Failure> {
     })
 }
 
+/// The lesson, if it has a wire contract.
+///
+/// # Errors
+/// A usage error that says what to do instead.
+pub fn with_contract(lesson: &'static Lesson) -> Result<&'static Lesson, Failure> {
+    match lesson.has_contract() {
+        true => Ok(lesson),
+        false => Err(Failure(2, words::no_contract(lesson.name))),
+    }
+}
+
 /// The name of the lesson that is most like this one, if it is like it at all.
 fn nearest(wanted: &str) -> Option<&'static str> {
     let how_far = |name: &str| match wanted.len() > 2 && name.contains(wanted) {
@@ -46,6 +57,18 @@ fn distance(one: &str, other: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_lesson_without_a_contract_says_what_to_do_instead() {
+        use crate::lessons::Act;
+        const ACT: Act = Act { suite: None, ..Act::PLAIN };
+        static PLAIN: Lesson = Lesson { name: "plain", acts: &[ACT], ..LESSONS[0] };
+        let Err(Failure(status, text)) = with_contract(&PLAIN) else { panic!("it has one") };
+        assert_eq!(status, 2);
+        assert!(text.starts_with("plain has no wire contract: "), "{text}");
+        assert!(text.ends_with("\n  cargo lab run plain --predict"), "{text}");
+        assert!(with_contract(&LESSONS[0]).is_ok_and(|lesson| lesson.name == LESSONS[0].name));
+    }
 
     #[test]
     fn a_near_miss_is_understood_and_nothing_is_guessed() {

@@ -56,6 +56,14 @@ pub fn no_lesson(name: &str, near: Option<&str>, there: &[String]) -> String {
     format!("there is no lesson '{name}'.{near}\nType a name or a number: {}.", there.join(", "))
 }
 
+/// A lesson without a wire contract: nothing can be checked, and there is no program to write.
+pub fn no_contract(lesson: &str) -> String {
+    format!(
+        "{lesson} has no wire contract: there is nothing to check, and no program to write.\n\
+         Its exercise is to predict what the calls do:\n  cargo lab run {lesson} --predict"
+    )
+}
+
 /// The first line of `lab list`.
 pub fn path(numbers: &[String]) -> String {
     format!("path: 00 {}", numbers.join(" "))
@@ -67,4 +75,4 @@ pub fn branch(subject: &str, numbers: &[String]) -> String {
 }
 
 /// Above the table of `lab list`.
-pub const LIST_HEADING: &str = "no  name           min  notes                question";
+pub const LIST_HEADING: &str = "no  name            min  notes                question";

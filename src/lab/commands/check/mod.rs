@@ -20,7 +20,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::bench::{Job, Manner, Suite, run};
 use crate::commands::failure::Failure;
-use crate::commands::lookup::lesson;
+use crate::commands::lookup::{lesson, with_contract};
 use crate::commands::memory;
 use crate::commands::spinner::with_spinner;
 use crate::commands::words::{BUILDING, NOT_REMEMBERED};
@@ -242,7 +242,7 @@ fn chosen(matches: &ArgMatches) -> Result<Vec<&'static Suite>, Failure> {
         let every = matches.get_flag("all") || matches.get_flag("list");
         return Ok(if every { every_suite().collect() } else { vec![] });
     };
-    let lesson = lesson(name)?;
+    let lesson = with_contract(lesson(name)?)?;
     let act = matches.get_one::<String>("act").map(String::as_str);
     let mut found = suites(lesson.name, act);
     if let (Some(act), []) = (act, found.as_slice()) {

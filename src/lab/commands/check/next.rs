@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn every_lesson_has_solutions_on_both_sides_and_the_path_goes_on_to_its_end() {
-        for lesson in LESSONS {
+        for lesson in LESSONS.iter().filter(|lesson| lesson.has_contract()) {
             for role in [Role::Server, Role::Client] {
                 let files = solutions(lesson.name, lesson.acts[0].name, role);
                 assert!(files.len() >= 2, "{}: {files:?}", lesson.name);

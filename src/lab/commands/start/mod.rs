@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::failure::Failure;
-use super::lookup::lesson;
+use super::lookup::{lesson, with_contract};
 use crate::lessons::{Lesson, find, suites};
 use crate::stage::Role;
 use package::write_package;
@@ -60,7 +60,7 @@ pub fn command() -> Command {
 /// If the program is there already, or cannot be written.
 pub fn start(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     let value = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
-    let lesson = lesson(value("lesson"))?;
+    let lesson = with_contract(lesson(value("lesson"))?)?;
     let role = if value("side") == "client" { Role::Client } else { Role::Server };
     let language = LANGUAGES.iter().find(|(name, _)| *name == value("lang"));
     let end = language.map_or("rs", |(_, end)| end);

@@ -67,14 +67,15 @@ pub fn status(matches: &ArgMatches) -> Result<ExitCode, Failure> {
     writeln!(out, "{}", heading.trim_end())?;
     let start = START.0.trim_start_matches("lessons/00-").trim_end_matches(".md");
     let read = if done.contains(STARTED) { "yes" } else { "-" };
-    writeln!(out, "00  {start:<14}{read}")?;
-    for lesson in rows(&checks, &done) {
+    writeln!(out, "00  {start:<15}{read}")?;
+    let rows = rows(&checks, &done);
+    for lesson in &rows {
         let run = if done.contains(lesson.name) { "yes" } else { "-" };
         let last = |side| last(&checks, lesson, side);
         let (server, client) = (last("server"), last("client"));
         let when = [server, client].into_iter().flatten().map(|check| check.time).max();
         let row = format!(
-            "{:02}  {:<14}{run:<5}{:<19}{:<19}{}",
+            "{:02}  {:<15}{run:<5}{:<19}{:<19}{}",
             lesson.number,
             lesson.name,
             standing(lesson, "server", server),
@@ -84,7 +85,8 @@ pub fn status(matches: &ArgMatches) -> Result<ExitCode, Failure> {
         writeln!(out, "{}", row.trim_end())?;
     }
     writeln!(out)?;
-    for text in words::BELOW {
+    let predicted = rows.iter().any(|lesson| !lesson.has_contract());
+    for text in words::BELOW.into_iter().chain(predicted.then_some(words::HOW_TO_PREDICT)) {
         for line in wrapped("", text, columns) {
             writeln!(out, "{line}")?;
         }
@@ -153,6 +155,7 @@ fn last<'c>(checks: &'c [Checked], lesson: &Lesson, side: &str) -> Option<&'c Ch
 fn standing(lesson: &Lesson, side: &str, last: Option<&Checked>) -> String {
     let is_started = programs(lesson.name).iter().any(|(role, _)| role.name() == side);
     match last {
+        None if !lesson.has_contract() => words::NO_CONTRACT.to_string(),
         None if is_started => words::STARTED.to_string(),
         None => "-".to_string(),
         Some(check) => {

@@ -7,17 +7,22 @@ use crate::commands::memory::{Checked, now};
 /// Above the table.
 pub const ABOVE: &str = "The path, and what you have done here:";
 /// The heads of its columns.
-pub const HEADINGS: &str = "no  lesson        run  your server        your client        checked";
+pub const HEADINGS: &str = "no  lesson         run  your server        your client        checked";
 /// The last of them.
 pub const WHEN: &str = "checked";
 /// A program that was never checked.
 pub const STARTED: &str = "started";
+/// A lesson whose programs nobody checks.
+pub const NO_CONTRACT: &str = "predict";
 /// Below the table.
 pub const BELOW: [&str; 3] = [
     "See a lesson: cargo lab run NAME.",
     "Write your own: cargo lab start NAME. Check it: cargo lab check NAME.",
     "Every check with its time: cargo lab status --log.",
 ];
+/// The same, if the table has such a lesson.
+pub const HOW_TO_PREDICT: &str =
+    "\"predict\": such a lesson has no checks. Predict its calls: cargo lab run NAME --predict.";
 /// `--log` without anything.
 pub const NOTHING_CHECKED: &str = "nothing was checked here: `cargo lab check NAME`";
 
