@@ -3,6 +3,8 @@
 use std::any::Any;
 use std::fmt::{Debug, Display};
 use std::io::{self, ErrorKind};
+use std::net::SocketAddr;
+use std::time::Duration;
 
 use crate::connection::{self, AsSocket, On, on};
 use crate::narrate::{self, now};
@@ -185,10 +187,29 @@ fn other<T: Any>(
         narrate::succeeded(&label);
     }
     told.result(Class::Other, result, |value| {
-        // Only a number is shown. To print a socket would ask the kernel for its addresses.
-        let number = (value as &dyn Any).downcast_ref::<usize>();
-        (number.map(usize::to_string).unwrap_or_default(), None)
+        // To print a socket would ask the kernel for its addresses.
+        (answer(value).unwrap_or_default(), None)
     })
+}
+
+/// What is shown of a call's value: a number, the value of an option, or an address.
+fn answer(value: &dyn Any) -> Option<String> {
+    if let Some(switch) = value.downcast_ref::<bool>() {
+        return Some(u8::from(*switch).to_string()); // as the kernel gives it
+    }
+    if let Some(limit) = value.downcast_ref::<Option<Duration>>() {
+        return Some(limit.map_or("none".to_string(), narrate::duration));
+    }
+    if let Some(length) = value.downcast_ref::<Duration>() {
+        return Some(narrate::duration(*length));
+    }
+    if let Some(pending) = value.downcast_ref::<Option<io::Error>>() {
+        let number = pending.as_ref().map(|error| error.raw_os_error().unwrap_or_default());
+        return Some(number.unwrap_or_default().to_string());
+    }
+    let number = value.downcast_ref::<usize>().map(usize::to_string);
+    let number = number.or(value.downcast_ref::<u32>().map(u32::to_string));
+    number.or(value.downcast_ref::<SocketAddr>().map(SocketAddr::to_string))
 }
 
 /// A call that has been announced. Its result is not yet printed.
@@ -255,6 +276,27 @@ mod tests {
         let error = On::default().recv(&mut [0; 10], refused).unwrap_err();
         assert_eq!(error.raw_os_error(), Some(104));
         assert!(error.to_string().starts_with("recv(10): "), "{error}");
+    }
+
+    #[test]
+    fn the_value_of_an_option_is_shown_and_a_socket_is_not() {
+        let limit = |ms| Some(Duration::from_millis(ms));
+        let values: [(&dyn Any, Option<&str>); 11] = [
+            (&true, Some("1")),
+            (&false, Some("0")),
+            (&8192_usize, Some("8192")),
+            (&9_u32, Some("9")),
+            (&limit(300), Some("300 ms")),
+            (&Duration::from_secs(7200), Some("7200 s")),
+            (&Some(io::Error::from_raw_os_error(111)), Some("111")),
+            (&None::<io::Error>, Some("0")),
+            (&None::<Duration>, Some("none")),
+            (&SocketAddr::from(([127, 0, 0, 1], 80)), Some("127.0.0.1:80")),
+            (&(), None),
+        ];
+        for (value, shown) in values {
+            assert_eq!(answer(value).as_deref(), shown);
+        }
     }
 
     #[test]

@@ -1,0 +1,34 @@
+//! SO_RCVBUF and SO_SNDBUF: Linux doubles what one asks for, because it counts its own overhead too.
+
+use std::net::{Ipv4Addr, UdpSocket};
+
+use socket2::SockRef;
+use socklab::narrate::named;
+use socklab::{Result, call, say};
+
+pub fn show() -> Result<()> {
+    let any = (Ipv4Addr::LOCALHOST, 0);
+    let receiver = named("bind", UdpSocket::bind(any))?;
+    call!("getsockopt(SO_RCVBUF)", SockRef::from(&receiver).recv_buffer_size())?;
+    call!("setsockopt(SO_RCVBUF, 4096)", SockRef::from(&receiver).set_recv_buffer_size(4096))?;
+    call!("getsockopt(SO_RCVBUF)", SockRef::from(&receiver).recv_buffer_size())?;
+
+    let sender = named("bind", UdpSocket::bind(any))?;
+    call!("setsockopt(SO_SNDBUF, 1)", SockRef::from(&sender).set_send_buffer_size(1))?;
+    // Less than this the kernel never gives.
+    call!("getsockopt(SO_SNDBUF)", SockRef::from(&sender).send_buffer_size())?;
+
+    // What the doubling is for: each datagram costs far more than its one byte.
+    let to = named("getsockname", receiver.local_addr())?;
+    for _ in 0..50 {
+        named("send_to", sender.send_to(b"x", to))?;
+    }
+    named("ioctl(FIONBIO, 1)", receiver.set_nonblocking(true))?;
+    let mut kept = 0;
+    while receiver.recv_from(&mut [0; 10]).is_ok() {
+        kept += 1;
+    }
+    named("ioctl(FIONBIO, 0)", receiver.set_nonblocking(false))?;
+    say!("of 50 datagrams of 1 byte, {kept} were kept; the others did not fit, and are lost");
+    Ok(())
+}

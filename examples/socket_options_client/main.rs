@@ -1,0 +1,59 @@
+//! Terminal 1: cargo run --example socket_options_server
+//! Terminal 2: cargo run --example socket_options_client
+//! Watch for: SO_RCVBUF reads back as twice the number that was set.
+
+mod backlog;
+mod buffers;
+mod errors;
+mod gallery;
+mod keepalive;
+mod linger;
+mod nagle;
+mod names;
+mod peer;
+mod reuse;
+mod socket;
+mod timeouts;
+
+use socklab::cli::Args;
+use socklab::{Result, cli};
+
+/// The groups of options, in the order in which the client shows them.
+const GROUPS: &[&str] =
+    &["socket", "buffers", "nagle", "timeouts", "linger", "reuse", "backlog", "keepalive"];
+
+fn main() -> Result<()> {
+    let args = cli::client("socket_options", 8890)
+        .about("Sets options, looks up names, and makes mistakes on purpose")
+        .act("options", "Each option: set, read back, and its effect", GROUPS)
+        .several_connections()
+        .act("names", "A name with several addresses, and the first one fails", &["localhost"])
+        .several_connections()
+        .act("errors", "The errors, each provoked on purpose", errors::NAMES)
+        .example("options buffers linger")
+        .example("errors EPIPE ETIMEDOUT")
+        .parse();
+    match args.act {
+        "names" => names::look_up(&args)?,
+        "errors" => errors::provoke(&args)?,
+        _ => options(&args)?,
+    }
+    peer::quit(&args)
+}
+
+fn options(args: &Args) -> Result<()> {
+    for group in &args.words {
+        match group.as_str() {
+            "socket" => socket::show(args)?,
+            "buffers" => buffers::show()?,
+            "nagle" => nagle::show(args)?,
+            "timeouts" => timeouts::show(args)?,
+            "linger" => linger::show(args)?,
+            "reuse" => reuse::show(args)?,
+            "backlog" => backlog::show(args)?,
+            "keepalive" => keepalive::show(args)?,
+            _ => args.usage_error(&format!("'{group}' is none of: {}", GROUPS.join(", "))),
+        }
+    }
+    Ok(())
+}
