@@ -16,9 +16,9 @@ pub fn look_up(args: &Args) -> Result<()> {
     let port = args.addr.port();
     for name in &args.words {
         // getaddrinfo of the C library: it asks /etc/hosts, and perhaps a DNS server.
-        let found = call!(format!("getaddrinfo({name})"), (name.as_str(), port).to_socket_addrs());
+        let found = call!(format!("getaddrinfo {name}"), (name.as_str(), port).to_socket_addrs());
         match found {
-            Ok(found) => found.enumerate().for_each(|(n, addr)| say!("address {}: {addr}", n + 1)),
+            Ok(found) => found.for_each(|addr| say!("found: {addr}")),
             Err(_) => say!("a name that nobody knows has no errno: it has a number of getaddrinfo"),
         }
     }

@@ -39,7 +39,9 @@ fn main() -> Result<()> {
         };
         match play(conn, &mut kept, &args) {
             Ok(true) => {
-                kept.clear();
+                for conn in kept.drain(..) {
+                    call!(drop(conn));
+                }
                 args.served(Ok(()));
             }
             Ok(false) => {}

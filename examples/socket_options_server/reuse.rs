@@ -23,6 +23,8 @@ pub fn close_first_and_restart(mut conn: TcpStream, args: &Args) -> Result<()> {
     let addr = named("getsockname", listener.local_addr())?;
     call!(conn.write_all(&addr.port().to_be_bytes()))?; // the client connects there
 
+    // On Linux this limit is one for accept, too.
+    Deadline::after(args.timeout, "the client's second connection").arm(&listener)?;
     let (mut client, _peer) = call!(listener.accept())?;
     // Our FIN leaves first. So this side will keep the connection in TIME_WAIT, for a minute on Linux.
     call!("shutdown(SHUT_WR)", client.shutdown(Shutdown::Write))?;

@@ -235,6 +235,7 @@ notes! {
     struct_prefix: "10",
     json_header: "11",
     file_transfer: "12",
+    socket_options: "13",
     nonblocking: "14",
     hmac_auth: "16",
     socketserver: "17",

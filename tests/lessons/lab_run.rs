@@ -68,6 +68,10 @@ const ANSWERS: &[(&str, &str, usize)] = &[
     ("json_header", "grow", 6),
     ("file_transfer", "put", 4000),
     ("file_transfer", "get", 10_000),
+    // Only Linux doubles it.
+    ("socket_options", "options", if cfg!(target_os = "linux") { 8192 } else { 4096 }),
+    ("socket_options", "names", 2),
+    ("socket_options", "errors", 3),
     ("nonblocking", "talk", 1),
     ("nonblocking", "slow", 0),
     ("hmac_auth", "talk", 16),

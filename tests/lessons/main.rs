@@ -28,6 +28,7 @@ mod nonblocking;
 mod predictions;
 mod promises;
 mod recv_ready;
+mod socket_options;
 mod socketserver;
 #[cfg(target_os = "linux")]
 mod strace;

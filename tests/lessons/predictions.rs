@@ -60,7 +60,6 @@ fn what_has_no_contract_cannot_be_checked_or_started_and_says_what_to_do() {
         let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         for words in [
             &["check", name][..],
-            &["check", name, "--all"],
             &["check", name, "--list"],
             &["check", name, "--hint"],
             &["check", name, "--server", "nothing"],

@@ -12,6 +12,7 @@ mod local;
 pub mod nianbao;
 pub mod nonblocking;
 pub mod recv_ready;
+pub mod socket_options;
 pub mod socketserver;
 pub mod struct_prefix;
 pub mod tcp_chat;
@@ -41,6 +42,7 @@ pub const LESSONS: &[Lesson] = &[
     struct_prefix::LESSON,
     json_header::LESSON,
     file_transfer::LESSON,
+    socket_options::LESSON,
     nonblocking::LESSON,
     hmac_auth::LESSON,
     socketserver::LESSON,
@@ -52,7 +54,7 @@ pub const PATH: &[u8] = &[1, 5, 8, 10, 17, 16, 14];
 /// Where to go from the path: a subject, and the numbers of its lessons in the order in which to learn
 /// them.
 pub const BRANCHES: &[(&str, &[u8])] =
-    &[("conversations", &[2, 3, 4, 6, 7]), ("files", &[9, 11, 12])];
+    &[("conversations", &[2, 3, 4, 6, 7]), ("files", &[9, 11, 12]), ("the kernel", &[13])];
 
 /// The note that opens the path, and the minutes it takes.
 pub const START: (&str, u8) = ("lessons/00-start.md", 15);

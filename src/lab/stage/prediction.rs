@@ -8,8 +8,8 @@ use super::recording::Recording;
 pub struct Prediction {
     /// What is asked, in a sentence or two.
     pub question: &'static str,
-    /// What one may choose from, each with the text that the row then holds. If there are none, the
-    /// answer is a number.
+    /// What one may choose from, each with the text that the row then holds. An empty text stands for a
+    /// row that holds none of the others. If there are no choices, the answer is a number.
     pub choices: &'static [(&'static str, &'static str)],
     /// Where in the recording the number stands, or the row that holds the text of one choice.
     pub answer: Answer,
@@ -24,9 +24,16 @@ impl Recording {
         }
         let (_, event) = self.events.get(self.row(prediction.answer)?)?;
         let choices = prediction.choices.iter().enumerate();
-        let mut held = choices.filter(|(_, (_, text))| event.call().contains(text));
-        let (number, _) = held.next()?;
-        held.next().is_none().then_some(number + 1)
+        let held = |(_, (_, text)): &(usize, &(&str, &str))| {
+            !text.is_empty() && event.call().contains(text)
+        };
+        let right: Vec<usize> =
+            choices.clone().filter(held).map(|(number, _)| number + 1).collect();
+        match right[..] {
+            [] => choices.clone().find(|(_, (_, text))| text.is_empty()).map(|(at, _)| at + 1),
+            [one] => Some(one),
+            _ => None,
+        }
     }
 
     /// The number of the row before which it is asked. What stands in no row is asked before the first.
@@ -85,6 +92,10 @@ mod tests {
         let choices = &[("it succeeds", "→ ok"), ("it fails", "EADDRINUSE")];
         assert_eq!(asked(choices, bind), (Some(2), 3));
         assert_eq!(asked(&[("it succeeds", "→ ok")], bind).0, None);
+        let other = &[("it works", ""), ("it may not", "EACCES")];
+        assert_eq!(asked(other, bind).0, Some(1), "the row holds no other text");
+        let other = &[("it works", ""), ("it fails", "EADDRINUSE")];
+        assert_eq!(asked(other, bind).0, Some(2));
         let both = &[("it fails", "EADDR"), ("the port is taken", "EADDRINUSE")];
         assert_eq!(asked(both, bind).0, None, "two choices cannot both be right");
     }

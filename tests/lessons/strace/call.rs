@@ -114,8 +114,14 @@ impl Call {
                 (format!("socket({}, {kind})", self.argument(0)), String::new(), false)
             }
             "setsockopt" => {
-                let value = self.argument(3).trim_matches(['[', ']']);
-                (format!("setsockopt({}, {value})", size), String::new(), false)
+                let (name, value) = (size.trim_end_matches("_OLD"), value(size, self.argument(3)));
+                let value = value.map_or(String::new(), |value| format!(", {value}"));
+                (format!("setsockopt({name}{value})"), String::new(), false)
+            }
+            "getsockopt" => {
+                let name = size.trim_end_matches("_OLD");
+                let result = value(size, self.argument(3)).unwrap_or_default();
+                (format!("getsockopt({name})"), result, false)
             }
             "bind" => (format!("bind {}", address(self.argument(1))), String::new(), false),
             "listen" => (format!("listen({})", self.argument(1)), String::new(), false),
@@ -188,6 +194,32 @@ impl Call {
             return Told { row: format!("connect → {to}"), error: None, must: true };
         }
         Told { row: format!("connect {to} → "), error: Some(String::new()), must: true }
+    }
+}
+
+/// The value of an option as the transcripts show it: times with their unit, `none` for none.
+fn value(option: &str, value: &str) -> Option<String> {
+    let seconds = |seconds: &str| Some(format!("{seconds} s"));
+    let bare = value.trim_matches(['[', ']']);
+    match option {
+        "SO_ATTACH_FILTER" => None,
+        "TCP_KEEPIDLE" | "TCP_KEEPINTVL" if bare.parse::<u64>().is_ok_and(|s| s > 1) => {
+            seconds(bare)
+        }
+        "TCP_USER_TIMEOUT" => Some(format!("{bare} ms")),
+        "SO_LINGER" if value.contains("l_onoff=0") => Some("none".into()),
+        "SO_LINGER" => {
+            Some(format!("{}000 ms", value.split_once("l_linger=")?.1.trim_matches('}')))
+                .map(|text| if text == "0000 ms" { "0 ms".into() } else { text })
+        }
+        "SO_RCVTIMEO_OLD" | "SO_SNDTIMEO_OLD" => {
+            let bytes = unquote(value);
+            let word =
+                |at: usize| Some(i64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?));
+            let ms = word(0)? * 1000 + word(8)? / 1000;
+            Some(if ms == 0 { "none".into() } else { format!("{ms} ms") })
+        }
+        _ => Some(bare.to_string()),
     }
 }
 

@@ -29,6 +29,7 @@ const LABELS: &[&str] = &[
     "bind ",
     "close",
     "connect",
+    "getsockopt(",
     "ioctl(",
     "listen(",
     "listening on ",
@@ -149,6 +150,24 @@ const TAUGHT: &[(&str, &[&str])] = &[
     ("udp_echo, server", &["socket(", "bind "]),
     ("udp_echo, client", &["socket("]),
     ("nianbao, client", &["setsockopt(TCP_NODELAY"]),
+    (
+        "socket_options, client",
+        &[
+            "getsockopt(SO_RCVBUF)",
+            "getsockopt(SO_SNDBUF)",
+            "getsockopt(SO_LINGER)",
+            "getsockopt(SO_KEEPALIVE)",
+            "getsockopt(TCP_",
+            "setsockopt(SO_RCVBUF",
+            "setsockopt(SO_SNDBUF",
+            "setsockopt(TCP_",
+            "listen(",
+        ],
+    ),
+    (
+        "socket_options, server",
+        &["setsockopt(SO_LINGER", "setsockopt(SO_ATTACH_FILTER", "listen(1)"],
+    ),
     ("nonblocking, server", &["ioctl(FIONBIO, 1)", "setsockopt(SO_SNDBUF"]),
 ];
 
@@ -218,8 +237,9 @@ fn thread(
             }
             rows += 1;
         } else {
-            // The narration asks the kernel for nothing. (In lesson 17 the programs do.)
-            let asks = call.name == "getpeername" && !name.starts_with("socketserver");
+            // The narration asks the kernel for nothing. (In lessons 13 and 17 the programs do.)
+            let lessons = ["socketserver", "socket_options"];
+            let asks = call.name == "getpeername" && !lessons.iter().any(|l| name.starts_with(l));
             assert!(!asks, "{name}, {role}: {call:?}");
             untold.extend(call.told(&calls[at + 1..], connections));
         }

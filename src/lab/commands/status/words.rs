@@ -22,7 +22,7 @@ pub const BELOW: [&str; 3] = [
 ];
 /// The same, if the table has such a lesson.
 pub const HOW_TO_PREDICT: &str =
-    "\"predict\": such a lesson has no checks. Predict its calls: cargo lab run NAME --predict.";
+    "\"predict\": it has no checks. Predict its calls: cargo lab run NAME --predict.";
 /// `--log` without anything.
 pub const NOTHING_CHECKED: &str = "nothing was checked here: `cargo lab check NAME`";
 
