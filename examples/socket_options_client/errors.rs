@@ -8,10 +8,11 @@ mod wait;
 use socklab::Result;
 use socklab::cli::Args;
 
+use crate::chosen;
 use crate::gallery::explain;
 
 /// The errors, in the order in which they are shown.
-pub const NAMES: &[&str] = &[
+const NAMES: &[&str] = &[
     "EADDRINUSE",
     "EADDRNOTAVAIL",
     "EACCES",
@@ -29,7 +30,7 @@ pub const NAMES: &[&str] = &[
 ];
 
 pub fn provoke(args: &Args) -> Result<()> {
-    for name in &args.words {
+    for name in &chosen(args, NAMES) {
         let error = match name.as_str() {
             "EADDRINUSE" => address::in_use(args)?,
             "EADDRNOTAVAIL" => address::not_here()?,
@@ -45,7 +46,7 @@ pub fn provoke(args: &Args) -> Result<()> {
             "ECONNREFUSED" => peer_says::nobody_listens(args)?,
             "ECONNRESET" => peer_says::reset(args)?,
             "ETIMEDOUT" => wait::no_answer(args)?,
-            _ => args.usage_error(&format!("'{name}' is none of: {}", NAMES.join(", "))),
+            _ => None,
         };
         explain(name, error)?;
     }

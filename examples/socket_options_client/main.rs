@@ -25,11 +25,12 @@ const GROUPS: &[&str] =
 fn main() -> Result<()> {
     let args = cli::client("socket_options", 8890)
         .about("Sets options, looks up names, and makes mistakes on purpose")
-        .act("options", "Each option: set, read back, and its effect", GROUPS)
+        .act("options", "Options: all, or some of these groups: socket, buffers, nagle, timeouts, linger, reuse, backlog, keepalive", &["all"])
         .several_connections()
         .act("names", "A name with several addresses, and the first one fails", &["localhost"])
         .several_connections()
-        .act("errors", "The errors, each provoked on purpose", errors::NAMES)
+        .act("errors", "The errors, each provoked on purpose: all, or some by name", &["all"])
+        .several_connections()
         .example("options buffers linger")
         .example("errors EPIPE ETIMEDOUT")
         .parse();
@@ -42,7 +43,7 @@ fn main() -> Result<()> {
 }
 
 fn options(args: &Args) -> Result<()> {
-    for group in &args.words {
+    for group in chosen(args, GROUPS) {
         match group.as_str() {
             "socket" => socket::show(args)?,
             "buffers" => buffers::show()?,
@@ -52,8 +53,19 @@ fn options(args: &Args) -> Result<()> {
             "reuse" => reuse::show(args)?,
             "backlog" => backlog::show(args)?,
             "keepalive" => keepalive::show(args)?,
-            _ => args.usage_error(&format!("'{group}' is none of: {}", GROUPS.join(", "))),
+            _ => {}
         }
     }
     Ok(())
+}
+
+/// The words of the command line, or everything there is.
+fn chosen(args: &Args, all: &[&str]) -> Vec<String> {
+    if args.words == ["all"] {
+        return all.iter().map(|name| name.to_string()).collect();
+    }
+    if let Some(other) = args.words.iter().find(|word| !all.contains(&word.as_str())) {
+        args.usage_error(&format!("'{other}' is none of: {}", all.join(", ")));
+    }
+    args.words.clone()
 }

@@ -51,7 +51,7 @@ fn first_that_answers(list: &[SocketAddr]) -> Result<TcpStream> {
         let addr = *addr;
         match call!(TcpStream::connect_timeout(&addr, FOR_EACH)) {
             Ok(conn) => {
-                say!("connected at attempt {}", n + 1);
+                say!("it took {} attempts", n + 1);
                 return Ok(conn);
             }
             Err(error) => {

@@ -24,6 +24,7 @@ fn main() -> Result<()> {
         .act("names", "A name with several addresses; this side has one of them", &[])
         .several_connections()
         .act("errors", "The errors, each provoked on purpose", &[])
+        .several_connections()
         .example("--addr '[::1]:8890'")
         .parse();
     let listener = named(format!("bind {}", args.addr), TcpListener::bind(args.addr))?;

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::net::TcpStream;
+use std::time::Duration;
 
 #[cfg(target_os = "linux")]
 use socket2::SockFilter;
@@ -18,7 +19,6 @@ pub fn fall_silent(mut conn: TcpStream) -> Result<TcpStream> {
         call!("setsockopt(SO_ATTACH_FILTER)", SockRef::from(&conn).attach_filter(&nothing))?;
     }
     // A close must not try to reach the client for minutes: an RST ends it at once.
-    let linger = SockRef::from(&conn).set_linger(Some(std::time::Duration::ZERO));
-    socklab::narrate::named("setsockopt(SO_LINGER)", linger)?;
+    call!("setsockopt(SO_LINGER, 0 ms)", SockRef::from(&conn).set_linger(Some(Duration::ZERO)))?;
     Ok(conn)
 }

@@ -101,8 +101,10 @@ fn rows_of_several_connections_say_of_which_one_they_are() {
     }
     let chats = ["friends", "chat", "stranger"].map(|act| ("udp_chat", act));
     let times = ["ask", "late"].map(|act| ("udp_time", act));
+    let options = ["options", "names", "errors"].map(|act| ("socket_options", act));
     let others = [("nonblocking", "talk"), ("hmac_auth", "replay")];
-    assert_eq!(several, [&[("tcp_chat", "phone")], &chats[..], &times, &others].concat());
+    let all = [&[("tcp_chat", "phone")], &chats[..], &times, &options, &others].concat();
+    assert_eq!(several, all);
 }
 
 /// `lab` with these variables, and no terminal.

@@ -36,7 +36,7 @@ fn each_option_is_read_back_and_its_effect_is_seen() {
         "getsockopt(SO_ERROR) → 0",
         "setsockopt(SO_RCVBUF, 4096)",
         "getsockopt(SO_RCVBUF) → 8192",
-        "of 50 datagrams of 1 byte, ",
+        "of 4 datagrams ",
         "getsockopt(TCP_NODELAY) → 0",
         "round 1: ",
         "setsockopt(TCP_NODELAY, 1)",
@@ -67,12 +67,10 @@ fn each_option_is_read_back_and_its_effect_is_seen() {
         "accept → no connection waiting (EAGAIN)",
     ];
     in_order(&rows(run, Role::Server), &server);
-    let kept = rows(run, Role::Client)
-        .into_iter()
-        .find_map(|row| row.strip_prefix("of 50 datagrams of 1 byte, "));
-    let kept: usize = kept.unwrap().split(' ').next().unwrap().parse().unwrap();
-    // 4096 bytes would have been room for 4096 datagrams of one byte.
-    assert!((1..50).contains(&kept), "{kept}");
+    let rows = rows(run, Role::Client);
+    let kept = rows.iter().find_map(|row| row.strip_prefix("of 4 datagrams ")).unwrap();
+    // They are 4000 bytes, and 4096 were asked for.
+    assert!(["1", "2", "3"].iter().any(|n| kept == format!("{n} were kept")), "{kept}");
 }
 
 #[cfg(target_os = "linux")]
@@ -177,10 +175,10 @@ fn a_name_leads_to_the_address_that_answers() {
         "connect [::1]:",
         "attempt 1: ",
         "connect → 127.0.0.1:",
-        "connected at attempt 2",
+        "it took 2 attempts",
         "connection timed out",
         "attempt 1: no answer: it cost the whole limit",
-        "connected at attempt 2",
+        "it took 2 attempts",
     ];
     in_order(&rows, &wanted);
 }

@@ -16,9 +16,11 @@ pub fn not_connected() -> Result<Option<Error>> {
     Ok(call!(conn.read(&mut [0; 1])).err())
 }
 
-/// A second `connect` of the same socket.
+/// A second `connect` of the same socket. This mistake needs no other program.
 pub fn connected_already(args: &Args) -> Result<Option<Error>> {
-    let (_listener, addr) = listener(args)?;
+    let any = SocketAddr::new(args.addr.ip(), 0);
+    let listener = named(format!("bind {any}"), TcpListener::bind(any))?;
+    let addr = named("getsockname", listener.local_addr())?;
     let socket = named("socket", Socket::new(Domain::for_address(addr), Type::STREAM, None))?;
     // Plain connects. One with a limit is non-blocking: then the next connect would report its success.
     call!(format!("connect {addr}"), socket.connect(&addr.into()))?;
@@ -29,7 +31,7 @@ pub fn connected_already(args: &Args) -> Result<Option<Error>> {
 
 /// A send after our own FIN. The signal SIGPIPE would end a C program here; Rust ignores it.
 pub fn after_our_fin(args: &Args) -> Result<Option<Error>> {
-    let (_listener, addr) = listener(args)?;
+    let addr = args.addr;
     let mut conn = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
     call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))?;
     let error = call!(conn.write(b"x")).err();
@@ -43,12 +45,4 @@ pub fn not_open_for_this() -> Result<Option<Error>> {
     let null = if cfg!(windows) { "NUL" } else { "/dev/null" };
     let mut file = named(format!("open {null}"), File::open(null))?;
     Ok(call!(format!("write to {null}, opened for reading"), file.write(b"x")).err())
-}
-
-/// A listener of our own: these mistakes need no other program.
-fn listener(args: &Args) -> Result<(TcpListener, SocketAddr)> {
-    let any = SocketAddr::new(args.addr.ip(), 0);
-    let listener = named(format!("bind {any}"), TcpListener::bind(any))?;
-    let addr = named("getsockname", listener.local_addr())?;
-    Ok((listener, addr))
 }

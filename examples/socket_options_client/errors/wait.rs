@@ -5,14 +5,14 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 #[cfg(target_os = "linux")]
 use std::time::Duration;
 
-use socket2::{Domain, Socket, Type};
+use socket2::{Domain, SockRef, Socket, Type};
 use socklab::cli::Args;
 use socklab::narrate::named;
 use socklab::{Error, Result, call};
 
 /// A receive of a non-blocking socket. EAGAIN is the same number, and on Linux the usual name.
 pub fn nothing_there(args: &Args) -> Result<Option<Error>> {
-    let (_listener, addr) = full(args, 1)?;
+    let addr = args.addr; // the server waits for our request, so it sends nothing
     let mut conn = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
     call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
     let error = call!(conn.read(&mut [0; 1])).err();
@@ -25,16 +25,18 @@ pub fn nothing_there(args: &Args) -> Result<Option<Error>> {
 pub fn handshake_begun(args: &Args) -> Result<Option<Error>> {
     let (_listener, addr) = full(args, 1)?;
     let socket = named("socket", Socket::new(Domain::for_address(addr), Type::STREAM, None))?;
-    call!("ioctl(FIONBIO, 1)", socket.set_nonblocking(true))?;
-    let error = call!(format!("connect {addr}"), socket.connect(&addr.into())).err();
-    named("ioctl(FIONBIO, 0)", socket.set_nonblocking(false))?;
+    let conn: TcpStream = socket.into();
+    call!("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
+    let error = call!(format!("connect {addr}"), SockRef::from(&conn).connect(&addr.into())).err();
+    call!("ioctl(FIONBIO, 0)", conn.set_nonblocking(false))?;
     Ok(error)
 }
 
 /// A connect to a listener whose queue is full. The kernel would try for about two minutes.
 pub fn no_answer(args: &Args) -> Result<Option<Error>> {
     let (_listener, addr) = full(args, 0)?;
-    let first = call!(TcpStream::connect_timeout(&addr, args.timeout))?; // it fills the queue
+    let first = named("socket", Socket::new(Domain::for_address(addr), Type::STREAM, None))?;
+    call!(format!("connect {addr}"), first.connect(&addr.into()))?; // it fills the queue
     let socket = named("socket", Socket::new(Domain::for_address(addr), Type::STREAM, None))?;
     #[cfg(target_os = "linux")]
     {

@@ -80,11 +80,12 @@ impl Call {
         is_to_it.then(|| String::from_utf8_lossy(&unquote(self.argument(1))).into_owned())
     }
 
-    /// The socket of a connection that begins with this call.
-    pub fn begins(&self) -> Option<&str> {
+    /// The socket of a connection that begins with this call; `later` are the calls that follow.
+    pub fn begins(&self, later: &[Call]) -> Option<&str> {
         match &*self.name {
             "accept4" | "accept" => socket(&self.result),
-            "connect" => socket(self.argument(0)),
+            "connect" => socket(self.argument(0))
+                .filter(|_| self.connect(later).row.starts_with("connect →")),
             _ => None,
         }
     }
@@ -186,7 +187,8 @@ impl Call {
     /// A `connect` with a deadline does not wait: `poll` does, and says how it came out.
     fn connect(&self, later: &[Call]) -> Told {
         let to = address(self.argument(1));
-        let waited = later.iter().find(|call| call.name.ends_with("poll"));
+        let mut later = later.iter().take_while(|call| call.name != "connect");
+        let waited = later.find(|call| call.name.ends_with("poll"));
         let connected = waited
             .is_some_and(|call| call.result.starts_with("1 ") && !call.result.contains("POLLERR"));
         let began = self.result.starts_with("-1 EINPROGRESS") && connected;

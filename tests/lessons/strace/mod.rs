@@ -161,7 +161,7 @@ const TAUGHT: &[(&str, &[&str])] = &[
             "setsockopt(SO_RCVBUF",
             "setsockopt(SO_SNDBUF",
             "setsockopt(TCP_",
-            "listen(",
+            "listen(0)",
         ],
     ),
     (
@@ -193,7 +193,12 @@ fn hold(name: &str, role: &str, folder: &Path, was_killed: bool) -> usize {
         .collect();
     assert!(!threads.is_empty(), "strace has traced no {role} of {name}");
     let calls = || threads.iter().flatten();
-    let mut connections: BTreeSet<&str> = calls().filter_map(Call::begins).collect();
+    let begun = |calls: &'_ [Call]| -> Vec<String> {
+        let each = calls.iter().enumerate();
+        each.filter_map(|(at, call)| call.begins(&calls[at + 1..]).map(str::to_string)).collect()
+    };
+    let begun: Vec<String> = threads.iter().flat_map(|calls| begun(calls)).collect();
+    let mut connections: BTreeSet<&str> = begun.iter().map(String::as_str).collect();
     // While another descriptor of the same socket is open, a close ends nothing.
     // And a socket of datagrams has no connection, even if `connect` has named its peer.
     for socket in calls().filter_map(|call| call.duplicates().or(call.makes_datagrams())) {
@@ -213,6 +218,10 @@ fn thread(
     let mut untold: Vec<Told> = Vec::new();
     for (at, call) in calls.iter().enumerate() {
         if let Some(row) = call.row(role) {
+            if row.starts_with("getaddrinfo ") {
+                untold.clear(); // a function of the C library: what it asks, and whom, is its own affair
+                continue;
+            }
             let is_known = LABELS.iter().any(|label| row.starts_with(label));
             let is_call = row
                 .split_once('(')

@@ -37,9 +37,9 @@ pub const LESSON: Lesson = Lesson {
         Act {
             name: "names",
             extent: UNTIL_QUIT,
-            answer: Answer::Behind(Role::Client, "connected at attempt", 0),
+            answer: Answer::Behind(Role::Client, "it took", 0),
             predict: "A name has two addresses, ::1 and 127.0.0.1. The server listens on the second.\n\
-                      At which attempt is the client connected?",
+                      How many attempts does the client need?",
             meaning: "A name is a list of addresses: try them in order, each with its own limit.",
             try_next: "socket_options names -- 127.0.0.1",
             predictions: words::NAMES,

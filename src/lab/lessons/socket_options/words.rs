@@ -128,6 +128,6 @@ pub const ERRORS: &[Prediction] = &[
             ("it waits, and fails with ETIMEDOUT", "timed out"),
             ("it is connected", ""),
         ],
-        answer: Answer::Behind(Role::Client, "connect 127.0.0.1:", 4),
+        answer: Answer::Behind(Role::Client, "connect 127.0.0.1:", 5),
     },
 ];
