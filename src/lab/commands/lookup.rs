@@ -78,7 +78,7 @@ mod tests {
             ("struct-prefix", Some("struct_prefix")),
             ("tpc_echo", Some("tcp_echo")),
             ("udp_ech", Some("udp_echo")),
-            ("socket", Some("socketserver")),
+            ("socket", Some("socket_options")),
             ("3", None),
             ("", None),
             ("dance", None),
