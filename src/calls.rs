@@ -9,6 +9,7 @@ use std::time::Duration;
 use crate::connection::{self, AsSocket, On, on};
 use crate::narrate::{self, now};
 use crate::payload::show;
+use crate::tcp_info::{self, TcpInfo};
 use crate::trace::{Class, Event};
 use crate::transcript::{self, tell};
 use crate::{Error, Result};
@@ -109,6 +110,17 @@ impl On {
         narrate::returned(after);
         tell(Event { before, after, class: Class::Other, bytes: None, conn, text });
         connection::set_last(None);
+    }
+
+    /// `getsockopt(TCP_INFO)`: the state of a TCP socket. Where the system has no such call, a line says
+    /// how to ask there, and nothing is known.
+    pub fn tcp_info(self, call: impl FnOnce() -> io::Result<TcpInfo>) -> Result<TcpInfo> {
+        if !cfg!(target_os = "linux") {
+            narrate::say(&format!("state not known here: {}", tcp_info::ELSEWHERE));
+            return Ok(TcpInfo::default());
+        }
+        let told = announce(self.conn, "getsockopt(TCP_INFO)".into());
+        told.result(Class::Other, call(), |info| (info.state.to_string(), None))
     }
 
     /// Any other call on a socket, under the label that the program gives it.

@@ -11,6 +11,7 @@
 //! | [`trace`] | nothing: it gives `lab` the same lines with their times | (not a subject of this workbook) |
 //! | [`command`] | running a command without a shell, within limits | (not a subject of this workbook) |
 //! | [`cpu`] | asking how much CPU time this process has used | (not a subject of this workbook) |
+//! | [`tcp_info`] | asking the kernel for the state of a TCP socket | (a call that std does not have) |
 //! | [`deadline`] | one deadline over many calls | 01 `tcp_echo`, 05 `udp_echo` |
 //! | [`frame`] | four bytes of length before each message | 10 `struct_prefix` |
 //! | [`header`] | a JSON header over a frame | 11 `json_header` |
@@ -31,6 +32,7 @@ pub mod narrate;
 pub mod payload;
 mod ready;
 pub mod socketserver;
+pub mod tcp_info;
 pub mod trace;
 mod transcript;
 

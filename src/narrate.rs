@@ -72,6 +72,9 @@ macro_rules! call {
             $socket::new(domain, kind, $protocol)
         })
     };
+    (tcp_info::of(&$socket:ident)) => {
+        $crate::narrate::on(&$socket).tcp_info(|| $crate::tcp_info::of(&$socket))
+    };
     (drop($conn:ident)) => {
         $crate::narrate::on(&$conn).close(|| drop($conn))
     };
@@ -88,7 +91,7 @@ macro_rules! call {
     ($($other:tt)*) => {
         compile_error!(
             "call! knows these calls of a variable: read, write, write_all, send, accept, \
-             recv_from, send_to, connect_timeout, and drop; and Socket::new. Any other call needs \
+             recv_from, send_to, connect_timeout, and drop; Socket::new and tcp_info::of. Any other call needs \
              a label: call!(\"recv\", conn.read_exact(&mut buf))?"
         )
     };
