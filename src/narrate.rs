@@ -173,6 +173,11 @@ pub fn say(text: &str) {
     own_line(connection::last(), now(), text);
 }
 
+/// Prints a line about this connection, whichever this thread's last call was about.
+pub fn say_about(socket: &impl connection::AsSocket, text: &str) {
+    own_line(on(socket).conn, now(), text);
+}
+
 /// A line that is about no connection.
 pub(crate) fn say_to_all(text: &str) {
     own_line(None, now(), text);
