@@ -38,11 +38,11 @@ fn main() -> Result<()> {
         .parse();
 
     let domain = Domain::for_address(args.addr); // AF_INET, or AF_INET6 for [::1]
-    let socket = call!(Socket::new(domain, Type::STREAM, Some(Protocol::TCP)))?;
+    let socket = named("socket", Socket::new(domain, Type::STREAM, Some(Protocol::TCP)))?;
     // In some acts this side keeps TIME-WAIT: without the option no server could start for a minute.
     #[cfg(unix)]
-    call!("setsockopt(SO_REUSEADDR, 1)", socket.set_reuse_address(true))?;
-    call!(format!("bind {}", args.addr), socket.bind(&args.addr.into()))?;
+    named("setsockopt(SO_REUSEADDR, 1)", socket.set_reuse_address(true))?;
+    named(format!("bind {}", args.addr), socket.bind(&args.addr.into()))?;
     let backlog = if args.act == "full" { 1 } else { 128 };
     call!(format!("listen({backlog})"), socket.listen(backlog))?;
     let listener: TcpListener = socket.into();

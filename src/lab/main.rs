@@ -5,9 +5,13 @@ use std::process::ExitCode;
 
 use lab::commands::{Failure, command, dispatch, settings, wrap};
 #[cfg(target_os = "linux")]
-use lab::stage::{keeper, supervisor};
+use lab::stage::{keeper, network, supervisor};
 
 fn main() -> ExitCode {
+    #[cfg(target_os = "linux")]
+    if std::env::args_os().nth(1).is_some_and(|word| word == network::WORD) {
+        return network::make();
+    }
     #[cfg(target_os = "linux")]
     if std::env::args_os().nth(1).is_some_and(|word| word == supervisor::WORD) {
         return supervisor::supervise().unwrap_or_else(|error| {

@@ -5,6 +5,7 @@
 
 pub mod contract;
 pub mod file_transfer;
+pub mod handshake;
 pub mod hmac_auth;
 pub mod json_header;
 pub mod lesson;
@@ -46,6 +47,7 @@ pub const LESSONS: &[Lesson] = &[
     nonblocking::LESSON,
     hmac_auth::LESSON,
     socketserver::LESSON,
+    handshake::LESSON,
 ];
 
 /// The order in which to learn, by number. The hardest idea, partial sends, comes last.
@@ -55,6 +57,7 @@ pub const PATH: &[u8] = &[1, 5, 8, 10, 17, 16, 14];
 /// them.
 pub const BRANCHES: &[(&str, &[u8])] =
     &[("conversations", &[2, 3, 4, 6, 7]), ("files", &[9, 11, 12]), ("the kernel", &[13])];
+    &[("conversations", &[2, 3, 4, 6, 7]), ("files", &[9, 11, 12]), ("the kernel", &[20])];
 
 /// The note that opens the path, and the minutes it takes.
 pub const START: (&str, u8) = ("lessons/00-start.md", 15);

@@ -20,6 +20,7 @@ use rustix::net::{RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, recvmsg}
 use socklab::frame::write_frame;
 
 use super::input::Input;
+use super::network::Network;
 use super::supervisor::{self, Told};
 
 /// However busy the machine is, a program has been started after this time.
@@ -36,12 +37,13 @@ pub(super) struct Keeper {
     said: String,
     /// The files that have come with it.
     files: Vec<OwnedFd>,
-    is_limited: bool,
+    /// It is like no other, and cannot be kept for the next program.
+    is_special: bool,
 }
 
 impl Keeper {
-    /// Starts a program, with this on its standard input, and perhaps a limit for open files; gives
-    /// its supervisor, what the program writes to: standard output and standard error, and its
+    /// Starts a program, with this on its standard input, perhaps a limit for open files, and perhaps
+    /// in a network of ours; gives its supervisor, what the program writes to: standard output and standard error, and its
     /// standard input if that stays open.
     ///
     /// # Errors
@@ -50,11 +52,13 @@ impl Keeper {
         command: &Command,
         input: Input,
         limit: Option<u64>,
+        network: Option<&Network>,
     ) -> io::Result<(Keeper, Vec<OwnedFd>)> {
         loop {
-            let idle = if limit.is_none() { idle().pop() } else { None };
+            let is_special = limit.is_some() || network.is_some();
+            let idle = if is_special { None } else { idle().pop() };
             let is_new = idle.is_none();
-            let mut keeper = idle.map_or_else(|| Keeper::new(limit), Ok)?;
+            let mut keeper = idle.map_or_else(|| Keeper::new(limit, network), Ok)?;
             match keeper.begin(command, input) {
                 Ok(Told::Started) => {
                     let files = std::mem::take(&mut keeper.files);
@@ -74,15 +78,16 @@ impl Keeper {
         }
     }
 
-    fn new(limit: Option<u64>) -> io::Result<Keeper> {
+    fn new(limit: Option<u64>, network: Option<&Network>) -> io::Result<Keeper> {
         let (socket, theirs) = UnixStream::pair()?;
         socket.set_read_timeout(Some(START))?;
-        let mut command = supervisor::command(limit)?;
+        let mut command = supervisor::command(limit, network)?;
         command.stdin(OwnedFd::from(theirs)).stdout(Stdio::null());
         // Ctrl-C on our terminal is for us: we tell the supervisor.
         let supervisor = command.process_group(0).spawn()?;
-        let (said, files, is_limited) = (String::new(), vec![], limit.is_some());
-        Ok(Keeper { supervisor, socket, said, files, is_limited })
+        let (said, files) = (String::new(), vec![]);
+        let is_special = limit.is_some() || network.is_some();
+        Ok(Keeper { supervisor, socket, said, files, is_special })
     }
 
     fn begin(&mut self, command: &Command, input: Input) -> io::Result<Told> {
@@ -114,7 +119,7 @@ impl Keeper {
 
     /// The program has ended: the supervisor can start another.
     pub(super) fn rest(self) {
-        if !self.is_limited {
+        if !self.is_special {
             idle().push(self);
         }
     }

@@ -6,6 +6,7 @@
 //! | [`build`](mod@build) | how programs are built, and where they are then |
 //! | [`process`] | a program that runs |
 //! | [`supervisor`] | who starts programs, and ends all that they have started (Linux) |
+//! | [`network`] | a network of our own, in which a pair runs alone (Linux) |
 //! | [`keeper`] | a supervisor, seen from here (Linux) |
 //! | [`interrupt`] | what happens to the children when a signal would end `lab` |
 //! | [`nap`] | the pauses in a wait |
@@ -26,6 +27,8 @@ pub mod interrupt;
 #[cfg(target_os = "linux")]
 pub mod keeper;
 pub mod nap;
+#[cfg(target_os = "linux")]
+pub mod network;
 pub mod pair;
 pub mod prediction;
 pub mod process;

@@ -11,10 +11,18 @@ use socklab::narrate::{Class, Event, TRACE_VARIABLE};
 use super::build::{Programs, missing};
 use super::interrupt::EndChildrenFirst;
 use super::nap::Nap;
+#[cfg(target_os = "linux")]
+use super::network::Network;
 use super::process::Process;
 use super::recording::{End, Recording, brought, place};
 use super::role::Role;
 use super::scene::{self, Scene};
+#[cfg(target_os = "linux")]
+use super::supervisor;
+
+/// Why an act cannot be played that runs in a network of its own.
+#[cfg(not(target_os = "linux"))]
+const NO_NETWORK: &str = "this act needs a network of its own, and only Linux can make one";
 
 /// The words for the two programs of an act.
 #[derive(Clone, Debug)]
@@ -46,6 +54,15 @@ pub fn record(
     let folder = tempfile::tempdir()?;
     let traces = [folder.path().join("client"), folder.path().join("server")];
     scene.prepare(folder.path())?;
+    #[cfg(target_os = "linux")]
+    let network = match scene.own_network {
+        true => Some(Network::new(&supervisor::lab()?)?),
+        false => None,
+    };
+    #[cfg(not(target_os = "linux"))]
+    if scene.own_network {
+        return Err(io::Error::new(io::ErrorKind::Unsupported, NO_NETWORK));
+    }
     let start = |role: Role, trace: &Path, words: &[String], typed: &str, meet: &[&str]| {
         let [server, client] = names;
         let name = if role == Role::Server { server } else { client };
@@ -54,6 +71,9 @@ pub fn record(
         if scene.has_files() {
             command.current_dir(scene::folder(folder.path(), role));
         }
+        #[cfg(target_os = "linux")]
+        return Process::supervised_in(network.as_ref(), command, typed.into(), None);
+        #[cfg(not(target_os = "linux"))]
         Process::supervised(command, typed.into(), None)
     };
     let [client_trace, server_trace] = &traces;

@@ -20,6 +20,8 @@ use super::interrupt::not_interrupted;
 #[cfg(target_os = "linux")]
 use super::keeper::Keeper;
 use super::nap::Nap;
+#[cfg(target_os = "linux")]
+use super::network::Network;
 
 /// A program that has closed its pipes may just be ending.
 const ENDING: Duration = Duration::from_millis(2);
@@ -168,7 +170,21 @@ impl Process {
     /// As [`Process::start`].
     #[cfg(target_os = "linux")]
     pub fn supervised(command: Command, input: Input, files: Option<u64>) -> io::Result<Process> {
-        let (keeper, pipes) = Keeper::start(&command, input, files).map_err(|error| {
+        Process::supervised_in(None, command, input, files)
+    }
+
+    /// As [`Process::supervised`], in a network of ours.
+    ///
+    /// # Errors
+    /// As [`Process::start`].
+    #[cfg(target_os = "linux")]
+    pub fn supervised_in(
+        network: Option<&Network>,
+        command: Command,
+        input: Input,
+        files: Option<u64>,
+    ) -> io::Result<Process> {
+        let (keeper, pipes) = Keeper::start(&command, input, files, network).map_err(|error| {
             let program = command.get_program().to_string_lossy();
             io::Error::new(error.kind(), format!("{program}: {error}"))
         })?;

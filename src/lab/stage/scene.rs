@@ -20,6 +20,8 @@ pub struct Scene {
     pub after: &'static [(Role, &'static str)],
     /// They meet at a path (`--path`), and not at an address (`--addr`).
     pub by_path: bool,
+    /// They run in a network of their own, which nothing else is in: see [`super::network`].
+    pub own_network: bool,
 }
 
 /// A file after an act.
@@ -37,8 +39,14 @@ pub struct FileNow {
 
 impl Scene {
     /// An address, no keyboard, no files.
-    pub const PLAIN: Scene =
-        Scene { server_types: "", client_types: "", before: &[], after: &[], by_path: false };
+    pub const PLAIN: Scene = Scene {
+        server_types: "",
+        client_types: "",
+        before: &[],
+        after: &[],
+        by_path: false,
+        own_network: false,
+    };
 
     /// Whether the act is about files: then each program runs in a folder of its own.
     pub(super) fn has_files(&self) -> bool {

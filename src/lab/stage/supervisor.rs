@@ -32,6 +32,7 @@ use rustix::process::{
 use socklab::frame::{read_frame, write_frame};
 
 use super::input::Input;
+use super::network::{self, Network};
 
 /// The first word of a supervisor's command line.
 pub const WORD: &str = "supervise-programs";
@@ -46,11 +47,17 @@ pub fn is_at(lab: PathBuf) {
     let _ = PROGRAM.set(lab); // the first to say so is as right as the next
 }
 
-/// A supervisor. What it starts has this limit for open files, if there is one.
-pub(super) fn command(files: Option<u64>) -> io::Result<Command> {
-    let lab = PROGRAM.get().cloned().map_or_else(std::env::current_exe, Ok)?;
-    let mut supervisor = Command::new(lab);
+/// Where `lab` is.
+pub fn lab() -> io::Result<PathBuf> {
+    PROGRAM.get().cloned().map_or_else(std::env::current_exe, Ok)
+}
+
+/// A supervisor. What it starts has this limit for open files, if there is one, and runs in this
+/// network.
+pub(super) fn command(files: Option<u64>, network: Option<&Network>) -> io::Result<Command> {
+    let mut supervisor = Command::new(lab()?);
     supervisor.arg(WORD).arg(files.map_or(NO_LIMIT.to_string(), |files| files.to_string()));
+    supervisor.args(network.map(Network::words).into_iter().flatten());
     Ok(supervisor)
 }
 
@@ -109,9 +116,13 @@ static ENDS: AtomicBool = AtomicBool::new(false);
 /// # Errors
 /// If the system refuses something that the supervisor cannot do without.
 pub fn supervise() -> io::Result<ExitCode> {
+    let words: Vec<OsString> = std::env::args_os().skip(2).collect();
+    if let [_, user, net] = &words[..] {
+        network::enter(user.as_ref(), net.as_ref())?; // before there is a second thread
+    }
     let mut lab = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
     set_child_subreaper(Some(rustix::process::getpid()))?;
-    limit_files(&std::env::args_os().nth(2).unwrap_or_default())?;
+    limit_files(words.first().map_or(OsStr::new(NO_LIMIT), |files| files))?;
     let (to_do, requests) = channel();
     let heard = lab.try_clone()?;
     std::thread::spawn(move || hear(heard, to_do));
