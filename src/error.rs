@@ -117,6 +117,9 @@ fn remedy(call: &str, cause: &io::Error) -> Option<String> {
         ("recv" | "recv_from" | "send" | "send_to", ErrorKind::Interrupted) => {
             "a signal ended the call early, such as Ctrl-Z and then fg: run it again"
         }
+        ("setsockopt", ErrorKind::PermissionDenied) if call.contains("SO_ATTACH_FILTER") => {
+            "this kernel lets only root do that, or who has a network of its own: cargo lab run makes one"
+        }
         _ if is_time_limit(cause) => return Some(narrate::awaited(verb.starts_with("send"))),
         _ => return None,
     };

@@ -122,11 +122,13 @@ fn try_to_make() -> Result<bool, String> {
         }
     };
     if with_user {
-        // We are in there who we are out here. Who gives away groups may not map any (user_namespaces(7)).
+        // In there we are root: so a program may do what is forbidden outside, such as a filter at a
+        // socket, but with this network only. For files it is still us. Who could leave a group may not
+        // map one, so that is given up first (user_namespaces(7)).
         for (file, content) in [
             ("setgroups", "deny".to_string()),
-            ("gid_map", format!("{group} {group} 1")),
-            ("uid_map", format!("{user} {user} 1")),
+            ("gid_map", format!("0 {group} 1")),
+            ("uid_map", format!("0 {user} 1")),
         ] {
             let path = format!("/proc/self/{file}");
             fs::write(&path, content).map_err(|e| why_not(&format!("write {path}"), e))?;

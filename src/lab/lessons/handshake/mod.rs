@@ -98,6 +98,7 @@ pub const LESSON: Lesson = Lesson {
             meaning: "Two FINs that cross lead through CLOSING, and both sides keep TIME-WAIT.",
             try_next: "handshake states",
             predictions: words::BOTH,
+            scene: Scene { own_network: true, ..Scene::PLAIN },
             ..Act::PLAIN
         },
         Act {
