@@ -6,6 +6,8 @@ use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use rustix::io::Errno;
+
 use crate::connection::{self, AsSocket, On, on};
 use crate::narrate::{self, now};
 use crate::payload::show;
@@ -99,6 +101,22 @@ impl On {
         call: impl FnOnce(A) -> io::Result<()>,
     ) -> Result<()> {
         connecting(addr, call, |()| self.begins())
+    }
+
+    /// `connect` of a non-blocking socket: it sends the SYN, and fails with `EINPROGRESS`. The connection
+    /// has its number from then on.
+    pub fn begin_connect<A: Copy + Display>(
+        self,
+        addr: A,
+        call: impl FnOnce(A) -> io::Result<()>,
+    ) -> Result<()> {
+        let mut told = announce(None, format!("connect {addr}"));
+        let result = call(addr);
+        let errno = result.as_ref().err().and_then(Errno::from_io_error);
+        if matches!(errno, None | Some(Errno::INPROGRESS | Errno::WOULDBLOCK)) {
+            told.conn = self.begins();
+        }
+        told.result(Class::Send, result, |()| (String::new(), None))
     }
 
     /// `close`: close(2).

@@ -67,6 +67,9 @@ macro_rules! call {
         $crate::narrate::on(&$socket)
             .connect($addr, |addr| $socket.connect_timeout(&addr.into(), $limit))
     };
+    ($socket:ident.connect(&$addr:ident.into())) => {
+        $crate::narrate::on(&$socket).begin_connect($addr, |addr| $socket.connect(&addr.into()))
+    };
     ($socket:ident::new($domain:expr, $kind:expr, $protocol:expr)) => {
         $crate::narrate::socket($domain, $kind, |domain, kind| {
             $socket::new(domain, kind, $protocol)
@@ -91,7 +94,7 @@ macro_rules! call {
     ($($other:tt)*) => {
         compile_error!(
             "call! knows these calls of a variable: read, write, write_all, send, accept, \
-             recv_from, send_to, connect_timeout, and drop; Socket::new and tcp_info::of. Any other call needs \
+             recv_from, send_to, connect, connect_timeout, and drop; Socket::new and tcp_info::of. Any other call needs \
              a label: call!(\"recv\", conn.read_exact(&mut buf))?"
         )
     };

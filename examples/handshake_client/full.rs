@@ -18,8 +18,8 @@ pub fn talk(args: &Args) -> Result<()> {
     let third = Socket::new(Domain::for_address(addr), Type::STREAM, Some(Protocol::TCP));
     let third = named("socket", third)?;
     // A connect that waits could tell us nothing meanwhile. Non-blocking, it only sends the SYN.
-    call!("ioctl(FIONBIO, 1)", third.set_nonblocking(true))?;
-    let _begun = call!(format!("connect {addr}"), third.connect(&addr.into()));
+    named("fcntl(F_SETFL, O_NONBLOCK)", third.set_nonblocking(true))?;
+    let _begun = call!(third.connect(&addr.into()));
     let begun = call!(tcp_info::of(&third))?;
     let deadline = Deadline::after(args.timeout, "the third connection");
     let mut info = begun.clone();

@@ -21,6 +21,7 @@ fn main() -> Result<()> {
         .about("Opens and closes connections, and asks the kernel for their states")
         .act("early", "Connects, sends and closes, before the server calls accept", &[])
         .act("full", "Three clients, and the queue has two places", &[])
+        .several_connections()
         .act("half", "Half-closes, and still receives", &[])
         .act("fin", "Counts the segments that close a connection", &[])
         .several_connections()

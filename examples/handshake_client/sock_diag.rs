@@ -1,7 +1,5 @@
-//! Asks the kernel for the states of both ends of a connection, as `ss` does: sock_diag(7).
-//!
-//! TCP_INFO needs a descriptor. Here an address is enough: so we see the server's end, too, and an end
-//! that no program has open any more.
+//! Asks the kernel for the states of both ends of a connection, as `ss` does: sock_diag(7). TCP_INFO
+//! needs a descriptor. Here addresses are enough, also for an end that no program has open any more.
 
 use std::io::{self, Read};
 use std::net::{IpAddr, SocketAddr};
@@ -14,7 +12,6 @@ use socklab::narrate::named;
 use socklab::tcp_info::{ELSEWHERE, state_name};
 use socklab::{Error, Result};
 
-/// A connection, by its addresses.
 pub struct Ends {
     client: SocketAddr,
     server: SocketAddr,
@@ -42,9 +39,8 @@ impl Ends {
             if (ours, theirs) == (client, server) {
                 return Ok(format!("sock_diag: {wanted}"));
             }
-            deadline.left().map_err(|error| {
-                error.or_try(format!("they are: client {ours}, server {theirs}"))
-            })?;
+            let others = || format!("they are: client {ours}, server {theirs}");
+            deadline.left().map_err(|error| error.or_try(others()))?;
             thread::sleep(Duration::from_millis(1));
         }
     }
@@ -57,8 +53,8 @@ fn state(local: SocketAddr, remote: SocketAddr) -> io::Result<&'static str> {
     kernel.send(&question(local, remote))?; // the answer is there when this returns
     let mut answer = [0; 1024];
     let n = kernel.read(&mut answer)?;
-    // A header of 16 bytes (netlink(7)), then family, state, two bytes, port here, port there. If there
-    // is no such connection, the answer is an error, or the socket that listens at this address.
+    // A header of 16 bytes, then family, state, two bytes, port here, port there. If there is no such
+    // connection, the answer is an error, or the socket that listens at this address.
     match answer[..n] {
         [_, _, _, _, 20, 0, _, _, _, _, _, _, _, _, _, _, _, number, _, _, _, _, high, low, ..]
             if [high, low] == remote.port().to_be_bytes() =>

@@ -19,7 +19,7 @@ const NONE: [SockFilter; 1] = [SockFilter::new(6, 0, 0, 0)];
 
 /// A connection, and the states in which its ends stay.
 struct Held {
-    _conn: TcpStream, // if it were closed, another state would follow
+    conn: TcpStream, // if it were closed, another state would follow
     ends: Ends,
     client: &'static str,
     server: &'static str,
@@ -51,7 +51,7 @@ pub fn talk(args: &Args) -> Result<()> {
         call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))?;
         let ends = Ends::of(SockRef::from(&conn), addr)?;
         say_about(&conn, &ends.wait(client, server, timeout)?);
-        held.push(Held { _conn: conn, ends, client, server });
+        held.push(Held { conn, ends, client, server });
     }
     held.push(opening(args)?);
 
@@ -63,7 +63,10 @@ pub fn talk(args: &Args) -> Result<()> {
     }
     states.remove("none");
     say!("still held: {} states", states.len());
-    call!(drop(asks)); // the server closes all of them
+    for Held { conn, .. } in held {
+        call!(drop(conn));
+    }
+    call!(drop(asks)); // then the server closes its own
     Ok(())
 }
 
@@ -74,10 +77,10 @@ fn opening(args: &Args) -> Result<Held> {
     let conn = named("socket", conn)?;
     call!("setsockopt(SO_ATTACH_FILTER)", conn.attach_filter(&NONE))?;
     // Non-blocking, connect only sends the SYN. It says that it has begun (EINPROGRESS).
-    named("ioctl(FIONBIO, 1)", conn.set_nonblocking(true))?;
-    let _begun = call!(format!("connect {addr}"), conn.connect(&addr.into()));
+    named("fcntl(F_SETFL, O_NONBLOCK)", conn.set_nonblocking(true))?;
+    let _begun = call!(conn.connect(&addr.into()));
     let ends = Ends::of(SockRef::from(&conn), addr)?;
     let (client, server) = ("SYN-SENT", "SYN-RECEIVED");
     say!("{}", ends.wait(client, server, args.timeout)?);
-    Ok(Held { _conn: conn.into(), ends, client, server })
+    Ok(Held { conn: conn.into(), ends, client, server })
 }

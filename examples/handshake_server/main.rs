@@ -23,6 +23,7 @@ fn main() -> Result<()> {
         .about("Opens and closes connections in every way that there is")
         .act("early", "Accepts a connection late: its client has gone by then", &[])
         .act("full", "Has a queue for two, and three clients", &[])
+        .several_connections()
         .act("half", "Sends after the client's FIN", &[])
         .act("fin", "Closes at once, and 100 ms late: how many segments is that?", &[])
         .several_connections()

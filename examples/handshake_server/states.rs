@@ -19,8 +19,7 @@ pub fn serve(listener: &TcpListener, args: &Args) -> Result<()> {
         // A word at a time: the client sends the next one when it has our answer.
         let n = call!(asks.read(&mut word))?;
         if n == 0 {
-            call!(drop(asks));
-            return Ok(());
+            break;
         }
         let mut conn = next(listener, args);
         match &word[..n] {
@@ -46,4 +45,9 @@ pub fn serve(listener: &TcpListener, args: &Args) -> Result<()> {
         }
         held.push(conn);
     }
+    for conn in held {
+        call!(drop(conn));
+    }
+    call!(drop(asks));
+    Ok(())
 }

@@ -239,6 +239,7 @@ notes! {
     nonblocking: "14",
     hmac_auth: "16",
     socketserver: "17",
+    handshake: "20",
 }
 
 #[test]

@@ -80,6 +80,14 @@ const ANSWERS: &[(&str, &str, usize)] = &[
     ("socketserver", "welcome", 7),
     ("socketserver", "greeting", 18),
     ("socketserver", "print", 0),
+    ("handshake", "early", 6),
+    ("handshake", "full", 2),
+    ("handshake", "half", 4),
+    ("handshake", "fin", 3),
+    ("handshake", "rst", 1),
+    ("handshake", "side", 1),
+    ("handshake", "both", 3),
+    ("handshake", "states", 10),
 ];
 
 #[test]
@@ -91,6 +99,9 @@ fn every_act_has_the_answer_to_its_question_in_its_recording() {
     for (name, act_name, answer) in ANSWERS {
         let lesson = find(name).unwrap();
         let act = lesson.act(act_name).unwrap();
+        if !is_playable(act) {
+            continue;
+        }
         let recording = recorded(lesson, act);
         assert_eq!(recording.answer(act.answer), Some(*answer), "{name} {act_name}");
     }
@@ -100,7 +111,7 @@ fn every_act_has_the_answer_to_its_question_in_its_recording() {
 #[test]
 fn every_other_act_of_every_lesson_runs() {
     for lesson in LESSONS {
-        for act in lesson.acts.iter().skip(1) {
+        for act in lesson.acts.iter().skip(1).filter(|act| is_playable(act)) {
             let words: &[&str] = if act.name.is_empty() { &[] } else { &[act.name] };
             let finished = lab(&[&["run", lesson.name], words].concat(), "");
             let what = format!("{} {}\n{}", lesson.name, act.name, finished.stdout);

@@ -15,6 +15,7 @@ mod file_transfer;
 mod floors;
 mod formats;
 mod guidance;
+mod handshake;
 mod hmac_auth;
 mod json_header;
 mod lab_check;

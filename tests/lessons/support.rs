@@ -54,6 +54,37 @@ pub fn recorded(lesson: &'static Lesson, act: &'static Act) -> &'static Recordin
     })
 }
 
+/// Whether an act can be played here: some need a network of their own, which the system may forbid.
+/// It must not where CI runs; elsewhere a line says what was not looked at. It is written past the test's
+/// output, which nobody sees of a test that passes.
+pub fn is_playable(act: &Act) -> bool {
+    static WHY_NOT: OnceLock<Option<String>> = OnceLock::new();
+    if !act.scene.own_network {
+        return true;
+    }
+    let why_not = WHY_NOT.get_or_init(|| {
+        let why_not = why_no_network();
+        if let Some(why) = &why_not {
+            let _ =
+                writeln!(std::io::stderr(), "NOT TESTED: acts in a network of their own: {why}");
+        }
+        why_not
+    });
+    assert!(why_not.is_none() || std::env::var_os("CI").is_none(), "{why_not:?}");
+    why_not.is_none()
+}
+
+#[cfg(target_os = "linux")]
+fn why_no_network() -> Option<String> {
+    let lab = Path::new(env!("CARGO_BIN_EXE_lab"));
+    stage::network::Network::new(lab).err().map(|error| error.to_string())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn why_no_network() -> Option<String> {
+    Some("only Linux can make one".to_string())
+}
+
 /// The executable of an example.
 pub fn program(name: &str) -> PathBuf {
     programs().get(name).unwrap_or_else(|| panic!("there is no example {name}")).clone()

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use socklab::narrate::show;
+use socklab::tcp_info::state_name;
 
 /// What the transcript tells of a call.
 #[derive(Debug)]
@@ -101,6 +102,17 @@ impl Call {
         socket(&self.result).filter(|_| datagrams)
     }
 
+    /// The socket that asks the kernel itself: sock_diag(7).
+    pub fn makes_netlink(&self) -> Option<&str> {
+        let asks = self.name == "socket" && self.argument(0) == "AF_NETLINK";
+        socket(&self.result).filter(|_| asks)
+    }
+
+    /// The socket that this call is about.
+    pub fn socket(&self) -> Option<&str> {
+        socket(self.argument(0))
+    }
+
     /// The row that must, or may, tell this call; `later` are the calls that follow in its thread.
     pub fn told(&self, later: &[Call], connections: &BTreeSet<&str>) -> Option<Told> {
         let of_socket = socket(self.argument(0));
@@ -113,6 +125,14 @@ impl Call {
             "socket" => {
                 let kind = self.argument(1).split('|').next().unwrap_or_default();
                 (format!("socket({}, {kind})", self.argument(0)), String::new(), false)
+            }
+            // A filter is a program, and no number.
+            "setsockopt" if size.ends_with("_FILTER") => {
+                (format!("setsockopt({size})"), String::new(), false)
+            }
+            "getsockopt" if size == "TCP_INFO" => {
+                let state = unquote(self.argument(3)).first().copied().unwrap_or_default();
+                ("getsockopt(TCP_INFO)".into(), state_name(state).into(), false)
             }
             "setsockopt" => {
                 let (name, value) = (size.trim_end_matches("_OLD"), value(size, self.argument(3)));

@@ -41,7 +41,7 @@ pub const LESSON: Lesson = Lesson {
             predict: "The server calls listen(1), and does not call accept. Three clients connect.\n\
                       How many connections does the server's kernel make at once?",
             meaning: "listen(1) means a queue for two. If it is full, a SYN gets no answer.",
-            try_next: "handshake full --server-args '--pause 2s'",
+            try_next: "handshake full --server-args '--pause 2500ms'",
             predictions: words::FULL,
             ..Act::PLAIN
         },
