@@ -195,6 +195,15 @@ mod tests {
 
     #[test]
     #[cfg(target_os = "linux")]
+    fn a_filter_that_is_forbidden_names_the_network_that_allows_it() {
+        let refused = |call| Error::new(call, io::Error::from_raw_os_error(1)).to_string();
+        let filter = refused("setsockopt(SO_ATTACH_FILTER)");
+        assert!(filter.ends_with("a network of its own: cargo lab run makes one"), "{filter}");
+        assert!(!refused("setsockopt(SO_DEBUG, 1)").contains("network"));
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
     fn a_non_blocking_socket_has_no_time_limit() {
         let text = |call| Error::new(call, io::Error::from_raw_os_error(11)).to_string();
         assert!(narrate::named("ioctl(FIONBIO, 1)", Ok(())).is_ok());
