@@ -1,12 +1,11 @@
 //! Lesson 20: the states of a connection.
 
-use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
 use lab::bench::deliver;
 use lab::lessons::find;
-use lab::stage::{Recording, Role, project};
+use lab::stage::{Recording, Role};
 
 use crate::support::*;
 
@@ -59,11 +58,12 @@ fn a_full_queue_lets_a_syn_wait() {
 
 #[cfg(target_os = "linux")]
 mod in_a_network_of_its_own {
+    use std::collections::BTreeSet;
     use std::process::Command;
 
     use lab::bench::sockets;
-    use lab::stage::Process;
     use lab::stage::network::Network;
+    use lab::stage::{Process, project};
 
     use super::*;
 

@@ -5,8 +5,15 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use lab::commands::memory::STATE_VARIABLE;
+use lab::lessons::{Act, LESSONS};
 
-use crate::support::{Finished, Program, programs};
+use crate::support::{Finished, Program, is_playable, programs};
+
+/// An act that needs a network of its own.
+fn own_network() -> &'static Act {
+    let mut acts = LESSONS.iter().flat_map(|lesson| lesson.acts);
+    acts.find(|act| act.scene.own_network).expect("an act")
+}
 
 fn doctor(cargo: Option<&str>, state: &Path) -> Finished {
     programs(); // built, so that there is nothing left to build
@@ -36,6 +43,9 @@ fn each_thing_has_a_line_that_says_how_it_is() {
         let line = format!("{mark:<4}  {name}");
         assert!(lines.iter().any(|found| found.starts_with(&line)), "{line}: {finished:?}");
     }
+    let network = lines.iter().find(|line| line[6..].starts_with("network  "));
+    let mark = if is_playable(own_network()) { "ok" } else { "note" };
+    assert!(network.is_some_and(|line| line.starts_with(mark)), "{finished:?}");
     // A port of this machine may be taken.
     let failed = lines.iter().filter(|line| line.starts_with("FAIL")).count();
     assert_eq!(finished.code, Some(i32::from(failed > 0)), "{finished:?}");

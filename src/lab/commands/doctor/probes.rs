@@ -10,6 +10,8 @@ use crate::commands::spinner::with_spinner;
 use crate::commands::words::BUILDING;
 use crate::lessons::LESSONS;
 use crate::stage::{build, project};
+#[cfg(target_os = "linux")]
+use crate::stage::{network::Network, supervisor};
 
 use Found::{Fine, Missing, Note};
 
@@ -39,6 +41,7 @@ pub const ALL: &[Probe] = &[
     }),
     ("Python", python),
     ("strace", strace),
+    ("network", network),
     ("terminal", terminal),
     ("fonts", || Note(words::FONTS.into())),
 ];
@@ -132,6 +135,17 @@ fn strace() -> Found {
         None if cfg!(target_os = "linux") => Note(words::NO_STRACE.into()),
         None => Note(words::STRACE_IS_FOR_LINUX.into()),
     }
+}
+
+/// Some acts run in a network of their own.
+fn network() -> Found {
+    #[cfg(target_os = "linux")]
+    return match supervisor::lab().and_then(|lab| Network::new(&lab)) {
+        Ok(_) => Fine(words::NETWORK.into()),
+        Err(error) => Note(words::no_network(&error)),
+    };
+    #[cfg(not(target_os = "linux"))]
+    Note(words::NETWORK_IS_FOR_LINUX.into())
 }
 
 /// The first line that a program says of itself.

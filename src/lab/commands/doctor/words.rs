@@ -4,6 +4,13 @@ use std::fmt::Display;
 use std::io;
 use std::net::IpAddr;
 
+#[cfg(target_os = "linux")]
+use crate::commands::wrap::lines;
+
+/// The columns of a line.
+#[cfg(target_os = "linux")]
+const WIDTH: usize = 62;
+
 /// Below its help.
 pub const HELP: &str = "\
 ok    it is here
@@ -110,6 +117,20 @@ install it with your system's packages";
 
 /// Nor can it be.
 pub const STRACE_IS_FOR_LINUX: &str = "only Linux has it; no lesson needs it";
+
+/// A network of its own could be made.
+pub const NETWORK: &str = "a run can have a network of its own: handshake both, states";
+
+/// It could not.
+#[cfg(target_os = "linux")]
+pub fn no_network(error: &io::Error) -> String {
+    let text = format!("{error}\ntwo acts of handshake need one: both, states");
+    lines(&text, WIDTH, 0).join("\n")
+}
+
+/// Nor can it be.
+#[cfg(not(target_os = "linux"))]
+pub const NETWORK_IS_FOR_LINUX: &str = "only Linux makes one for a run: handshake both, states";
 
 /// The screen is large enough.
 pub fn terminal(width: u16, height: u16) -> String {

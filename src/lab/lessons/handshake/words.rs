@@ -78,11 +78,15 @@ pub const FULL: &[Prediction] = &[
         answer: Answer::Rows(Role::Server, "accept →"),
     },
     row(
-        "How often does the third client's kernel send its SYN again?",
+        "And the third client, which got no answer?",
         Role::Client,
-        "SYNs sent again:",
-        0,
-        &[],
+        OWN,
+        1,
+        &[
+            ("its SYN is lost: SYN-SENT until the time limit", "SYN-SENT"),
+            ("its connect fails: CLOSED", "CLOSED"),
+            ("its kernel has sent the SYN again: ESTABLISHED", "ESTABLISHED"),
+        ],
     ),
 ];
 
