@@ -37,11 +37,11 @@ impl On {
         let mut told = announce(None, format!("recv_from({})", buffer.len()));
         let result = call(buffer);
         if let Ok((_, peer)) = &result {
-            told.conn = self.peer(&format!("{peer:?}"));
+            told.conn = self.peer(&address(peer));
         }
         told.result(Class::Receive, result, |(n, peer)| {
             let payload = show(buffer.get(..*n).unwrap_or_default());
-            (format!("{} {payload} from {peer:?}", bytes(*n)), Some(*n))
+            (format!("{} {payload} from {}", bytes(*n), address(peer)), Some(*n))
         })
     }
 
@@ -83,7 +83,7 @@ impl On {
         peer: A,
         call: impl FnOnce(&[u8], A) -> io::Result<usize>,
     ) -> Result<usize> {
-        let to = format!("{peer:?}");
+        let to = address(&peer);
         let mut told = announce(self.known_peer(&to), format!("send_to({})", payload.len()));
         let result = call(payload, peer);
         if result.is_ok() {
@@ -163,7 +163,7 @@ pub fn accept<C: AsSocket, A: Debug>(call: impl FnOnce() -> io::Result<(C, A)>) 
     if let Ok((conn, _)) = &result {
         told.conn = on(conn).begins();
     }
-    told.result(Class::Receive, result, |(_, peer)| (format!("{peer:?}"), None))
+    told.result(Class::Receive, result, |(_, peer)| (address(peer), None))
 }
 
 /// `connect`: connect(2). Returns when the handshake is over.
@@ -285,6 +285,19 @@ impl Told {
     }
 }
 
+/// An address without the marks that std puts around the name of a Unix socket: `"/tmp/a" (pathname)`,
+/// `"a" (abstract)`.
+fn address(address: &impl Debug) -> String {
+    let shown = format!("{address:?}");
+    let name = |kind| Some(shown.strip_suffix(kind)?.trim_matches('"'));
+    match (name(" (pathname)"), name(" (abstract)")) {
+        (Some(path), _) => path.to_string(),
+        (_, Some(name)) => format!("@{name}"),
+        _ if shown.starts_with("\"/") => shown.trim_matches('"').to_string(), // a path
+        _ => shown,
+    }
+}
+
 fn arrived(buffer: &[u8], n: usize) -> String {
     match n {
         0 if !buffer.is_empty() => "0 bytes: end of stream".to_string(),
@@ -327,6 +340,22 @@ mod tests {
         for (value, shown) in values {
             assert_eq!(answer(value).as_deref(), shown);
         }
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn the_name_of_a_unix_socket_stands_without_marks() {
+        use std::os::unix::net::SocketAddr;
+        let named = SocketAddr::from_pathname("/tmp/a b").unwrap();
+        assert_eq!(address(&named), "/tmp/a b");
+        assert_eq!(address(&std::path::Path::new("/tmp/a")), "/tmp/a");
+        assert_eq!(address(&SocketAddr::from_pathname("").unwrap()), "(unnamed)");
+        #[cfg(target_os = "linux")]
+        {
+            use std::os::linux::net::SocketAddrExt;
+            assert_eq!(address(&SocketAddr::from_abstract_name("a").unwrap()), "@a");
+        }
+        assert_eq!(address(&std::net::SocketAddr::from(([127, 0, 0, 1], 8))), "127.0.0.1:8");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod args;
 mod help;
+mod path;
 mod serve;
 
 use std::time::Duration;
@@ -14,6 +15,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 pub use args::Args;
 use args::{addr, time, timeout_value};
+pub use path::MAX_PATH;
 
 use crate::transcript::{self, Narrator};
 
@@ -30,6 +32,7 @@ pub struct Cli {
     lesson: &'static str,
     program: String,
     port: u16,
+    default_path: Option<String>,
     acts: Vec<Act>,
     messages: &'static [&'static str],
     several_connections: bool,
@@ -94,7 +97,18 @@ impl Cli {
             );
         let (acts, messages, examples) = (vec![], &[][..], vec![]);
         let several_connections = false;
-        Cli { role, lesson, program, port, acts, messages, several_connections, examples, command }
+        Cli {
+            role,
+            lesson,
+            program,
+            port,
+            default_path: None,
+            acts,
+            messages,
+            several_connections,
+            examples,
+            command,
+        }
     }
 
     /// The program has a name of its own, and not `LESSON_server` or `LESSON_client`.
@@ -316,13 +330,18 @@ impl Cli {
             server: server.unwrap_or_else(|| format!("{}_server", self.lesson)),
             act: if named && !word.is_empty() { format!(" {word}") } else { String::new() },
             default_port: self.port,
+            default_path: self.default_path,
             timeout,
             step,
             reads_lines: words == ["-"],
             numbered,
         };
         let args = Args {
-            addr: matches.get_one("addr").copied().unwrap_or(([127, 0, 0, 1], self.port).into()),
+            // Of a program that has a path this is none, and nobody asks for it.
+            addr: match matches.try_get_one("addr") {
+                Ok(Some(addr)) => *addr,
+                _ => ([127, 0, 0, 1], self.port).into(),
+            },
             timeout: if step { NO_HURRY } else { timeout },
             once: self.role == "server" && matches.get_flag("once"),
             act,

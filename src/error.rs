@@ -86,7 +86,16 @@ fn remedy(call: &str, cause: &io::Error) -> Option<String> {
     let verb = call.split([' ', '(']).next().unwrap_or_default();
     let operand = call.split_once(' ').map_or("", |(_, operand)| operand);
     let addr: Option<SocketAddr> = operand.parse().ok();
+    let is_path = operand.starts_with(['/', '@']) || crate::ready::is_path(operand);
     let text = match (verb, cause.kind()) {
+        ("bind", ErrorKind::AddrInUse) if is_path => {
+            "a socket or a file has this name: end its server, or choose another with --addr"
+        }
+        ("connect", ErrorKind::PermissionDenied) if is_path => {
+            "connect needs write permission for the socket's file, and search permission for each \
+             folder above it"
+        }
+        ("connect", ErrorKind::NotFound) if is_path => return Some(start_first(operand)),
         ("bind", ErrorKind::AddrInUse) => {
             "another program has this port, or had it a minute ago: end it, or choose another with \
              --addr"
@@ -98,10 +107,7 @@ fn remedy(call: &str, cause: &io::Error) -> Option<String> {
             "a port below 1024 may need a privilege: choose another with --addr"
         }
         ("connect" | "recv_from" | "send", ErrorKind::ConnectionRefused) => {
-            return Some(match crate::ready::server_command(addr) {
-                Some(command) => format!("nothing listens there: first start {command}"),
-                None => "nothing listens there: start the server first".to_string(),
-            });
+            return Some(start_first(operand));
         }
         // connect_timeout gave up; an ETIMEDOUT of the kernel's own comes after about two minutes.
         ("connect", ErrorKind::TimedOut) => {
@@ -124,6 +130,13 @@ fn remedy(call: &str, cause: &io::Error) -> Option<String> {
         _ => return None,
     };
     Some(text.to_string())
+}
+
+fn start_first(operand: &str) -> String {
+    match crate::ready::server_command(operand) {
+        Some(command) => format!("nothing listens there: first start {command}"),
+        None => "nothing listens there: start the server first".to_string(),
+    }
 }
 
 /// `SO_RCVTIMEO` or `SO_SNDTIMEO` of a blocking socket ran out: `EAGAIN` (socket(7)), or on Windows

@@ -26,7 +26,9 @@ pub use crate::calls::{accept, connect, labelled, send, socket};
 use crate::connection;
 pub use crate::connection::{On, on};
 pub use crate::payload::show;
-pub use crate::ready::{listening, listening_udp, listening_udp_with, listening_unix};
+pub use crate::ready::{
+    listening, listening_path, listening_udp, listening_udp_with, listening_unix,
+};
 pub use crate::trace::{Class, Event, TRACE_VARIABLE};
 use crate::transcript::{self, tell};
 pub use crate::transcript::{complain, polling};

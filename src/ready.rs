@@ -65,11 +65,26 @@ fn words(act: &str, options: &str) -> String {
     }
 }
 
-/// The command that starts the server of this lesson, where a client looks for it.
-pub(crate) fn server_command(addr: Option<SocketAddr>) -> Option<String> {
+/// [`listening_unix`] in a lesson whose address is a path: the client needs it unless it is the
+/// default.
+pub fn listening_path(path: &std::path::Path) {
+    let path = path.display().to_string();
+    let default = narrator().and_then(|narrator| narrator.default_path.as_deref());
+    let options = if default == Some(&*path) { String::new() } else { format!("--addr {path}") };
+    listening_unix(std::path::Path::new(&path), &options);
+}
+
+/// Whether an address of this program is a path.
+pub(crate) fn is_path(operand: &str) -> bool {
+    !operand.is_empty() && narrator().is_some_and(|narrator| narrator.default_path.is_some())
+}
+
+/// The command that starts the server of this lesson, where a client looks for it: `operand`.
+pub(crate) fn server_command(operand: &str) -> Option<String> {
     let narrator = narrator()?;
-    let options = match addr {
-        Some(addr) if addr != SocketAddr::from(([127, 0, 0, 1], narrator.default_port)) => {
+    let options = match (&narrator.default_path, operand.parse::<SocketAddr>()) {
+        (Some(path), _) if !operand.is_empty() && path != operand => format!("--addr {operand}"),
+        (None, Ok(addr)) if addr != SocketAddr::from(([127, 0, 0, 1], narrator.default_port)) => {
             format!("--addr {addr}")
         }
         _ => String::new(),

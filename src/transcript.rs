@@ -19,6 +19,8 @@ pub(crate) struct Narrator {
     /// The words that select the act, as they stand on a command line: empty for the default.
     pub(crate) act: String,
     pub(crate) default_port: u16,
+    /// The path in its place, in a lesson of Unix sockets.
+    pub(crate) default_path: Option<String>,
     /// The value of `--timeout`.
     pub(crate) timeout: Duration,
     pub(crate) step: bool,
