@@ -15,7 +15,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 pub use args::Args;
 use args::{addr, time, timeout_value};
-pub use path::MAX_PATH;
+pub use path::{MAX_PATH, default_path};
 
 use crate::transcript::{self, Narrator};
 

@@ -13,9 +13,7 @@ impl Cli {
     /// `--addr` is the path of a Unix socket: [`Args::path`] gives it. The default is `file` in the
     /// user's own folder for such files (`XDG_RUNTIME_DIR`), or else in the temporary folder.
     pub fn path(mut self, file: &str) -> Cli {
-        let folder = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
-        let folder = folder.filter(|folder| folder.is_dir()).unwrap_or_else(std::env::temp_dir);
-        let default = folder.join(file).display().to_string();
+        let default = default_path(file).display().to_string();
         let help = match self.role {
             "server" => "The path to listen on",
             _ => "The path of the server",
@@ -37,6 +35,12 @@ impl Args {
         let path = self.matches.try_get_one::<String>("addr").ok().flatten();
         Path::new(path.map_or("", String::as_str))
     }
+}
+
+/// Where the programs of a lesson meet if they are told nothing else.
+pub fn default_path(file: &str) -> PathBuf {
+    let folder = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+    folder.filter(|folder| folder.is_dir()).unwrap_or_else(std::env::temp_dir).join(file)
 }
 
 /// A path that fits into a Unix socket's address.

@@ -5,10 +5,12 @@
 //! passes by luck. So a piece is sent only after the program has taken the one before.
 
 use std::io::{self, ErrorKind, Write};
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream, UdpSocket};
+use std::net::{Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, TcpStream, UdpSocket};
 use std::time::{Duration, Instant};
 
-use super::sockets;
+use socket2::{SockRef, Socket};
+
+use super::{sockets, unix_sockets};
 use crate::stage::Nap;
 
 /// How one message, or several, reach the program.
@@ -58,17 +60,31 @@ pub fn deliver(
     Ok(())
 }
 
-/// Closes so that the other end gets an RST: `SO_LINGER` with no time (socket(7)).
+/// Closes so that the other end gets an RST: `SO_LINGER` with no time (socket(7)). A Unix socket has no
+/// RST: it ends in both directions at once. Its peer gets ECONNRESET if we have left bytes unread.
 ///
 /// # Errors
 /// If the option cannot be set.
-pub fn reset(conn: TcpStream) -> io::Result<()> {
-    socket2::SockRef::from(&conn).set_linger(Some(Duration::ZERO))?;
+pub fn reset(conn: impl Into<Socket>) -> io::Result<()> {
+    let conn = conn.into();
+    if ends(&conn).is_none() {
+        let _ = conn.shutdown(Shutdown::Both); // the peer may have closed
+        return Ok(());
+    }
+    conn.set_linger(Some(Duration::ZERO))?;
     // A process that another thread is just starting has a copy of the connection until it becomes
     // its program: to close ours would not be enough. This does not ask for copies (connect(2)).
     #[cfg(target_os = "linux")]
     let _ = rustix::net::connect_unspec(&conn); // it fails if there is no connection any more
     Ok(())
+}
+
+/// The addresses of both ends; `None` of a Unix socket, and `Some(None)` if there is no peer any more.
+fn ends(conn: &Socket) -> Option<Option<(SocketAddr, SocketAddr)>> {
+    let Ok(ours) = conn.local_addr() else { return Some(None) };
+    let ours = ours.as_socket()?;
+    let theirs = conn.peer_addr().ok().and_then(|addr| addr.as_socket());
+    Some(theirs.map(|theirs| (ours, theirs)))
 }
 
 /// What a delivery says that the program did not take in time. (It cannot stand in `words`, which
@@ -93,15 +109,22 @@ pub fn drained(conn: &TcpStream, deadline: Instant) -> io::Result<()> {
 /// Whether the program at the other end has received all that was sent on `conn`.
 ///
 /// On Linux the kernel is asked (sock_diag(7)); elsewhere 20 ms must do.
-///
-pub fn is_drained(conn: &TcpStream) -> bool {
-    // A connection that was reset has no peer.
-    let (Ok(ours), Ok(theirs)) = (conn.local_addr(), conn.peer_addr()) else { return true };
-    let ends = (sockets::connection(ours, theirs), sockets::connection(theirs, ours));
-    let (Some(ours), Some(theirs)) = ends else {
+pub fn is_drained<'s, S>(conn: &'s S) -> bool
+where
+    SockRef<'s>: From<&'s S>,
+{
+    let conn = SockRef::from(conn);
+    let blind = || {
         std::thread::sleep(Duration::from_millis(20));
-        return true;
+        true
     };
+    let Some(ends) = ends(&conn) else {
+        return unix_sockets::is_drained(&conn).unwrap_or_else(blind);
+    };
+    // A connection that was reset has no peer.
+    let Some((ours, theirs)) = ends else { return true };
+    let ends = (sockets::connection(ours, theirs), sockets::connection(theirs, ours));
+    let (Some(ours), Some(theirs)) = ends else { return blind() };
     // Nothing of it may be on its way, nor wait in the receiver's buffer. A connection that is not
     // there any more has nobody who could receive.
     ours.is_none_or(|known| known.unsent == 0) && theirs.is_none_or(|known| known.unread == 0)
@@ -109,8 +132,11 @@ pub fn is_drained(conn: &TcpStream) -> bool {
 
 /// Whether nothing waits in the receiver's buffer. What has been sent may still be unacknowledged:
 /// acknowledgements are delayed.
-pub fn is_read(conn: &TcpStream) -> bool {
-    let (Ok(ours), Ok(theirs)) = (conn.local_addr(), conn.peer_addr()) else { return true };
+pub fn is_read(conn: &Socket) -> bool {
+    let Some(ends) = ends(conn) else {
+        return unix_sockets::is_drained(conn) == Some(true);
+    };
+    let Some((ours, theirs)) = ends else { return true };
     sockets::connection(theirs, ours).is_some_and(|end| end.is_none_or(|known| known.unread == 0))
 }
 
@@ -118,8 +144,12 @@ pub fn is_read(conn: &TcpStream) -> bool {
 pub type Queues = [Option<[u32; 2]>; 2];
 
 /// What waits at both ends of a connection: sent and not acknowledged, received and not read.
-pub fn queues(conn: &TcpStream) -> Queues {
-    let (Ok(ours), Ok(theirs)) = (conn.local_addr(), conn.peer_addr()) else { return [None; 2] };
+pub fn queues(conn: &Socket) -> Queues {
+    let Some(ends) = ends(conn) else {
+        let both = [unix_sockets::of(conn), unix_sockets::peer_of(conn)];
+        return both.map(|end| end?.map(|known| [known.unsent, known.unread]));
+    };
+    let Some((ours, theirs)) = ends else { return [None; 2] };
     [sockets::connection(ours, theirs), sockets::connection(theirs, ours)].map(|end| {
         let known = end??;
         Some([known.unsent, known.unread])
@@ -128,8 +158,9 @@ pub fn queues(conn: &TcpStream) -> Queues {
 
 /// Whether bytes are on their way in either direction: sent, and in no receive buffer yet. Where the
 /// system does not tell: no.
-pub fn is_on_its_way(conn: &TcpStream) -> bool {
-    let (Ok(ours), Ok(theirs)) = (conn.local_addr(), conn.peer_addr()) else { return false };
+pub fn is_on_its_way(conn: &Socket) -> bool {
+    // Between Unix sockets nothing is ever on its way: a send puts it into the peer's queue.
+    let Some(Some((ours, theirs))) = ends(conn) else { return false };
     let ends = [sockets::connection(ours, theirs), sockets::connection(theirs, ours)];
     // What the peer has no room for is not on its way.
     let has_room = |end: usize| matches!(ends[end], Some(Some(ref known)) if known.unread == 0);

@@ -1,8 +1,8 @@
 //! What a check has found.
 
-use std::net::SocketAddr;
 use std::process::ExitStatus;
 
+use super::address::Address;
 use super::mistake::Mistake;
 use super::vitals::Stuck;
 
@@ -78,7 +78,7 @@ pub enum What {
     /// A datagram of this many bytes came where none was due.
     ExtraDatagram(usize),
     /// An answer came from the first of these addresses; the second had been asked.
-    FromElsewhere(SocketAddr, SocketAddr),
+    FromElsewhere(Address, Address),
     /// A client did not end.
     NotExited(Stuck),
     /// A client ended with another status than it should have.

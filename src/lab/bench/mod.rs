@@ -7,9 +7,12 @@
 //! | [`conversation`] | the calls with which a check plays the other side |
 //! | [`subject`] | the program under test |
 //! | [`setting`] | what that program finds around it |
+//! | [`address`] | where a program is reached: at an address of IP, or at a path |
 //! | [`running`] | the same program, once it runs |
 //! | [`port`] | which ports are free, and which are taken |
 //! | [`sockets`] | what the kernel knows of sockets: who listens, what is unread |
+//! | [`unix_sockets`] | the same of Unix sockets |
+//! | [`mailbox`] | a datagram socket of ours, whatever its kind |
 //! | [`deliver`] | every way in which a network may deliver bytes |
 //! | [`vitals`] | what the program does while nothing comes from it |
 //! | [`fault`] | what a check has found |
@@ -19,9 +22,11 @@
 //!
 //! It knows nothing of any lesson, and nothing of how a report looks.
 
+pub mod address;
 pub mod conversation;
 pub mod deliver;
 pub mod fault;
+pub mod mailbox;
 pub mod mistake;
 pub mod port;
 pub mod runner;
@@ -31,9 +36,11 @@ pub mod shared;
 pub mod sockets;
 pub mod subject;
 pub mod suite;
+pub mod unix_sockets;
 pub mod vitals;
 pub mod words;
 
+pub use address::Address;
 pub use conversation::{Bench, Conn, Event};
 pub use deliver::Delivery;
 pub use fault::{End, Exit, Fault, Verdict, What};

@@ -5,13 +5,52 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use socket2::{Domain, Socket, Type};
+use tempfile::TempDir;
 
+use super::address::Address;
 use super::setting::Setting;
 use super::sockets;
 use super::words;
 
+/// The address that a program uses without being told, if nobody has it.
+pub(super) fn usual(port: u16, setting: &Setting) -> io::Result<Address> {
+    let Some(file) = setting.path else { return own(port, setting).map(Address::Ip) };
+    let addr = Address::of(&socklab::cli::default_path(file)).ok_or(io::ErrorKind::InvalidInput)?;
+    match listens(addr, setting.datagrams) {
+        true => Err(io::Error::new(io::ErrorKind::AddrInUse, words::path_is_taken(addr))),
+        false => Ok(addr),
+    }
+}
+
+/// Whether somebody listens at this path, or has bound a socket of datagrams to it. A connection that
+/// is made and ended tells; a busy server may have no room for one.
+pub(super) fn listens(addr: Address, datagrams: bool) -> bool {
+    let kind = if datagrams { Type::DGRAM } else { Type::STREAM };
+    let probe = Socket::new(Domain::UNIX, kind, None).and_then(|socket| {
+        socket.set_nonblocking(true)?;
+        socket.connect(&addr.for_calls()?)
+    });
+    use io::ErrorKind::{ConnectionRefused, NotFound};
+    !probe.is_err_and(|error| matches!(error.kind(), ConnectionRefused | NotFound))
+}
+
+/// A path in a folder of its own, which is there as long as it is reserved.
+pub(super) fn free_path() -> io::Result<(Address, Reserved)> {
+    let folder = tempfile::tempdir()?;
+    let addr = Address::of(&folder.path().join("socket")).ok_or(io::ErrorKind::InvalidInput)?;
+    Ok((addr, Reserved { _holder: None, folder: Some(folder) }))
+}
+
+/// An address of the setting's kind that nobody has.
+pub(super) fn free(setting: &Setting) -> io::Result<(Address, Reserved)> {
+    match setting.path {
+        Some(_) => free_path(),
+        None => free_address(setting.datagrams).map(|(addr, held)| (Address::Ip(addr), held)),
+    }
+}
+
 /// The address with this port, if nobody has it.
-pub(super) fn own(port: u16, setting: &Setting) -> io::Result<SocketAddr> {
+fn own(port: u16, setting: &Setting) -> io::Result<SocketAddr> {
     let addr = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     // A program may well bind what is in TIME_WAIT.
     let is_taken = match sockets::reachable_at(addr.port(), setting.datagrams) {
@@ -53,6 +92,8 @@ pub(super) fn free_address(datagrams: bool) -> io::Result<(SocketAddr, Reserved)
 /// protocol that the program under test does not use, so that it may still listen everywhere.
 pub(super) struct Reserved {
     _holder: Option<Socket>,
+    /// Of a path: the folder that it is in.
+    pub(super) folder: Option<TempDir>,
 }
 
 impl Reserved {
@@ -61,9 +102,9 @@ impl Reserved {
         let kind = if datagrams { Type::STREAM } else { Type::DGRAM };
         let holder = Socket::new(Domain::IPV4, kind, None).ok()?;
         match holder.bind(&SocketAddr::from(([127, 0, 0, 2], port)).into()) {
-            Ok(()) => Some(Reserved { _holder: Some(holder) }),
+            Ok(()) => Some(Reserved { _holder: Some(holder), folder: None }),
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => None,
-            Err(_) => Some(Reserved { _holder: None }), // macOS has but one loopback address
+            Err(_) => Some(Reserved { _holder: None, folder: None }), // macOS has but one loopback address
         }
     }
 }

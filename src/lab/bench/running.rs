@@ -1,6 +1,5 @@
 //! A program that was started for a check.
 
-use std::net::SocketAddr;
 use std::path::{self, Path};
 use std::process::Command;
 use std::time::Instant;
@@ -8,6 +7,7 @@ use std::{fs, io};
 
 use tempfile::TempDir;
 
+use super::address::Address;
 use super::port::Reserved;
 use super::setting::Setting;
 use crate::stage::{Input, Process};
@@ -28,30 +28,27 @@ pub(super) struct Running {
 pub(super) struct Extra {
     /// How many files the program may open, if there is a limit.
     pub(super) open_files: Option<u64>,
+    /// It starts with a umask of 0: a file that it makes has the mode that it asks for.
+    pub(super) open_umask: bool,
     /// More files in its folder: name and content.
     pub(super) files: Vec<(String, Vec<u8>)>,
 }
 
 impl Running {
-    /// Starts a program; `addr` stands in its words for `{host}`, `{port}` and `{addr}`.
+    /// Starts a program; `addr` stands in its words for `{host}` and `{port}`, or for `{path}`, and for
+    /// `{addr}`.
     pub(super) fn start(
         words: &[String],
-        addr: Option<SocketAddr>,
+        addr: Option<Address>,
         typed: &str,
         setting: &Setting,
         extra: &Extra,
     ) -> io::Result<Running> {
-        let words: Vec<String> = match addr {
-            Some(addr) => words
-                .iter()
-                .map(|word| {
-                    word.replace("{host}", &addr.ip().to_string())
-                        .replace("{port}", &addr.port().to_string())
-                        .replace("{addr}", &addr.to_string())
-                })
-                .collect(),
-            None => words.to_vec(),
-        };
+        let mut words: Vec<String> = words.iter().map(|word| placed(word, addr)).collect();
+        if extra.open_umask {
+            let all = ["sh", "-c", "umask 0; exec \"$0\" \"$@\""];
+            words.splice(0..0, all.map(str::to_string));
+        }
         let folder = setting.files.map(|files| prepare(files, extra)).transpose()?;
         let words = match &folder {
             Some(folder) => from_elsewhere(words, folder.path())?,
@@ -79,6 +76,18 @@ impl Running {
         let process = Process::supervised(command, input, extra.open_files)?;
         Ok(Running { process, born, reserved: None, folder })
     }
+}
+
+/// A word of the command with the address in its places.
+fn placed(word: &str, addr: Option<Address>) -> String {
+    let word = match addr {
+        Some(Address::Ip(addr)) => word
+            .replace("{host}", &addr.ip().to_string())
+            .replace("{port}", &addr.port().to_string()),
+        Some(Address::Path(_)) => word.replace("{path}", "{addr}"),
+        None => return word.to_string(),
+    };
+    word.replace("{addr}", &addr.map_or(String::new(), |addr| addr.to_string()))
 }
 
 /// A value for `TZ` that works here. All languages know the names of the zones, if the system has their

@@ -5,6 +5,8 @@
 pub struct Setting {
     /// The lesson's port.
     pub port: u16,
+    /// Unix sockets. The address is a path, of this name if the program is not told another.
+    pub path: Option<&'static str>,
     /// Datagrams, not a stream.
     pub datagrams: bool,
     /// What stands on every server's standard input: lines.
@@ -27,6 +29,7 @@ impl Setting {
     /// A stream, and nothing else; the lessons fill in what they need.
     pub const EMPTY: Setting = Setting {
         port: 0,
+        path: None,
         datagrams: false,
         server_input: "",
         client_input: "",

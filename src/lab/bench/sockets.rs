@@ -84,15 +84,16 @@ pub fn at_port(port: u16, datagrams: bool) -> Option<Vec<Known>> {
 pub fn connection(local: SocketAddr, remote: SocketAddr) -> Option<Option<Known>> {
     let family = if local.is_ipv4() { AF_INET } else { AF_INET6 };
     let question = question(family, TCP, u32::MAX, NLM_F_REQUEST, Some((local, remote)), 0);
-    ask(&question).map(|found| found.into_iter().next())
+    ask(&question, known).map(|found| found.into_iter().next())
 }
 
 fn both_families(datagrams: bool, states: u32, port: u16) -> Option<Vec<Known>> {
     let protocol = if datagrams { UDP } else { TCP };
     let flags = NLM_F_REQUEST | NLM_F_DUMP;
-    let four = ask(&question(AF_INET, protocol, states, flags, None, port))?;
+    let four = ask(&question(AF_INET, protocol, states, flags, None, port), known)?;
     // A machine without IPv6 has but one of them.
-    let six = ask(&question(AF_INET6, protocol, states, flags, None, port)).unwrap_or_default();
+    let six =
+        ask(&question(AF_INET6, protocol, states, flags, None, port), known).unwrap_or_default();
     Some([four, six].concat())
 }
 
@@ -128,7 +129,8 @@ fn question(
     question
 }
 
-fn ask(question: &[u8]) -> Option<Vec<Known>> {
+/// Asks the kernel, and reads each message of its answer.
+pub(super) fn ask<T>(question: &[u8], known: fn(&[u8]) -> Option<T>) -> Option<Vec<T>> {
     if !cfg!(target_os = "linux") {
         return None;
     }
@@ -191,11 +193,11 @@ fn known(message: &[u8]) -> Option<Known> {
     })
 }
 
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_ne_bytes(*bytes.get(at..)?.first_chunk()?))
 }
 
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_ne_bytes(*bytes.get(at..)?.first_chunk()?))
 }
 

@@ -2,11 +2,12 @@
 
 use std::ffi::OsString;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::port::{self, Reserved, free_address};
+use super::address::Address;
+use super::port::{self, Reserved};
 use super::running::{Extra, Running};
 use super::setting::Setting;
 use super::words;
@@ -31,14 +32,14 @@ enum Start {
     /// A command line; the place is where a server is reached, or a client calls.
     Command(Vec<String>, Place),
     /// It already runs, somewhere.
-    Running(SocketAddr),
+    Running(Address),
     /// It does not compile; the compiler says why.
     Broken(String),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
-    /// We choose, and put it in for `{host}`, `{port}` and `{addr}`.
+    /// We choose, and put it in for `{host}`, `{port}`, `{path}` and `{addr}`.
     Chosen,
     /// It chooses a free port and says so in its ready line.
     Told,
@@ -57,7 +58,7 @@ const INTERPRETERS: &[(&str, &[&str])] = &[
 ];
 
 impl Subject {
-    /// A command line as the user typed it, with `{host}`, `{port}` or `{addr}` where the program
+    /// A command line as the user typed it, with `{host}`, `{port}`, `{path}` or `{addr}` where the program
     /// takes the address. It is split here, as a POSIX shell would; no shell is run.
     ///
     /// # Errors
@@ -80,7 +81,7 @@ impl Subject {
     }
 
     /// A server that already runs at this address.
-    pub fn running(addr: SocketAddr) -> Subject {
+    pub fn running(addr: Address) -> Subject {
         Subject {
             role: Role::Server,
             label: addr.to_string(),
@@ -91,10 +92,10 @@ impl Subject {
     }
 
     /// One side of our own pair: the program, and its words before the address.
-    pub fn ours(role: Role, label: String, words: Vec<String>) -> Subject {
+    pub fn ours(role: Role, label: String, words: Vec<String>, by_path: bool) -> Subject {
         let (addr, place) = match role {
-            Role::Server => ("127.0.0.1:0", Place::Told),
-            Role::Client => ("{addr}", Place::Chosen),
+            Role::Server if !by_path => ("127.0.0.1:0", Place::Told),
+            _ => ("{addr}", Place::Chosen),
         };
         let mut words = words;
         words.extend(["--addr".to_string(), addr.to_string()]);
@@ -175,20 +176,22 @@ impl Subject {
         setting: &Setting,
         fixed: Option<u16>,
         extra: &Extra,
-    ) -> io::Result<(Option<Running>, Option<SocketAddr>)> {
+        prepared: Option<(Address, Reserved)>,
+    ) -> io::Result<(Option<Running>, Option<Address>)> {
         let (words, place) = match &self.start {
             Start::Running(addr) => return Ok((None, Some(*addr))),
             Start::Broken(_) => return Err(io::Error::other(words::DOES_NOT_COMPILE)),
             Start::Command(words, place) => (words, *place),
         };
-        let (addr, reserved) = match (place, fixed) {
-            (_, Some(port)) => (Some(port::own(port, setting)?), None),
-            (Place::Chosen, None) => {
-                let (addr, reserved) = free_address(setting.datagrams)?;
+        let (addr, reserved) = match (prepared, place, fixed) {
+            (Some((addr, reserved)), ..) => (Some(addr), Some(reserved)),
+            (_, _, Some(port)) => (Some(port::usual(port, setting)?), None),
+            (_, Place::Chosen, None) => {
+                let (addr, reserved) = port::free(setting)?;
                 (Some(addr), Some(reserved))
             }
-            (Place::Told, None) => (None, None),
-            (Place::Usual, None) => (Some(port::own(setting.port, setting)?), None),
+            (_, Place::Told, None) => (None, None),
+            (_, Place::Usual, None) => (Some(port::usual(setting.port, setting)?), None),
         };
         let mut running = Running::start(words, addr, setting.server_input, setting, extra)?;
         running.reserved = reserved;
@@ -196,13 +199,29 @@ impl Subject {
     }
 
     /// Where a client will call: any free address, or the port that it uses whatever it is told.
-    pub(super) fn meeting(&self, setting: &Setting, fixed: Option<u16>) -> SocketAddr {
-        let port = match (&self.start, fixed) {
-            (_, Some(port)) => port,
-            (Start::Command(_, Place::Usual), None) => setting.port,
-            _ => 0,
-        };
-        (Ipv4Addr::LOCALHOST, port).into()
+    pub(super) fn meeting(
+        &self,
+        setting: &Setting,
+        fixed: Option<u16>,
+    ) -> io::Result<(Address, Option<Reserved>)> {
+        let is_usual = matches!(self.start, Start::Command(_, Place::Usual));
+        match (setting.path, fixed) {
+            (Some(_), _) if is_usual => Ok((port::usual(0, setting)?, None)),
+            (Some(_), _) => port::free_path().map(|(addr, reserved)| (addr, Some(reserved))),
+            (None, Some(port)) => Ok((Address::Ip((Ipv4Addr::LOCALHOST, port).into()), None)),
+            (None, None) => {
+                let port = if is_usual { setting.port } else { 0 };
+                Ok((Address::Ip((Ipv4Addr::LOCALHOST, port).into()), None))
+            }
+        }
+    }
+
+    /// Where it will listen, before it is started; `None` where it chooses that itself.
+    pub(super) fn prepared(&self, setting: &Setting) -> io::Result<Option<(Address, Reserved)>> {
+        match self.start {
+            Start::Command(_, Place::Chosen) => port::free(setting).map(Some),
+            _ => Ok(None),
+        }
     }
 
     /// Where a client will find nobody.
@@ -210,10 +229,10 @@ impl Subject {
         &self,
         setting: &Setting,
         fixed: Option<u16>,
-    ) -> io::Result<(SocketAddr, Option<Reserved>)> {
-        match self.meeting(setting, fixed).port() {
-            0 => free_address(setting.datagrams).map(|(addr, reserved)| (addr, Some(reserved))),
-            port => Ok((port::own(port, setting)?, None)),
+    ) -> io::Result<(Address, Option<Reserved>)> {
+        match self.meeting(setting, fixed)?.0.port() {
+            0 => port::free(setting).map(|(addr, reserved)| (addr, Some(reserved))),
+            port => Ok((port::usual(port, setting)?, None)),
         }
     }
 
@@ -226,7 +245,7 @@ impl Subject {
     pub(super) fn call(
         &self,
         setting: &Setting,
-        addr: SocketAddr,
+        addr: Address,
         extra: &Extra,
     ) -> io::Result<Option<Running>> {
         match &self.start {
@@ -241,7 +260,7 @@ impl Subject {
 }
 
 fn placeholders(word: &str) -> bool {
-    ["{host}", "{port}", "{addr}"].iter().any(|place| word.contains(place))
+    ["{host}", "{port}", "{path}", "{addr}"].iter().any(|place| word.contains(place))
 }
 
 /// The interpreter and its words for a file that `lab start` wrote, if it needs one.

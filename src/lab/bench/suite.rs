@@ -143,6 +143,6 @@ impl Suite {
         let mut words = vec![program.to_string_lossy().to_string()];
         words.extend([self.act].iter().filter(|act| !act.is_empty()).map(|act| act.to_string()));
         words.extend(own.iter().map(|word| word.to_string()));
-        Ok(Subject::ours(role, name, words))
+        Ok(Subject::ours(role, name, words, self.setting.path.is_some()))
     }
 }

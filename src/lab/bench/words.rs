@@ -4,6 +4,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use super::address::Address;
 use super::deliver::Delivery;
 use super::fault::{End, Exit, MOST_OUTPUT, What};
 use super::vitals::Stuck;
@@ -40,6 +41,14 @@ pub fn port_is_taken(addr: SocketAddr) -> String {
     )
 }
 
+/// The usual path is taken.
+pub fn path_is_taken(addr: Address) -> String {
+    format!(
+        "the command has no {{path}}, so your program would use {addr}; another program listens \
+         there. End that program, or write {{path}} in the command where yours takes the path"
+    )
+}
+
 /// We cannot listen for a client.
 pub fn cannot_listen(error: &io::Error) -> String {
     format!(
@@ -55,11 +64,24 @@ pub fn ended_before_reachable(code: Option<i32>, datagrams: bool) -> String {
 }
 
 /// A server that nobody reaches.
-pub fn never_reachable(addr: Option<SocketAddr>, ports: &[u16], datagrams: bool) -> String {
+pub fn never_reachable(addr: Option<Address>, ports: &[u16], datagrams: bool) -> String {
     let Some(addr) = addr else {
         return "the program did not print where it listens (`server: listening on HOST:PORT`)"
             .to_string();
     };
+    if let Some(path) = addr.path() {
+        let path = path.display();
+        return match datagrams {
+            true => format!(
+                "the program runs, but no datagram socket is bound to {path}; bind one before \
+                 anything else"
+            ),
+            false => format!(
+                "the program runs, but it does not listen on {path}; bind this path, and listen, \
+                 before anything else"
+            ),
+        };
+    }
     let ports: Vec<String> = ports.iter().map(u16::to_string).collect();
     match ports.is_empty() {
         true if datagrams => format!(

@@ -1,12 +1,17 @@
 //! A client is tested: we are its server.
 
 use std::io::{self, ErrorKind};
-use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, Shutdown, TcpListener};
+#[cfg(unix)]
+use std::os::unix::net::UnixListener;
 use std::process::ExitStatus;
 use std::time::{Duration, Instant};
 
+use socket2::Socket;
+
 use super::wait::Over;
 use super::{Bench, Conn, Event, STALL};
+use crate::bench::address::Address;
 use crate::bench::deliver::{self, Delivery::Whole};
 use crate::bench::fault::{Exit, Fault, Verdict, What};
 use crate::bench::mistake::Mistake;
@@ -22,14 +27,17 @@ impl Bench<'_> {
     pub fn accept(&mut self) -> Verdict<Conn> {
         let mut elsewhere = None;
         if self.listener.is_none() {
-            match listen(self.subject.meeting(self.setting, self.fixed)) {
-                Ok((addr, listener)) => {
+            let meeting = self.subject.meeting(self.setting, self.fixed);
+            let listening = meeting.and_then(|(at, reserved)| Ok((listen(at)?, reserved)));
+            match listening {
+                Ok(((addr, listener), reserved)) => {
+                    self.reserved = reserved;
                     self.steps.push(words::step_listen());
                     self.listener = Some(listener);
                     self.addr = Some(addr);
                     if self.looks_elsewhere {
                         let usual = (Ipv4Addr::LOCALHOST, self.setting.port).into();
-                        elsewhere = listen(usual).ok().map(|(_, listener)| listener);
+                        elsewhere = listen(Address::Ip(usual)).ok().map(|(_, listener)| listener);
                     }
                     self.start_client(addr)?;
                 }
@@ -37,7 +45,7 @@ impl Bench<'_> {
             }
         }
         let stream = self.wait(self.limit, |bench| {
-            if let Some(Ok(_)) = elsewhere.as_ref().map(TcpListener::accept) {
+            if let Some(Ok(_)) = elsewhere.as_ref().map(Socket::accept) {
                 return Ok(Some(None));
             }
             let Some(listener) = &bench.listener else { return Ok(None) };
@@ -74,7 +82,7 @@ impl Bench<'_> {
             return self.accept().map(Event::Calls);
         }
         let event = self.wait(self.limit, |bench| {
-            match bench.listener.as_ref().map(TcpListener::accept) {
+            match bench.listener.as_ref().map(Socket::accept) {
                 Some(Ok((stream, _))) => {
                     bench.stalled |= bench.away > STALL;
                     return Ok(Some(Err(stream)));
@@ -162,7 +170,7 @@ impl Bench<'_> {
         self.lines.iter().flat_map(|line| line.came.iter().copied()).collect()
     }
 
-    pub(super) fn start_client(&mut self, addr: SocketAddr) -> Verdict {
+    pub(super) fn start_client(&mut self, addr: Address) -> Verdict {
         self.steps.push(words::step_start(&self.subject.label));
         self.active = Instant::now();
         match self.subject.call(self.setting, addr, &self.extra) {
@@ -191,7 +199,8 @@ impl Bench<'_> {
             let sent = bench.write(conn, rest)?.unwrap_or(0);
             rest = &rest[sent..];
             let stream = bench.lines[conn.0].stream.as_ref();
-            let is_all = rest.is_empty() && stream.is_some_and(deliver::is_drained);
+            let is_all =
+                rest.is_empty() && stream.is_some_and(|stream| deliver::is_drained(stream));
             // The buffers of a reset connection are empty, too. So we look for its end last.
             bench.read(conn)?;
             let line = &bench.lines[conn.0];
@@ -262,8 +271,18 @@ pub(super) fn hidden(fault: Box<Fault>, hides: &'static Mistake) -> Box<Fault> {
     }
 }
 
-fn listen(at: SocketAddr) -> io::Result<(SocketAddr, TcpListener)> {
-    let listener = TcpListener::bind(at)?;
+/// A listener of ours at this address.
+pub(super) fn listen(at: Address) -> io::Result<(Address, Socket)> {
+    let (addr, listener): (Address, Socket) = match at {
+        Address::Ip(at) => {
+            let listener = TcpListener::bind(at)?;
+            (listener.local_addr()?.into(), listener.into())
+        }
+        #[cfg(unix)]
+        Address::Path(_) => (at, UnixListener::bind(at.path().unwrap_or_default())?.into()),
+        #[cfg(not(unix))]
+        Address::Path(_) => return Err(ErrorKind::Unsupported.into()),
+    };
     listener.set_nonblocking(true)?;
-    Ok((listener.local_addr()?, listener))
+    Ok((addr, listener))
 }

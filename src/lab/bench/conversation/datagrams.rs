@@ -1,21 +1,27 @@
 //! The calls of the bench for datagrams.
 
 use std::io::{self, ErrorKind};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::{Duration, Instant};
 
 use super::client::{GIVES_UP, hidden};
 use super::wait::Over;
 use super::{Bench, Conn, STALL};
+use crate::bench::address::Address;
 use crate::bench::fault::{Exit, Fault, Verdict, What};
+use crate::bench::mailbox::Mailbox;
 use crate::bench::mistake::Mistake;
-use crate::bench::port::free_address;
+use crate::bench::port::{free_address, free_path, listens};
 use crate::bench::{deliver, words};
+
+/// No datagram is longer than this: over UDP 65,507 bytes, and a Unix socket's some 212,000 with the usual
+/// buffers.
+const LONGEST: usize = 1 << 18;
 
 /// A datagram socket of ours and what has crossed it.
 pub(super) struct Post {
     /// `None` once we have closed it.
-    pub(super) socket: Option<UdpSocket>,
+    pub(super) socket: Option<Mailbox>,
     pub(super) sent: Vec<u8>,
 }
 
@@ -27,45 +33,58 @@ impl Bench<'_> {
             (true, Some(addr)) => addr,
             _ => self.first_address()?,
         };
+        let Some(addr) = addr.ip() else { return self.path_of_ours() };
         // It is not connected: an answer that comes from elsewhere must be seen.
         let local: IpAddr = match (addr.ip().is_loopback(), addr) {
             (true, _) => addr.ip(),
             (false, SocketAddr::V4(_)) => Ipv4Addr::UNSPECIFIED.into(),
             (false, SocketAddr::V6(_)) => Ipv6Addr::UNSPECIFIED.into(),
         };
-        let socket = UdpSocket::bind((local, 0));
-        self.post(socket)
+        self.post(Mailbox::bind(Address::Ip((local, 0).into())))
     }
 
-    fn first_address(&mut self) -> Verdict<SocketAddr> {
+    /// A Unix socket of ours, at a path in a folder of our own.
+    fn path_of_ours(&mut self) -> Verdict<Conn> {
+        if self.reserved.is_none() {
+            match free_path() {
+                Ok((_, reserved)) => self.reserved = Some(reserved),
+                Err(error) => return Err(self.unstarted(&error.to_string())),
+            }
+        }
+        let folder = self.reserved.as_ref().and_then(|reserved| reserved.folder.as_ref());
+        let path = folder.map(|folder| folder.path().join(format!("ours{}", self.posts.len() + 1)));
+        let addr = path.and_then(|path| Address::of(&path)).ok_or(ErrorKind::InvalidInput);
+        self.post(addr.map_err(io::Error::from).and_then(Mailbox::bind))
+    }
+
+    /// A Unix socket of ours that has no name.
+    pub fn unnamed_peer(&mut self) -> Verdict<Conn> {
+        self.post(Mailbox::unnamed())
+    }
+
+    fn first_address(&mut self) -> Verdict<Address> {
         self.reach(|bench, waited| {
             let Some(addr) = bench.find_address() else { return Ok(None) };
+            let Some(ip) = addr.ip() else { return Ok(listens(addr, true).then_some(addr)) };
             let told = bench.running.as_ref().is_some_and(|run| run.process.is_ready().is_some());
             // A datagram to see whether anybody takes it would be one too many.
             let reachable = match cfg!(target_os = "linux") {
                 // Of other machines we know nothing.
-                _ if !addr.ip().is_loopback() => true,
-                true => deliver::has_datagram_socket(addr),
+                _ if !addr.is_loopback() => true,
+                true => deliver::has_datagram_socket(ip),
                 false if told => true,
                 // To look takes the address for an instant, so a server that says nothing gets a
                 // second to take it first.
                 false => {
                     std::thread::sleep(Duration::from_millis(50));
-                    waited > Duration::from_secs(1) && deliver::has_datagram_socket(addr)
+                    waited > Duration::from_secs(1) && deliver::has_datagram_socket(ip)
                 }
             };
             Ok(reachable.then_some(addr))
         })
     }
 
-    fn post(&mut self, socket: io::Result<UdpSocket>) -> Verdict<Conn> {
-        let socket = socket.and_then(|socket| {
-            socket.set_nonblocking(true)?;
-            // Apple's systems send no datagram that is longer than this buffer: 9,216 bytes.
-            #[cfg(target_vendor = "apple")]
-            socket2::SockRef::from(&socket).set_send_buffer_size(65_536)?;
-            Ok(socket)
-        });
+    fn post(&mut self, socket: io::Result<Mailbox>) -> Verdict<Conn> {
         match socket {
             Ok(socket) => {
                 self.active = Instant::now();
@@ -84,18 +103,18 @@ impl Bench<'_> {
     }
 
     /// Sends one datagram from a socket of ours to a client under test.
-    pub fn reply(&mut self, from: Conn, to: SocketAddr, bytes: &[u8]) -> Verdict {
+    pub fn reply(&mut self, from: Conn, to: Address, bytes: &[u8]) -> Verdict {
         self.steps.push(words::step_answer_datagram(bytes.len(), self.post_name(from)));
         self.mail(from, to, bytes)
     }
 
-    fn mail(&mut self, from: Conn, to: SocketAddr, bytes: &[u8]) -> Verdict {
+    fn mail(&mut self, from: Conn, to: Address, bytes: &[u8]) -> Verdict {
         self.stalled |= self.active.elapsed() > STALL;
         self.posts[from.0].sent.extend_from_slice(bytes);
         self.mailed = Some(to);
         let sent = self.wait(self.limit, |bench| {
             let Some(socket) = &bench.posts[from.0].socket else { return Ok(Some(())) };
-            match socket.send_to(bytes, to) {
+            match socket.send(bytes, to) {
                 Ok(_) => Ok(Some(())),
                 // Our own buffer is full.
                 Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(None),
@@ -112,10 +131,10 @@ impl Bench<'_> {
     }
 
     /// Where a socket of ours is, as the program sees it.
-    pub fn address_of(&self, peer: Conn) -> SocketAddr {
+    pub fn address_of(&self, peer: Conn) -> Address {
         let socket = self.posts[peer.0].socket.as_ref();
-        let addr = socket.and_then(|socket| socket.local_addr().ok());
-        addr.unwrap_or_else(|| (Ipv4Addr::UNSPECIFIED, 0).into())
+        let addr = socket.and_then(|socket| socket.local().ok());
+        addr.unwrap_or_else(|| Address::Ip((Ipv4Addr::UNSPECIFIED, 0).into()))
     }
 
     /// Closes a socket of ours: answers to it find nobody, of which ICMP tells (udp(7)).
@@ -152,26 +171,22 @@ impl Bench<'_> {
     }
 
     /// The next datagram at this socket of ours, and its sender.
-    pub fn receive_datagram(&mut self, peer: Conn) -> Verdict<(Vec<u8>, SocketAddr)> {
+    pub fn receive_datagram(&mut self, peer: Conn) -> Verdict<(Vec<u8>, Address)> {
         self.steps.push(words::step_receive_datagram(self.post_name(peer)));
         self.datagram(peer, &[])
     }
 
     /// The next datagram of a client under test, and its sender; `None` if it ends instead.
-    pub fn next_datagram(&mut self, peer: Conn) -> Verdict<Option<(Vec<u8>, SocketAddr)>> {
+    pub fn next_datagram(&mut self, peer: Conn) -> Verdict<Option<(Vec<u8>, Address)>> {
         self.next_within(self.limit, peer)
     }
 
     /// The same where the client may wait for its own deadline first, as in [`Bench::gives_up`].
-    pub fn next_or_gives_up(&mut self, peer: Conn) -> Verdict<Option<(Vec<u8>, SocketAddr)>> {
+    pub fn next_or_gives_up(&mut self, peer: Conn) -> Verdict<Option<(Vec<u8>, Address)>> {
         self.next_within(GIVES_UP, peer)
     }
 
-    fn next_within(
-        &mut self,
-        limit: Duration,
-        peer: Conn,
-    ) -> Verdict<Option<(Vec<u8>, SocketAddr)>> {
+    fn next_within(&mut self, limit: Duration, peer: Conn) -> Verdict<Option<(Vec<u8>, Address)>> {
         self.steps.push(words::step_next_datagram());
         match self.wait(limit, |bench| bench.read_datagram(peer)) {
             Ok(came) => Ok(Some(came)),
@@ -186,14 +201,14 @@ impl Bench<'_> {
     }
 
     /// The same, and its sender.
-    pub fn next_now(&mut self, peer: Conn) -> Option<(Vec<u8>, SocketAddr)> {
+    pub fn next_now(&mut self, peer: Conn) -> Option<(Vec<u8>, Address)> {
         self.settle();
         self.read_datagram(peer).ok().flatten()
     }
 
     /// What has come to this socket of ours by now. For a program that leaves a datagram of ours unread:
     /// of such a program [`Bench::settle`] thinks that it has something to do.
-    pub fn next_here(&mut self, peer: Conn) -> Option<(Vec<u8>, SocketAddr)> {
+    pub fn next_here(&mut self, peer: Conn) -> Option<(Vec<u8>, Address)> {
         self.read_datagram(peer).ok().flatten()
     }
 
@@ -202,7 +217,7 @@ impl Bench<'_> {
         self.datagram_fault(What::Seen(text), peer, &[], vec![])
     }
 
-    fn datagram(&mut self, peer: Conn, expected: &[u8]) -> Verdict<(Vec<u8>, SocketAddr)> {
+    fn datagram(&mut self, peer: Conn, expected: &[u8]) -> Verdict<(Vec<u8>, Address)> {
         match (self.wait(self.limit, |bench| bench.read_datagram(peer)), self.addr) {
             (Ok((came, from)), Some(addr)) if from != addr => {
                 let what = What::FromElsewhere(from, addr);
@@ -211,8 +226,9 @@ impl Bench<'_> {
             (Ok(came), _) => Ok(came),
             (Err(over), addr) => {
                 let fault = self.over(over, What::Nothing, None, expected);
-                let is_closed = |addr: SocketAddr| {
-                    addr.ip().is_loopback() && !deliver::has_datagram_socket(addr)
+                let is_closed = |addr: Address| match addr {
+                    Address::Ip(ip) => addr.is_loopback() && !deliver::has_datagram_socket(ip),
+                    Address::Path(_) => !listens(addr, true),
                 };
                 let what = match fault.what {
                     What::Nothing(_) if addr.is_some_and(is_closed) => What::Refused,
@@ -223,13 +239,10 @@ impl Bench<'_> {
         }
     }
 
-    pub(super) fn read_datagram(
-        &mut self,
-        peer: Conn,
-    ) -> io::Result<Option<(Vec<u8>, SocketAddr)>> {
+    pub(super) fn read_datagram(&mut self, peer: Conn) -> io::Result<Option<(Vec<u8>, Address)>> {
         let Some(socket) = &self.posts[peer.0].socket else { return Ok(None) };
-        let mut buf = vec![0; 65_536];
-        match socket.recv_from(&mut buf) {
+        let mut buf = vec![0; LONGEST];
+        match socket.receive(&mut buf) {
             Ok((n, from)) => {
                 buf.truncate(n);
                 self.stalled |= self.away > STALL; // it has waited for us
@@ -257,12 +270,17 @@ impl Bench<'_> {
     /// The client under test is started and must send its first datagram: at which socket of ours.
     pub fn hear(&mut self) -> Verdict<Conn> {
         let meeting = self.subject.meeting(self.setting, self.fixed);
-        let bound = match meeting.port() {
-            // A client of another check may still send to a port that was given back just now.
-            0 => free_address(true).and_then(|(addr, _reserved)| UdpSocket::bind(addr)),
-            _ => UdpSocket::bind(meeting),
-        };
-        let socket = bound.and_then(|socket| Ok((socket.local_addr()?, socket)));
+        let bound = meeting.and_then(|(at, reserved)| {
+            self.reserved = reserved;
+            match at {
+                // A client of another check may still send to a port that was given back just now.
+                Address::Ip(at) if at.port() == 0 => {
+                    free_address(true).and_then(|(at, _reserved)| Mailbox::bind(Address::Ip(at)))
+                }
+                at => Mailbox::bind(at),
+            }
+        });
+        let socket = bound.and_then(|socket| Ok((socket.local()?, socket)));
         let (addr, socket) = match socket {
             Ok(socket) => socket,
             Err(error) => return Err(self.unstarted(&words::cannot_listen(&error))),
@@ -272,16 +290,16 @@ impl Bench<'_> {
         let peer = self.post(Ok(socket))?;
         let mut elsewhere = None;
         if self.looks_elsewhere {
-            let usual = UdpSocket::bind((Ipv4Addr::LOCALHOST, self.setting.port));
-            elsewhere = usual.and_then(|socket| socket.set_nonblocking(true).map(|()| socket)).ok();
+            let usual = SocketAddr::from((Ipv4Addr::LOCALHOST, self.setting.port));
+            elsewhere = Mailbox::bind(Address::Ip(usual)).ok();
         }
         self.start_client(addr)?;
         let came = self.wait(self.limit, |bench| {
-            if elsewhere.as_ref().is_some_and(has_datagram) {
+            if elsewhere.as_ref().is_some_and(Mailbox::has_one) {
                 return Ok(Some(false));
             }
             let Some(socket) = &bench.posts[peer.0].socket else { return Ok(None) };
-            Ok(has_datagram(socket).then_some(true))
+            Ok(socket.has_one().then_some(true))
         });
         self.addr = None;
         match came {
@@ -306,14 +324,21 @@ impl Bench<'_> {
             return false;
         };
         self.running = self.subject.call(self.setting, addr, &self.extra).ok().flatten();
-        let bound = self.wait(self.limit, |_| Ok(deliver::has_datagram_socket(addr).then_some(())));
+        let has_socket = || match addr {
+            Address::Ip(addr) => deliver::has_datagram_socket(addr),
+            Address::Path(_) => listens(addr, true),
+        };
+        let bound = self.wait(self.limit, |_| Ok(has_socket().then_some(())));
         self.running = None;
         bound.is_ok()
     }
 
     /// A datagram socket of ours that the program does not know: a stranger's.
     pub fn stranger(&mut self) -> Verdict<Conn> {
-        self.post(UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)))
+        match self.setting.path {
+            Some(_) => self.path_of_ours(),
+            None => self.post(Mailbox::bind(Address::Ip((Ipv4Addr::LOCALHOST, 0).into()))),
+        }
     }
 
     /// As [`Bench::gives_up`], while this datagram comes to the client again and again. Gives the
@@ -322,7 +347,7 @@ impl Bench<'_> {
         &mut self,
         hides: &'static Mistake,
         from: Conn,
-        to: SocketAddr,
+        to: Address,
         bytes: &[u8],
     ) -> Verdict<Duration> {
         const EVERY: Duration = Duration::from_millis(100);
@@ -335,7 +360,7 @@ impl Bench<'_> {
             if sent.elapsed() >= EVERY {
                 sent = Instant::now();
                 if let Some(socket) = &bench.posts[from.0].socket {
-                    let _ = socket.send_to(bytes, to); // it fails if the client has ended
+                    let _ = socket.send(bytes, to); // it fails if the client has ended
                 }
             }
             bench.has_exited()
@@ -360,14 +385,8 @@ impl Bench<'_> {
     }
 }
 
-fn has_datagram(socket: &UdpSocket) -> bool {
-    match socket.peek_from(&mut [0; 1]) {
-        Err(error) if error.kind() == ErrorKind::WouldBlock => false,
-        _ => true, // Windows reports a longer datagram as an error
-    }
-}
-
 /// A datagram that we sent before has found nobody: so ICMP says (udp(7)), in Windows' words a reset.
 fn is_nobody_there(error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::ConnectionRefused | ErrorKind::ConnectionReset)
+    use ErrorKind::{ConnectionRefused, ConnectionReset, NotFound};
+    matches!(error.kind(), ConnectionRefused | ConnectionReset | NotFound)
 }

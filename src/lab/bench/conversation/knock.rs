@@ -45,13 +45,13 @@ impl Bench<'_> {
                 if sent.is_none_or(|sent| sent.elapsed() >= EVERY) {
                     sent = Some(Instant::now());
                     if let Some(socket) = &bench.posts[peer.0].socket {
-                        let _ = socket.send_to(bytes, addr); // it fails if the program has ended
+                        let _ = socket.send(bytes, addr); // it fails if the program has ended
                     }
                 }
                 if let Some((other, answer)) = answering {
                     let came = bench.read_datagram(other)?;
                     if let (Some(_), Some(socket)) = (came, &bench.posts[other.0].socket) {
-                        let _ = socket.send_to(answer, addr);
+                        let _ = socket.send(answer, addr);
                     }
                 }
                 bench.read_datagram(peer)

@@ -23,12 +23,15 @@ mod server;
 mod stream;
 mod wait;
 
-use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::ExitStatus;
 use std::time::{Duration, Instant};
 
+use socket2::Socket;
+
+use crate::bench::address::Address;
 use crate::bench::fault::{End, Fault, Verdict, What};
 use crate::bench::mistake::Mistake;
+use crate::bench::port::Reserved;
 use crate::bench::running::{Extra, Running};
 use crate::bench::setting::Setting;
 use crate::bench::subject::Subject;
@@ -66,7 +69,7 @@ pub struct Conn(usize);
 /// A connection and what has crossed it.
 struct Line {
     /// `None` once we have reset it.
-    stream: Option<TcpStream>,
+    stream: Option<Socket>,
     sent: Vec<u8>,
     came: Vec<u8>,
     /// How many of the bytes that came have been accounted for.
@@ -108,13 +111,17 @@ pub struct Bench<'a> {
     /// Of all of them.
     deadline: Instant,
     running: Option<Running>,
-    addr: Option<SocketAddr>,
+    addr: Option<Address>,
+    /// Where the program will listen, if that is known before it is started.
+    prepared: Option<(Address, Reserved)>,
+    /// The folder of a path at which we listen, and those of our own datagram sockets.
+    reserved: Option<Reserved>,
     /// Where our last datagram went.
-    mailed: Option<SocketAddr>,
+    mailed: Option<Address>,
     reached: bool,
     /// Before it was started afresh.
     was_reached: bool,
-    listener: Option<TcpListener>,
+    listener: Option<Socket>,
     lines: Vec<Line>,
     posts: Vec<Post>,
     steps: Vec<String>,
@@ -157,6 +164,8 @@ impl<'a> Bench<'a> {
             deadline: Instant::now() + LONGEST,
             running: None,
             addr: None,
+            prepared: None,
+            reserved: None,
             mailed: None,
             reached: false,
             was_reached: false,

@@ -1,13 +1,14 @@
 //! A server is tested: we are its clients.
 
 use std::io::{self, ErrorKind};
-use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
 
 use socket2::{Domain, Socket, Type};
 
 use super::wait::Over;
 use super::{Bench, Conn};
+use crate::bench::address::Address;
 use crate::bench::fault::{Fault, Verdict, What};
 use crate::bench::port::is_taken;
 use crate::bench::{sockets, words};
@@ -36,16 +37,23 @@ impl Bench<'_> {
     /// Whether the server that we have reached listens at all addresses of this machine. (Linux only:
     /// on other systems always `false`.)
     pub fn listens_everywhere(&self) -> bool {
-        let port = self.addr.map_or(0, |addr| addr.port());
+        let port = self.addr.map_or(0, Address::port);
         let known = sockets::reachable_at(port, false).unwrap_or_default();
         known.iter().any(|socket| socket.local.ip().is_unspecified())
     }
 
-    fn dial(&self, addr: SocketAddr) -> io::Result<TcpStream> {
-        let Some(_segment) = self.segment else {
-            return TcpStream::connect_timeout(&addr, self.limit);
+    fn dial(&self, addr: Address) -> io::Result<Socket> {
+        let Some(addr) = addr.ip() else {
+            let socket = Socket::new(Domain::UNIX, Type::STREAM, None)?;
+            socket.set_write_timeout(Some(self.limit))?; // connect waits while the backlog is full
+            socket.connect(&addr.for_calls()?)?;
+            return Ok(socket);
         };
         let socket = Socket::new(Domain::for_address(addr), Type::STREAM, None)?;
+        let Some(_segment) = self.segment else {
+            socket.connect_timeout(&addr.into(), self.limit)?;
+            return Ok(socket);
+        };
         // Both must be known before the handshake.
         #[cfg(unix)]
         socket.set_tcp_mss(_segment)?;
@@ -60,10 +68,10 @@ impl Bench<'_> {
             socket.bind(&SocketAddr::from(([127, b, c, d], 0)).into())?;
         }
         socket.connect_timeout(&addr.into(), self.limit)?;
-        Ok(socket.into())
+        Ok(socket)
     }
 
-    pub(super) fn first_connection(&mut self) -> Verdict<TcpStream> {
+    pub(super) fn first_connection(&mut self) -> Verdict<Socket> {
         let stream = self.reach(|bench, _| {
             let Some(addr) = bench.find_address() else { return Ok(None) };
             Ok(bench.dial(addr).ok())
@@ -108,6 +116,7 @@ impl Bench<'_> {
     /// Whether we chose the port of a program that has ended, and somebody has it now.
     pub(super) fn lost_its_port(&self) -> bool {
         let chosen = self.addr.filter(|_| self.subject.is_told() && self.fixed.is_none());
+        let chosen = chosen.and_then(Address::ip);
         chosen.is_some_and(|addr| is_taken(addr, self.setting.datagrams))
     }
 
@@ -118,7 +127,8 @@ impl Bench<'_> {
                 true => words::step_running(&self.subject.label),
                 false => words::step_start(&self.subject.label),
             });
-            match self.subject.serve(self.setting, self.fixed, &self.extra) {
+            let prepared = self.prepared.take();
+            match self.subject.serve(self.setting, self.fixed, &self.extra, prepared) {
                 Ok((running, addr)) => (self.running, self.addr) = (running, addr),
                 Err(error) => return Err(self.unstarted(&error.to_string())),
             }
@@ -127,13 +137,15 @@ impl Bench<'_> {
     }
 
     /// Where the server is reached: its ready line knows better than we.
-    pub(super) fn find_address(&mut self) -> Option<SocketAddr> {
+    pub(super) fn find_address(&mut self) -> Option<Address> {
         let told = self.running.as_ref().and_then(|running| running.process.is_ready());
+        // A path that we have chosen is the right one, however the program prints it.
+        let told = told.filter(|_| self.setting.path.is_none());
         if let Some(addr) = told.and_then(|addr| addr.parse::<SocketAddr>().ok()) {
-            self.addr = Some(match addr.ip().is_unspecified() {
+            self.addr = Some(Address::Ip(match addr.ip().is_unspecified() {
                 true => (Ipv4Addr::LOCALHOST, addr.port()).into(),
                 false => addr,
-            });
+            }));
         }
         self.addr
     }
@@ -141,7 +153,7 @@ impl Bench<'_> {
     pub(super) fn refused(&mut self, error: &io::Error) -> Box<Fault> {
         match self.died() {
             Some(status) => self.fault(What::Died(status), None, &[]),
-            None if error.kind() == ErrorKind::ConnectionRefused => {
+            None if matches!(error.kind(), ErrorKind::ConnectionRefused | ErrorKind::NotFound) => {
                 self.fault(What::Refused, None, &[])
             }
             None => self.fault(What::Seen(format!("connect: {error}")), None, &[]),

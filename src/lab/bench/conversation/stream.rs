@@ -1,11 +1,10 @@
 //! Connections, whichever side we are.
 
 use std::io::{self, ErrorKind, Read, Write};
-use std::net::{Shutdown, TcpStream};
+use std::net::Shutdown;
 use std::time::{Duration, Instant};
 
-#[cfg(target_os = "linux")]
-use socket2::SockRef;
+use socket2::Socket;
 
 use super::wait::Over;
 use super::{Bench, Conn, Line, STALL};
@@ -18,8 +17,11 @@ use crate::bench::{deliver, words};
 const TAKES_NO_MORE: Duration = Duration::from_millis(300);
 
 impl Bench<'_> {
-    pub(super) fn keep(&mut self, stream: TcpStream) -> Verdict<Conn> {
-        let set = stream.set_nonblocking(true).and_then(|()| stream.set_nodelay(true));
+    pub(super) fn keep(&mut self, stream: Socket) -> Verdict<Conn> {
+        let set = stream.set_nonblocking(true).and_then(|()| match self.setting.path {
+            None => stream.set_tcp_nodelay(true),
+            Some(_) => Ok(()), // a Unix socket holds nothing back
+        });
         if let Err(error) = set {
             return Err(self.unstarted(&error.to_string()));
         }
@@ -63,7 +65,7 @@ impl Bench<'_> {
     pub fn send_last(&mut self, conn: Conn, bytes: &[u8]) -> Verdict {
         #[cfg(target_os = "linux")]
         if let Some(stream) = &self.lines[conn.0].stream {
-            let _ = SockRef::from(stream).set_tcp_cork(true); // without it there are two segments
+            let _ = stream.set_tcp_cork(true); // without it there are two segments
         }
         self.send(conn, bytes, Delivery::Whole)?;
         self.half_close(conn);
@@ -85,7 +87,7 @@ impl Bench<'_> {
         let drained = self.wait(self.limit, |bench| {
             let line = &bench.lines[conn.0];
             let stream = line.stream.as_ref().filter(|_| line.end != Some(End::Rst));
-            if stream.is_none_or(deliver::is_drained) {
+            if stream.is_none_or(|stream| deliver::is_drained(stream)) {
                 return Ok(Some(()));
             }
             fault = meanwhile(bench).err();
@@ -97,7 +99,11 @@ impl Bench<'_> {
         let stream = self.lines[conn.0].stream.as_ref();
         match drained {
             // It waits for more: it has received all, and only our kernel does not know yet.
-            Err(Over::Stuck(Stuck::Waits)) if stream.is_some_and(deliver::is_read) => Ok(()),
+            Err(Over::Stuck(Stuck::Waits))
+                if stream.is_some_and(|stream| deliver::is_read(stream)) =>
+            {
+                Ok(())
+            }
             drained => drained.map_err(|over| self.over(over, What::NotTaken, Some(conn), &[])),
         }
     }
@@ -364,7 +370,7 @@ impl Bench<'_> {
         self.drained(conn)?;
         self.settle();
         let line = &self.lines[conn.0];
-        match line.stream.as_ref().map(TcpStream::take_error) {
+        match line.stream.as_ref().map(Socket::take_error) {
             _ if line.lost => Err(self.fault(What::Reset, Some(conn), &[])),
             Some(Ok(Some(_))) => Err(self.fault(What::Reset, Some(conn), &[])),
             _ => Ok(()),

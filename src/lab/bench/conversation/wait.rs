@@ -4,9 +4,12 @@ use std::io::{self, ErrorKind};
 use std::process::ExitStatus;
 use std::time::{Duration, Instant};
 
+use super::datagrams::Post;
 use super::{Bench, Conn, LONGEST, Line, STALL};
+use crate::bench::address::Address;
 use crate::bench::deliver::Queues;
 use crate::bench::fault::{Fault, What};
+use crate::bench::mailbox::Mailbox;
 use crate::bench::shared::mistakes::FIXED_PORT;
 use crate::bench::vitals::{Doing, Since, Stuck, Watch};
 use crate::bench::{deliver, vitals, words};
@@ -38,7 +41,7 @@ impl Bench<'_> {
         let deadline = Instant::now() + self.limit.min(SETTLED);
         let nap = Nap::begin();
         // A datagram that waits will wake it.
-        while let Some(1..) = self.mailed.and_then(deliver::datagrams_waiting) {
+        while self.is_mail_waiting() {
             if Instant::now() >= deadline {
                 break;
             }
@@ -166,10 +169,23 @@ impl Bench<'_> {
         }
     }
 
+    /// Whether a datagram of ours waits for the program to receive it.
+    fn is_mail_waiting(&self) -> bool {
+        let unix = |post: &Post| post.socket.as_ref().and_then(Mailbox::is_drained) == Some(false);
+        match self.mailed {
+            Some(Address::Ip(addr)) => matches!(deliver::datagrams_waiting(addr), Some(1..)),
+            Some(Address::Path(_)) => self.posts.iter().any(unix),
+            None => false,
+        }
+    }
+
     /// How much has come, and what waits at the ends of all connections.
     fn progress(&self) -> Vec<(usize, Queues)> {
         let of = |line: &Line| {
-            (line.came.len(), line.stream.as_ref().map_or([None; 2], deliver::queues))
+            (
+                line.came.len(),
+                line.stream.as_ref().map_or([None; 2], |stream| deliver::queues(stream)),
+            )
         };
         self.lines.iter().map(of).collect()
     }
@@ -182,7 +198,10 @@ impl Bench<'_> {
     /// Whether the kernel still has bytes to deliver, to us or to the program: it may hold back small
     /// ones until the other side has acknowledged what came before (Nagle's algorithm).
     fn is_on_its_way(&self) -> bool {
-        self.lines.iter().filter_map(|line| line.stream.as_ref()).any(deliver::is_on_its_way)
+        self.lines
+            .iter()
+            .filter_map(|line| line.stream.as_ref())
+            .any(|stream| deliver::is_on_its_way(stream))
     }
 
     pub(super) fn over(

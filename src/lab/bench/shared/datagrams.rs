@@ -3,11 +3,11 @@
 //! As in [`servers`](super::servers) and [`clients`](super::clients), each function is a check, and
 //! names what its fault points to.
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use super::mistakes::*;
 use super::servers::{BLANKS, PAUSE, WORDS};
+use crate::bench::address::Address;
 use crate::bench::conversation::{Bench, Conn};
 use crate::bench::fault::{Fault, Verdict, What};
 
@@ -20,7 +20,7 @@ pub struct Service {
 }
 
 /// A datagram of a client's, and where it came from.
-pub type Message = (Vec<u8>, SocketAddr);
+pub type Message = (Vec<u8>, Address);
 
 /// No word ends the server.
 pub fn special_words(b: &mut Bench, s: &Service) -> Verdict {

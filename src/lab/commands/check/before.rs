@@ -76,7 +76,7 @@ fn missing_script(words: &[String]) -> Option<&str> {
 
 /// A word in braces that is none of the places for an address: a slip of the keyboard, most often.
 pub fn unknown_place(command: &str) -> Option<&str> {
-    let known = ["{host}", "{port}", "{addr}"];
+    let known = ["{host}", "{port}", "{path}", "{addr}"];
     let places = command.match_indices('{').filter_map(|(at, _)| {
         let (place, _) = command.get(at..)?.split_once('}')?;
         command.get(at..=at + place.len())

@@ -35,7 +35,17 @@ pub fn is_a_folder(folder: &str, is_package: bool, lesson: &str, role: Role) -> 
 
 /// `{prot}`
 pub fn unknown_place(place: &str) -> String {
-    format!("unknown placeholder {place}; use {{host}}, {{port}} or {{addr}}")
+    format!("unknown placeholder {place}; use {{host}}, {{port}}, {{path}} or {{addr}}")
+}
+
+/// `{path}` where programs have ports, or the other way round.
+pub fn wrong_place(place: &str, lesson: &str) -> String {
+    match place {
+        "{path}" => {
+            format!("{lesson} has no path: write {{port}} or {{addr}} in place of {{path}}")
+        }
+        _ => format!("{lesson} has a path and no port: write {{path}} in place of {place}"),
+    }
 }
 
 /// A file that is not there.

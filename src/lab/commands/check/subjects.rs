@@ -1,14 +1,14 @@
 //! Which programs are checked, and for what.
 
 use std::collections::BTreeSet;
-use std::net::{SocketAddr, ToSocketAddrs};
-use std::path::PathBuf;
+use std::net::ToSocketAddrs;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
 use super::before::{Halt, trouble, unknown_place};
 use super::{remedies, words};
-use crate::bench::{Subject, Suite};
+use crate::bench::{Address, Subject, Suite};
 use crate::commands::failure::Failure;
 use crate::commands::spinner::with_spinner;
 use crate::commands::start::is_untouched;
@@ -95,6 +95,11 @@ fn named(matches: &ArgMatches, suites: &[&'static Suite]) -> Result<Vec<Candidat
         if let Some(place) = unknown_place(command) {
             return Err(usage(remedies::unknown_place(place)));
         }
+        let wrong =
+            if suite.setting.path.is_some() { &["{host}", "{port}"][..] } else { &["{path}"] };
+        if let Some(place) = wrong.iter().find(|place| command.contains(**place)) {
+            return Err(usage(remedies::wrong_place(place, suite.lesson)));
+        }
         let subject = Subject::command(role, command).map_err(usage)?;
         let (subject, halt) = match subject.example().map(str::to_string) {
             Some(name) => {
@@ -108,7 +113,7 @@ fn named(matches: &ArgMatches, suites: &[&'static Suite]) -> Result<Vec<Candidat
         found.push(Candidate { suite, subject, halt });
     }
     if let Some(addr) = matches.get_one::<String>("addr") {
-        let subject = Subject::running(address(addr).map_err(usage)?);
+        let subject = Subject::running(address(addr, suite).map_err(usage)?);
         found.push(Candidate { suite, subject, halt: None });
     }
     Ok(found)
@@ -118,9 +123,12 @@ fn first_act(lesson: &str) -> &'static str {
     suites(lesson, None).first().map_or("", |suite| suite.act)
 }
 
-fn address(text: &str) -> Result<SocketAddr, String> {
+fn address(text: &str, suite: &Suite) -> Result<Address, String> {
+    if suite.setting.path.is_some() {
+        return Address::of(Path::new(text)).ok_or_else(|| words::path_too_long(text));
+    }
     let mut found = text.to_socket_addrs().map_err(|e| format!("--addr {text}: {e}"))?;
-    found.next().ok_or_else(|| format!("--addr {text}: it has no address"))
+    found.next().map(Address::Ip).ok_or_else(|| format!("--addr {text}: it has no address"))
 }
 
 /// The files of the programs that are checked.

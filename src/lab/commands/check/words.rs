@@ -327,3 +327,9 @@ pub const NO_MORE_HINTS: &str = "There are no more hints. Check again:";
 
 /// `--hint`, and everything passed.
 pub const NO_HINT: &str = "No check fails, so there is no hint.";
+
+/// `--addr` with a path that no Unix socket can have.
+pub fn path_too_long(path: &str) -> String {
+    let most = socklab::cli::MAX_PATH;
+    format!("--addr: the path has {} bytes; a Unix socket's has at most {most}", path.len())
+}

@@ -1,6 +1,5 @@
 //! The act `udp`: the client sends first, and the server sends commands.
 
-use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use super::PORT;
@@ -8,7 +7,7 @@ use super::words::udp::*;
 use crate::bench::shared::commands::{self, words};
 use crate::bench::shared::mistakes::*;
 use crate::bench::suite::long;
-use crate::bench::{Bench, Conn, Exit, Fault, Setting, Suite, Verdict, What, check};
+use crate::bench::{Address, Bench, Conn, Exit, Fault, Setting, Suite, Verdict, What, check};
 
 /// Commands from the server, in datagrams.
 pub const UDP: Suite = Suite {
@@ -213,7 +212,7 @@ fn lost(b: &mut Bench) -> Verdict {
 }
 
 /// The client has sent its first datagram; where the client is.
-fn spoken(b: &mut Bench) -> Verdict<(Conn, SocketAddr)> {
+fn spoken(b: &mut Bench) -> Verdict<(Conn, Address)> {
     let peer = b.hear().map_err(|fault| {
         let mistake = match fault.what {
             What::Unstarted(_) if b.is_running() => &WAITS_FOR_SERVER,
@@ -238,7 +237,7 @@ fn ask(b: &mut Bench, command: &[u8]) -> Verdict<Vec<u8>> {
     Ok(output)
 }
 
-fn obeys(b: &mut Bench, peer: Conn, from: SocketAddr) -> Verdict {
+fn obeys(b: &mut Bench, peer: Conn, from: Address) -> Verdict {
     b.reply(peer, from, b"echo hi")?;
     b.expect_datagram(peer, b"hi\n")
 }

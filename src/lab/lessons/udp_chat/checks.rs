@@ -1,6 +1,5 @@
 //! Lesson 06: two people type, and nobody takes turns.
 
-use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use super::PORT;
@@ -9,7 +8,7 @@ use crate::bench::shared::datagrams::{self, Service, first};
 use crate::bench::shared::mistakes::*;
 use crate::bench::shared::servers::letters;
 use crate::bench::suite::long;
-use crate::bench::{Bench, Conn, Exit, Fault, Setting, Suite, Verdict, What, check};
+use crate::bench::{Address, Bench, Conn, Exit, Fault, Setting, Suite, Verdict, What, check};
 
 /// The act `chat`.
 pub const CHAT: Suite = Suite {
@@ -90,7 +89,8 @@ static SERVICE: Service = Service {
 /// A program must print a line that has the address of this socket of ours and this text. Gives it.
 fn shown(b: &mut Bench, from: Conn, text: &str) -> Verdict<String> {
     let addr = b.address_of(from);
-    let (ip, port) = (addr.ip().to_string(), addr.port().to_string());
+    let (ip, port) =
+        (addr.ip().map_or(String::new(), |addr| addr.ip().to_string()), addr.port().to_string());
     let has_port = |line: &str| line.split(|c: char| !c.is_ascii_digit()).any(|it| it == port);
     let is_it = |line: &str| line.contains(&ip) && has_port(line) && line.contains(text);
     b.prints(is_it).map_err(|fault| match fault.what {
@@ -194,7 +194,7 @@ fn escapes(b: &mut Bench) -> Verdict {
 }
 
 /// The client is started, and sends the line that stands on its standard input. Gives its address.
-fn opened(b: &mut Bench) -> Verdict<(Conn, SocketAddr)> {
+fn opened(b: &mut Bench) -> Verdict<(Conn, Address)> {
     let (ours, (said, from)) = first(b)?;
     is_the_line(b, ours, said, HELLO)?;
     Ok((ours, from))
@@ -209,7 +209,7 @@ fn is_the_line(b: &mut Bench, ours: Conn, came: Vec<u8>, line: &str) -> Verdict 
 }
 
 /// A line is typed to the client. It must come to us, from the same address as the others.
-fn sends(b: &mut Bench, ours: Conn, from: SocketAddr, line: &str) -> Verdict {
+fn sends(b: &mut Bench, ours: Conn, from: Address, line: &str) -> Verdict {
     b.types(&format!("{line}\n"))?;
     let (came, now) = b.receive_datagram(ours)?;
     is_the_line(b, ours, came, line)?;
@@ -220,7 +220,7 @@ fn sends(b: &mut Bench, ours: Conn, from: SocketAddr, line: &str) -> Verdict {
 }
 
 /// We answer as the server of this client, which must print it.
-fn replies(b: &mut Bench, ours: Conn, to: SocketAddr, answer: &str) -> Verdict {
+fn replies(b: &mut Bench, ours: Conn, to: Address, answer: &str) -> Verdict {
     b.reply(ours, to, answer.as_bytes())?;
     shown(b, ours, answer).map(drop)
 }

@@ -1,10 +1,8 @@
 //! What the checks of lesson 06 say.
 #![allow(missing_docs)] // the sentences need no comment
 
-use std::net::SocketAddr;
-
-use crate::bench::Mistake;
 use crate::bench::shared::mistakes::*;
+use crate::bench::{Address, Mistake};
 
 pub const WHOLE: &str =
     "The server prints a message with its sender's address. A typed line answers it.";
@@ -44,13 +42,13 @@ pub const ENDS_LATE: &str =
 pub const NOT_UNKNOWN: &str =
     "the stranger's text is printed, and no line with it has the word `unknown`";
 
-pub fn not_shown(from: SocketAddr, text: &str) -> String {
+pub fn not_shown(from: Address, text: &str) -> String {
     match text {
         "" => format!("no printed line has the sender's address {from}"),
         _ => format!("no printed line has both the sender's address {from} and the text {text:?}"),
     }
 }
-pub fn another_address(first: SocketAddr, now: SocketAddr) -> String {
+pub fn another_address(first: Address, now: Address) -> String {
     format!("the first message came from {first}, and this one from {now}")
 }
 

@@ -1,13 +1,12 @@
 //! The checks of a client: we are its server, and a network that loses datagrams.
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use super::clock;
 use super::words::*;
 use crate::bench::shared::datagrams::{self, Message, first};
 use crate::bench::shared::mistakes::*;
-use crate::bench::{Bench, Conn, Exit, Fault, Mistake, Verdict};
+use crate::bench::{Address, Bench, Conn, Exit, Fault, Mistake, Verdict};
 use crate::lessons::local::{local, now};
 
 /// Longer than a client needs to take a wrong answer, much shorter than an attempt must last.
@@ -60,7 +59,7 @@ fn serve(b: &mut Bench, ours: Conn, first: Message, pause: Duration, answer: Ans
 }
 
 /// The next attempt for a request that has had no answer.
-fn attempt(b: &mut Bench, ours: Conn, request: &[u8]) -> Verdict<SocketAddr> {
+fn attempt(b: &mut Bench, ours: Conn, request: &[u8]) -> Verdict<Address> {
     match b.next_or_gives_up(ours)? {
         Some((next, from)) if next == request => Ok(from),
         Some(_) => Err(b.seen_datagram(ours, WENT_ON_TOO_SOON.to_string()).unnamed()),
