@@ -1,0 +1,52 @@
+//! Sends each message as a datagram, and waits for its echo.
+
+use std::os::unix::net::UnixDatagram;
+use std::path::PathBuf;
+use std::{fs, process};
+
+use socket2::{Domain, SockAddr, SockRef, Socket, Type};
+use socklab::cli::Args;
+use socklab::deadline::Deadline;
+use socklab::narrate::named;
+use socklab::{Result, call};
+
+use crate::compare;
+
+/// The path of our own socket. It is removed when this is dropped, after an error, too.
+struct Own(PathBuf);
+
+impl Drop for Own {
+    fn drop(&mut self) {
+        let _ = call!(format!("unlink {}", self.0.display()), fs::remove_file(&self.0));
+    }
+}
+
+pub fn talk(args: &Args) -> Result<()> {
+    let server = args.path();
+    let socket = call!(Socket::new(Domain::UNIX, Type::DGRAM, None))?;
+    let socket: UnixDatagram = socket.into();
+    if let (true, Some(message)) = (args.flag("unnamed"), args.words.first()) {
+        // It arrives. But UDP would have given us a port by now, and here nothing gives us a name.
+        Deadline::after(args.timeout, "room in the server's queue").arm(&socket)?;
+        call!(socket.send_to(message.as_bytes(), server))?;
+    }
+    // Beside no other program's: the process number makes it ours alone.
+    let own = std::env::temp_dir().join(format!("unix_socket-{}.client", process::id()));
+    let name = named("bind", SockAddr::unix(&own))?;
+    call!(format!("bind {}", own.display()), SockRef::from(&socket).bind(&name))?;
+    let _own = Own(own);
+    // From here on the kernel lets only this server send to us: others get EPERM.
+    call!(format!("connect {}", server.display()), socket.connect(server))?;
+
+    let mut buf = vec![0; 1 << 20];
+    for message in args.messages() {
+        let message = message?.into_bytes();
+        Deadline::after(args.timeout, "room in the server's queue").arm(&socket)?;
+        call!(socket.send(&message))?;
+        Deadline::after(args.timeout, "the echo").arm(&socket)?;
+        let (n, _) = call!(socket.recv_from(&mut buf))?;
+        compare("recv_from", &buf[..n], &message)?;
+    }
+    call!(drop(socket));
+    Ok(())
+}
