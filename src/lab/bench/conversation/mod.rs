@@ -7,6 +7,7 @@
 //! | `stream` | connections, whichever side we are |
 //! | `datagrams` | the same for datagrams |
 //! | `desk` | the program's keyboard, its screen and its folder |
+//! | `path` | the path of a Unix socket, before and after the program |
 //! | `knock` | a datagram that is sent again and again |
 //! | `wait` | every wait, and how it ends |
 //! | `end` | the end of a check |
@@ -19,6 +20,7 @@ mod datagrams;
 mod desk;
 mod end;
 mod knock;
+mod path;
 mod server;
 mod stream;
 mod wait;
@@ -39,6 +41,7 @@ use crate::bench::{deliver, words};
 use crate::stage::Role;
 use datagrams::Post;
 use end::Ends;
+pub use path::Theirs;
 
 /// A check lasts no longer than this, however the program drips. (A right one may take a second or
 /// two for each of many steps.)

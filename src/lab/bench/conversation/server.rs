@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use socket2::{Domain, Socket, Type};
 
 use super::wait::Over;
-use super::{Bench, Conn};
+use super::{Bench, Conn, Line};
 use crate::bench::address::Address;
 use crate::bench::fault::{Fault, Verdict, What};
 use crate::bench::port::is_taken;
@@ -78,6 +78,32 @@ impl Bench<'_> {
         })?;
         self.steps.push(words::step_connect(1));
         Ok(stream)
+    }
+
+    pub(super) fn keep(&mut self, stream: Socket) -> Verdict<Conn> {
+        let set = stream.set_nonblocking(true).and_then(|()| match self.setting.path {
+            None => stream.set_tcp_nodelay(true),
+            Some(_) => Ok(()), // a Unix socket holds nothing back
+        });
+        if let Err(error) = set {
+            return Err(self.unstarted(&error.to_string()));
+        }
+        self.active = Instant::now();
+        self.lines.push(Line {
+            stream: Some(stream),
+            sent: vec![],
+            came: vec![],
+            taken: 0,
+            end: None,
+            is_end_told: false,
+            told: 0,
+            is_done: false,
+            is_half_closed: false,
+            lost: false,
+            opening: vec![],
+            goodbye: None,
+        });
+        Ok(Conn(self.lines.len() - 1))
     }
 
     /// Starts the server and tries to reach it; `ready` gets how long that has taken so far.

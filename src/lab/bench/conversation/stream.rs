@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use socket2::Socket;
 
 use super::wait::Over;
-use super::{Bench, Conn, Line, STALL};
+use super::{Bench, Conn, STALL};
 use crate::bench::deliver::Delivery;
 use crate::bench::fault::{End, Verdict, What};
 use crate::bench::vitals::Stuck;
@@ -17,32 +17,6 @@ use crate::bench::{deliver, words};
 const TAKES_NO_MORE: Duration = Duration::from_millis(300);
 
 impl Bench<'_> {
-    pub(super) fn keep(&mut self, stream: Socket) -> Verdict<Conn> {
-        let set = stream.set_nonblocking(true).and_then(|()| match self.setting.path {
-            None => stream.set_tcp_nodelay(true),
-            Some(_) => Ok(()), // a Unix socket holds nothing back
-        });
-        if let Err(error) = set {
-            return Err(self.unstarted(&error.to_string()));
-        }
-        self.active = Instant::now();
-        self.lines.push(Line {
-            stream: Some(stream),
-            sent: vec![],
-            came: vec![],
-            taken: 0,
-            end: None,
-            is_end_told: false,
-            told: 0,
-            is_done: false,
-            is_half_closed: false,
-            lost: false,
-            opening: vec![],
-            goodbye: None,
-        });
-        Ok(Conn(self.lines.len() - 1))
-    }
-
     /// Sends bytes, each piece after the program has taken the one before. A program that has closed
     /// by then is no fault: the next step finds out.
     pub fn send(&mut self, conn: Conn, bytes: &[u8], delivery: Delivery) -> Verdict {

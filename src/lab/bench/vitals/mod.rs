@@ -214,6 +214,24 @@ pub fn may_set_an_alarm(supervisor: u32) -> bool {
     })
 }
 
+/// Sends SIGTERM to all processes of the program, as a terminal does with Ctrl-C to a group.
+pub fn terminate(supervisor: u32) {
+    #[cfg(target_os = "linux")]
+    for process in crate::stage::supervisor::below(supervisor) {
+        let process = i32::try_from(process).ok().and_then(rustix::process::Pid::from_raw);
+        if let Some(process) = process {
+            // It fails if that one has ended.
+            let _ = rustix::process::kill_process(process, rustix::process::Signal::TERM);
+        }
+    }
+    #[cfg(all(unix, not(target_os = "linux")))]
+    if let Some(group) = i32::try_from(supervisor).ok().and_then(rustix::process::Pid::from_raw) {
+        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::TERM);
+    }
+    #[cfg(not(unix))]
+    let _ = supervisor;
+}
+
 /// The ports at which the program can be reached over UDP, or over TCP. `None` where the system does
 /// not tell.
 pub fn ports(supervisor: u32, datagrams: bool) -> Option<BTreeSet<u16>> {
