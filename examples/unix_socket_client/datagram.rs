@@ -23,22 +23,26 @@ impl Drop for Own {
 
 pub fn talk(args: &Args) -> Result<()> {
     let server = args.path();
-    let socket = call!(Socket::new(Domain::UNIX, Type::DGRAM, None))?;
-    let socket: UnixDatagram = socket.into();
     if let (true, Some(message)) = (args.flag("unnamed"), args.words.first()) {
-        // It arrives. But UDP would have given us a port by now, and here nothing gives us a name.
+        // A datagram arrives without bind. Over UDP this socket would now have a port of its own; here
+        // it has no name, and nobody can answer it.
+        let socket = call!(Socket::new(Domain::UNIX, Type::DGRAM, None))?;
+        let socket: UnixDatagram = socket.into();
         Deadline::after(args.timeout, "room in the server's queue").arm(&socket)?;
         call!(socket.send_to(message.as_bytes(), server))?;
+        call!(drop(socket));
     }
+    let socket = call!(Socket::new(Domain::UNIX, Type::DGRAM, None))?;
+    let socket: UnixDatagram = socket.into();
     // Beside no other program's: the process number makes it ours alone.
-    let own = std::env::temp_dir().join(format!("unix_socket-{}.client", process::id()));
+    let own = std::env::temp_dir().join(format!("client-{}.sock", process::id()));
     let name = named("bind", SockAddr::unix(&own))?;
     call!(format!("bind {}", own.display()), SockRef::from(&socket).bind(&name))?;
     let _own = Own(own);
     // From here on the kernel lets only this server send to us: others get EPERM.
     call!(format!("connect {}", server.display()), socket.connect(server))?;
 
-    let mut buf = vec![0; 1 << 20];
+    let mut buf = vec![0; 1 << 18];
     for message in args.messages() {
         let message = message?.into_bytes();
         Deadline::after(args.timeout, "room in the server's queue").arm(&socket)?;

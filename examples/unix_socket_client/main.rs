@@ -18,7 +18,7 @@ fn main() -> Result<()> {
         .act("datagram", "Sends each message as a datagram", &["hello!"])
         .act("stale", "The same as stream: only the server differs", &["hello!"])
         .act("abstract", "Connects to a name without a file (Linux)", &["hello!"])
-        .flag("unnamed", "datagram: send the first message once before the socket has a name")
+        .flag("unnamed", "datagram: first send the first message from a socket without a name")
         .example("hello 你好")
         .example("datagram --unnamed")
         .parse();

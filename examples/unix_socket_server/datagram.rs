@@ -12,7 +12,7 @@ use crate::{interrupt, name};
 
 /// No datagram can be longer than this server's buffer. (Linux' usual send buffer, 212,992 bytes,
 /// lets a datagram have some 212,000.)
-const LONGEST: usize = 1 << 20;
+const LONGEST: usize = 1 << 18;
 
 pub fn serve(args: &Args) -> Result<()> {
     interrupt::removes_path()?; // before there is a path to remove

@@ -470,7 +470,7 @@ fn an_act_may_need_a_keyboard_files_and_a_path() {
     let scene = Scene {
         before: &[(Role::Client, "report.txt", b"twelve bytes")],
         after: &[(Role::Server, "report.txt"), (Role::Server, "other.txt")],
-        by_path: true,
+        path: Some("--path"),
         ..Scene::PLAIN
     };
     let recording = record(&names, &words, &scene, &pair.into(), LIMIT).unwrap();

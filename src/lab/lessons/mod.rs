@@ -23,6 +23,7 @@ pub mod tcp_timestamp;
 pub mod udp_chat;
 pub mod udp_echo;
 pub mod udp_time;
+pub mod unix_socket;
 
 pub use lesson::{Act, Lesson};
 
@@ -48,6 +49,7 @@ pub const LESSONS: &[Lesson] = &[
     hmac_auth::LESSON,
     socketserver::LESSON,
     handshake::LESSON,
+    unix_socket::LESSON,
 ];
 
 /// The order in which to learn, by number. The hardest idea, partial sends, comes last.
@@ -57,6 +59,7 @@ pub const PATH: &[u8] = &[1, 5, 8, 10, 17, 16, 14];
 /// them.
 pub const BRANCHES: &[(&str, &[u8])] =
     &[("conversations", &[2, 3, 4, 6, 7]), ("files", &[9, 11, 12]), ("the kernel", &[13, 20])];
+    &[("conversations", &[2, 3, 4, 6, 7]), ("files", &[9, 11, 12]), ("the kernel", &[19])];
 
 /// The note that opens the path, and the minutes it takes.
 pub const START: (&str, u8) = ("lessons/00-start.md", 15);

@@ -78,13 +78,13 @@ pub fn record(
     };
     let [client_trace, server_trace] = &traces;
     let path = folder.path().join("socket").display().to_string();
-    let (option, at) = if scene.by_path { ("--path", &*path) } else { ("--addr", "127.0.0.1:0") };
+    let (option, at) = scene.path.map_or(("--addr", "127.0.0.1:0"), |option| (option, &*path));
     let server_meets = [option, at];
     let typed = &words.server_types;
     let mut server = start(Role::Server, server_trace, &words.server, typed, &server_meets)?;
     let addr = server.ready(left())?;
     // The user's own words may have named a path to both.
-    let is_told = scene.by_path || addr.parse::<SocketAddr>().is_ok();
+    let is_told = scene.path.is_some() || addr.parse::<SocketAddr>().is_ok();
     let client_meets: &[&str] = if is_told { &[option, &addr] } else { &[] };
     let typed = &words.client_types;
     let mut client = start(Role::Client, client_trace, &words.client, typed, client_meets)?;

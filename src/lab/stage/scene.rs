@@ -18,8 +18,8 @@ pub struct Scene {
     pub before: &'static [(Role, &'static str, &'static [u8])],
     /// The files that are looked at after it: in whose folder, name.
     pub after: &'static [(Role, &'static str)],
-    /// They meet at a path (`--path`), and not at an address (`--addr`).
-    pub by_path: bool,
+    /// They meet at a path, and not at an address: the option that names it.
+    pub path: Option<&'static str>,
     /// They run in a network of their own, which nothing else is in: see [`super::network`].
     pub own_network: bool,
 }
@@ -44,7 +44,7 @@ impl Scene {
         client_types: "",
         before: &[],
         after: &[],
-        by_path: false,
+        path: None,
         own_network: false,
     };
 
