@@ -30,6 +30,12 @@ pub enum Play {
     Everywhere(Serve),
     Datagrams(fn(UdpSocket, &Args) -> Result<()>),
     Client(Call),
+    /// A server at the path of a Unix socket, which it binds itself.
+    #[cfg(unix)]
+    Path(Call),
+    /// A client that connects to a path.
+    #[cfg(unix)]
+    PathClient(Call),
 }
 
 /// The backlog that std uses.
@@ -69,6 +75,18 @@ pub const fn everywhere(play: Serve) -> Play {
 /// A server of datagrams.
 pub const fn datagrams(play: fn(UdpSocket, &Args) -> Result<()>) -> Play {
     Play::Datagrams(play)
+}
+
+/// A server at a path.
+#[cfg(unix)]
+pub const fn path(play: Call) -> Play {
+    Play::Path(play)
+}
+
+/// A client of such a server.
+#[cfg(unix)]
+pub const fn path_client(play: Call) -> Play {
+    Play::PathClient(play)
 }
 
 /// A client.

@@ -43,4 +43,8 @@ pub const LESSONS: &[(&str, u16, &[Misconception])] = &[
     ("socketserver", 9999, socketserver::serving::GREETING),
     ("socketserver", 9999, socketserver::calling::GREETING),
     ("socketserver", 9999, socketserver::print::MISCONCEPTIONS),
+    #[cfg(unix)]
+    ("unix_socket", 0, crate::unix_socket::MISCONCEPTIONS),
+    #[cfg(unix)]
+    ("unix_socket", 0, crate::unix_socket::datagram::MISCONCEPTIONS),
 ];

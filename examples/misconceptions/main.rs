@@ -23,6 +23,8 @@ mod tcp_timestamp;
 mod udp_chat;
 mod udp_echo;
 mod udp_time;
+#[cfg(unix)]
+mod unix_socket;
 
 use std::{env, process::ExitCode};
 

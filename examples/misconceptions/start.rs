@@ -14,6 +14,10 @@ const MESSAGES: &[&str] = &["nihao", "hi"];
 /// Both sides of these lessons send what is typed.
 const TYPED: [&str; 3] = ["tcp_chat", "tcp_duplex", "udp_chat"];
 
+/// The path of both programs of lesson 19, in the folder for such files.
+#[cfg(unix)]
+const PATH: &str = "unix_socket.sock";
+
 /// Starts a program. Its name is a word of the command line.
 pub fn start(name: &str, one: &Misconception, port: u16) -> Result<()> {
     // The texts of a command line live as long as the program.
@@ -47,6 +51,10 @@ pub fn start(name: &str, one: &Misconception, port: u16) -> Result<()> {
             narrate::listening_udp(named("getsockname", socket.local_addr())?);
             play(socket, &args)
         }
+        #[cfg(unix)]
+        Play::Path(play) => play(&act(cli::server(lesson, port).path(PATH)).parse()),
+        #[cfg(unix)]
+        Play::PathClient(play) => play(&act(cli::client(lesson, port).path(PATH)).parse()),
         Play::Client(play) => play(&act(cli::client(lesson, port)).key().parse()),
     }
 }

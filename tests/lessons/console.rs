@@ -240,6 +240,7 @@ notes! {
     hmac_auth: "16",
     socketserver: "17",
     handshake: "20",
+    unix_socket: "19",
 }
 
 #[test]

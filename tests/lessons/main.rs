@@ -43,4 +43,6 @@ mod tcp_timestamp;
 mod udp_chat;
 mod udp_echo;
 mod udp_time;
+#[cfg(unix)]
+mod unix_socket;
 mod vitals;

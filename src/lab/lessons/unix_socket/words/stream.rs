@@ -24,6 +24,6 @@ pub const MISTAKES: &[Mistake] = &[
     LEAVES_EARLY,
     SINGLE_RECV,
     WRONG_EXIT_STATUS,
-    HIDES_ERRORS,
+    HIDES_ERRORS.by(&["half-closed"]),
     WAITS_TOO_LONG,
 ];

@@ -1,0 +1,142 @@
+//! Lesson 19: misconceptions about a path, and about the two kinds of socket behind it.
+
+mod another_protocol;
+mod client_eof_as_message;
+mod client_hides_errors;
+mod client_leaves_early;
+mod client_single_recv;
+mod client_waits_too_long;
+mod client_wrong_exit_status;
+mod crashes;
+pub mod datagram;
+mod drops_answer_at_fin;
+mod eof_as_message;
+mod keeps_open;
+mod keeps_stale_path;
+mod leaves_path;
+mod open_to_all;
+mod removes_file;
+mod removes_live_path;
+mod removes_others_path;
+mod reset_kills_server;
+mod right;
+mod serves_once;
+
+use crate::kind::{Misconception, path, path_client, programs};
+
+pub const MISCONCEPTIONS: &[Misconception] = programs![
+    path(
+        "crashes",
+        "A program that starts does not fail later.",
+        "this is not written yet",
+        crashes::play
+    ),
+    path(
+        "another-protocol",
+        "The answer to every message is hi.",
+        "b\"hi\"",
+        another_protocol::play
+    ),
+    path(
+        "keeps-open",
+        "I need not close a connection that the client has ended.",
+        "served.push(conn)",
+        keeps_open::play
+    ),
+    path(
+        "eof-as-message",
+        "A recv that gives 0 bytes means that nothing has come yet.",
+        "0 => thread::sleep",
+        eof_as_message::play
+    ),
+    path(
+        "serves-once",
+        "A server has only one client.",
+        "call!(listener.accept())?;",
+        serves_once::play
+    ),
+    path(
+        "drops-answer-at-fin",
+        "A client that has ended its half wants no more answers.",
+        "return Ok(());",
+        drops_answer_at_fin::play
+    ),
+    path(
+        "reset-kills-server",
+        "An error on one connection is an error of the whole server.",
+        "right::echo(&mut conn)?;",
+        reset_kills_server::play
+    ),
+    path(
+        "keeps-stale-path",
+        "When my program has ended, its path is gone.",
+        "right::bind(",
+        keeps_stale_path::play
+    ),
+    path(
+        "removes-live-path",
+        "If the path is there, it was left behind.",
+        "if right::is_socket(path)",
+        removes_live_path::play
+    ),
+    path(
+        "removes-file",
+        "If connect is refused, a crashed server has left the path.",
+        "if right::is_stale(",
+        removes_file::play
+    ),
+    path(
+        "open-to-all",
+        "Only my own programs know this path.",
+        "UnixListener::bind(",
+        open_to_all::play
+    ),
+    path(
+        "leaves-path",
+        "When the program ends, the system removes the path.",
+        "right::listen(",
+        leaves_path::play
+    ),
+    path(
+        "removes-others-path",
+        "The path that I have bound is mine until I end.",
+        "right::unlink(",
+        removes_others_path::play
+    ),
+    path_client(
+        "client-leaves-early",
+        "What I have sent has arrived, so I can close.",
+        "call!(drop(conn))",
+        client_leaves_early::play
+    ),
+    path_client(
+        "client-single-recv",
+        "One recv gives the whole answer.",
+        "call!(conn.read(",
+        client_single_recv::play
+    ),
+    path_client(
+        "client-eof-as-message",
+        "The answer is complete when the server closes, even if it is short.",
+        "return Ok(());",
+        client_eof_as_message::play
+    ),
+    path_client(
+        "client-wrong-exit-status",
+        "The exit status is the place for my result.",
+        "process::exit(count)",
+        client_wrong_exit_status::play
+    ),
+    path_client(
+        "client-hides-errors",
+        "An error at the end of the conversation does no harm.",
+        "let _ = right::talk(",
+        client_hides_errors::play
+    ),
+    path_client(
+        "client-waits-too-long",
+        "The server always answers, sooner or later.",
+        "set_read_timeout(None)",
+        client_waits_too_long::play
+    ),
+];
