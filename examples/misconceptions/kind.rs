@@ -77,18 +77,6 @@ pub const fn datagrams(play: fn(UdpSocket, &Args) -> Result<()>) -> Play {
     Play::Datagrams(play)
 }
 
-/// A server at a path.
-#[cfg(unix)]
-pub const fn path(play: Call) -> Play {
-    Play::Path(play)
-}
-
-/// A client of such a server.
-#[cfg(unix)]
-pub const fn path_client(play: Call) -> Play {
-    Play::PathClient(play)
-}
-
 /// A client.
 pub const fn client(play: Call) -> Play {
     Play::Client(play)

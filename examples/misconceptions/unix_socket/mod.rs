@@ -22,118 +22,119 @@ mod reset_kills_server;
 mod right;
 mod serves_once;
 
-use crate::kind::{Misconception, path, path_client, programs};
+use crate::kind::Play::{Path, PathClient};
+use crate::kind::{Misconception, programs};
 
 pub const MISCONCEPTIONS: &[Misconception] = programs![
-    path(
+    Path(
         "crashes",
         "A program that starts does not fail later.",
         "this is not written yet",
         crashes::play
     ),
-    path(
+    Path(
         "another-protocol",
         "The answer to every message is hi.",
         "b\"hi\"",
         another_protocol::play
     ),
-    path(
+    Path(
         "keeps-open",
         "I need not close a connection that the client has ended.",
         "served.push(conn)",
         keeps_open::play
     ),
-    path(
+    Path(
         "eof-as-message",
         "A recv that gives 0 bytes means that nothing has come yet.",
         "0 => thread::sleep",
         eof_as_message::play
     ),
-    path(
+    Path(
         "serves-once",
         "A server has only one client.",
         "call!(listener.accept())?;",
         serves_once::play
     ),
-    path(
+    Path(
         "drops-answer-at-fin",
         "A client that has ended its half wants no more answers.",
-        "return Ok(());",
+        "Ok(0) => return Ok(())",
         drops_answer_at_fin::play
     ),
-    path(
+    Path(
         "reset-kills-server",
         "An error on one connection is an error of the whole server.",
         "right::echo(&mut conn)?;",
         reset_kills_server::play
     ),
-    path(
+    Path(
         "keeps-stale-path",
         "When my program has ended, its path is gone.",
         "right::bind(",
         keeps_stale_path::play
     ),
-    path(
+    Path(
         "removes-live-path",
         "If the path is there, it was left behind.",
         "if right::is_socket(path)",
         removes_live_path::play
     ),
-    path(
+    Path(
         "removes-file",
         "If connect is refused, a crashed server has left the path.",
         "if right::is_stale(",
         removes_file::play
     ),
-    path(
+    Path(
         "open-to-all",
         "Only my own programs know this path.",
         "UnixListener::bind(",
         open_to_all::play
     ),
-    path(
+    Path(
         "leaves-path",
         "When the program ends, the system removes the path.",
         "right::listen(",
         leaves_path::play
     ),
-    path(
+    Path(
         "removes-others-path",
         "The path that I have bound is mine until I end.",
         "right::unlink(",
         removes_others_path::play
     ),
-    path_client(
+    PathClient(
         "client-leaves-early",
         "What I have sent has arrived, so I can close.",
         "call!(drop(conn))",
         client_leaves_early::play
     ),
-    path_client(
+    PathClient(
         "client-single-recv",
         "One recv gives the whole answer.",
         "call!(conn.read(",
         client_single_recv::play
     ),
-    path_client(
+    PathClient(
         "client-eof-as-message",
         "The answer is complete when the server closes, even if it is short.",
         "return Ok(());",
         client_eof_as_message::play
     ),
-    path_client(
+    PathClient(
         "client-wrong-exit-status",
         "The exit status is the place for my result.",
         "process::exit(count)",
         client_wrong_exit_status::play
     ),
-    path_client(
+    PathClient(
         "client-hides-errors",
         "An error at the end of the conversation does no harm.",
         "let _ = right::talk(",
         client_hides_errors::play
     ),
-    path_client(
+    PathClient(
         "client-waits-too-long",
         "The server always answers, sooner or later.",
         "set_read_timeout(None)",

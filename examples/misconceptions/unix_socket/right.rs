@@ -28,7 +28,7 @@ pub fn socket(kind: Type) -> Result<Socket> {
 /// Whether nobody listens at this path.
 pub fn is_stale(path: &Path, kind: Type) -> Result<bool> {
     let probe = named("socket", Socket::new(Domain::UNIX, kind, None))?;
-    named("fcntl(F_SETFL, O_NONBLOCK)", probe.set_nonblocking(true))?;
+    call!("fcntl(F_SETFL, O_NONBLOCK)", probe.set_nonblocking(true))?;
     let name = named("connect", SockAddr::unix(path))?;
     let connected = call!(format!("connect {}", path.display()), probe.connect(&name));
     Ok(connected.is_err_and(|error| error.kind() == ErrorKind::ConnectionRefused))

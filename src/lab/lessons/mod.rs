@@ -58,8 +58,7 @@ pub const PATH: &[u8] = &[1, 5, 8, 10, 17, 16, 14];
 /// Where to go from the path: a subject, and the numbers of its lessons in the order in which to learn
 /// them.
 pub const BRANCHES: &[(&str, &[u8])] =
-    &[("conversations", &[2, 3, 4, 6, 7]), ("files", &[9, 11, 12]), ("the kernel", &[13, 20])];
-    &[("conversations", &[2, 3, 4, 6, 7]), ("files", &[9, 11, 12]), ("the kernel", &[19])];
+    &[("conversations", &[2, 3, 4, 6, 7]), ("files", &[9, 11, 12]), ("the kernel", &[13, 19, 20])];
 
 /// The note that opens the path, and the minutes it takes.
 pub const START: (&str, u8) = ("lessons/00-start.md", 15);

@@ -15,82 +15,83 @@ mod reset_kills_server;
 mod unnamed_kills_server;
 
 use super::right;
-use crate::kind::{Misconception, path, path_client, programs};
+use crate::kind::Play::{Path, PathClient};
+use crate::kind::{Misconception, programs};
 
 pub const MISCONCEPTIONS: &[Misconception] = programs![
-    path(
+    Path(
         "datagram/crashes",
         "A program that starts does not fail later.",
         "this is not written yet",
         crashes::play
     ),
-    path(
+    Path(
         "datagram/another-protocol",
         "Each datagram is answered with received.",
         "b\"received\"",
         another_protocol::play
     ),
-    path(
+    Path(
         "datagram/empty-as-end",
         "A datagram of 0 bytes is the end of the conversation.",
         "if n == 0",
         empty_as_end::play
     ),
-    path(
+    Path(
         "datagram/unnamed-kills-server",
         "Each sender has a name, because I need it for my answer.",
         "process::exit(1)",
         unnamed_kills_server::play
     ),
-    path(
+    Path(
         "datagram/reset-kills-server",
         "A sender waits until it has its answer.",
         "right::answer_one(&socket)?",
         reset_kills_server::play
     ),
-    path(
+    Path(
         "datagram/keeps-stale-path",
         "When my program has ended, its path is gone.",
         "right::bind(",
         keeps_stale_path::play
     ),
-    path(
+    Path(
         "datagram/removes-live-path",
         "If the path is there, it was left behind.",
         "if right::is_socket(path)",
         removes_live_path::play
     ),
-    path(
+    Path(
         "datagram/leaves-path",
         "When the program ends, the system removes the path.",
         "right::answer_all(",
         leaves_path::play
     ),
-    path_client(
+    PathClient(
         "datagram/client-leaves-path",
         "The path of a client goes with its socket.",
         "Ok(())",
         client_leaves_path::play
     ),
-    path_client(
+    PathClient(
         "datagram/client-unnamed",
         "The kernel gives my socket a name when I send, as over UDP.",
         "UnixDatagram::unbound()",
         client_unnamed::play
     ),
-    path_client(
+    PathClient(
         "datagram/client-takes-any-answer",
         "If an answer comes, it is the right one.",
         "call!(socket.recv_from(",
         client_takes_any_answer::play
     ),
-    path_client(
+    PathClient(
         "datagram/client-hides-errors",
         "An error at the end of the conversation does no harm.",
         "let _ = right::talk_datagrams(",
         client_hides_errors::play
     ),
-    path_client(
+    PathClient(
         "datagram/client-waits-too-long",
         "The server always answers, sooner or later.",
         "set_read_timeout(None)",

@@ -2,6 +2,7 @@
 
 mod words;
 
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitStatus;
@@ -12,16 +13,23 @@ use super::{Bench, client};
 use crate::bench::address::Address;
 use crate::bench::fault::{Verdict, What};
 use crate::bench::vitals;
-use crate::bench::words::{step_exit, system_error};
+use crate::bench::words::system_error;
 
 /// A file or a socket of ours at the program's path.
 #[derive(Debug)]
 pub struct Theirs {
+    /// As long as one of these is open, the system gives the inode to no other file.
     _listener: Option<socket2::Socket>,
+    _file: Option<File>,
     id: Option<(u64, u64)>,
 }
 
 impl Bench<'_> {
+    /// Whether a connection can be reset: a Unix socket's cannot.
+    pub fn has_resets(&self) -> bool {
+        self.setting.path.is_none()
+    }
+
     /// Before its start: the path that the program will get.
     fn path_to_be(&mut self) -> Verdict<PathBuf> {
         if self.prepared.is_none() {
@@ -46,15 +54,15 @@ impl Bench<'_> {
         self.steps.push(own::step_occupy_path());
         let path = self.path_to_be()?;
         let listener = self.took(bind(&path, self.setting.datagrams))?;
-        Ok(Theirs { _listener: Some(listener), id: id(&path) })
+        Ok(Theirs { _listener: Some(listener), _file: None, id: id(&path) })
     }
 
     /// A file that is no socket has the path already.
     pub fn occupy_path_with_a_file(&mut self) -> Verdict<Theirs> {
         self.steps.push(own::step_file_at_path());
         let path = self.path_to_be()?;
-        self.took(std::fs::write(&path, b"a file"))?;
-        Ok(Theirs { _listener: None, id: id(&path) })
+        let file = self.took(File::create_new(&path))?;
+        Ok(Theirs { _listener: None, _file: Some(file), id: id(&path) })
     }
 
     /// While the program runs, somebody moves its path away, and another server binds the path.
@@ -63,7 +71,7 @@ impl Bench<'_> {
         let path = self.path()?;
         let _ = std::fs::rename(&path, path.with_extension("moved")); // it may not be there
         let listener = self.took(bind(&path, self.setting.datagrams))?;
-        Ok(Theirs { _listener: Some(listener), id: id(&path) })
+        Ok(Theirs { _listener: Some(listener), _file: None, id: id(&path) })
     }
 
     /// Whether what stood at the path still stands there.
@@ -100,9 +108,14 @@ impl Bench<'_> {
     /// Starts the server where it cannot listen: it must end with an error.
     pub fn fails_to_start(&mut self) -> Verdict {
         self.start_server()?;
-        self.steps.push(step_exit(false));
-        let ended = self.wait(self.limit, |bench| bench.has_exited());
-        self.judged(crate::bench::fault::Exit::Failing, ended)
+        self.steps.push(own::step_fails_to_start());
+        let text = match self.wait(self.limit, |bench| bench.has_exited()) {
+            Ok(status) | Err(Over::Died(status)) if !status.success() => return Ok(()),
+            Ok(_) | Err(Over::Died(_)) => own::ENDED_WELL,
+            Err(Over::Stuck(_)) => own::STILL_RUNS,
+            Err(over) => return Err(self.over(over, What::NotExited, None, &[])),
+        };
+        Err(self.seen_anywhere(text.to_string()))
     }
 
     /// Sends SIGTERM to the program, as `kill` does; it must end.
@@ -115,6 +128,7 @@ impl Bench<'_> {
             self.wait_for(client::GIVES_UP.min(self.limit), true, |bench| bench.has_exited());
         match ended {
             Ok(status) | Err(Over::Died(status)) => Ok(status),
+            Err(Over::Stuck(_)) => Err(self.seen_anywhere(own::IGNORES_SIGTERM.to_string())),
             Err(over) => Err(self.over(over, What::NotExited, None, &[])),
         }
     }

@@ -4,6 +4,18 @@
 pub const NO_PATH: &str =
     "this check needs a path of its own: write {path} in the command where your program takes it";
 
+/// A server that could not listen, and hides it.
+pub const ENDED_WELL: &str = "the server ended with exit status 0, although it could not listen";
+/// A server that could not listen, and goes on.
+pub const STILL_RUNS: &str = "the server still runs, although the path is not its own";
+/// A server that does not end.
+pub const IGNORES_SIGTERM: &str = "the server did not end";
+
+/// A step.
+pub fn step_fails_to_start() -> String {
+    "expect the server to end, with an exit status that is not 0".to_string()
+}
+
 /// A step.
 pub fn step_stale_path() -> String {
     "bind a socket at the path and close it, as `kill -9` leaves it".to_string()
