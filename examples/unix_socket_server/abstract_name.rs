@@ -19,7 +19,9 @@ pub fn serve(args: &Args) -> Result<()> {
     // machine may connect, so a server has to ask who calls (SO_PEERCRED).
     let listener = call!(format!("bind @{name}"), UnixListener::bind_addr(&addr))?;
     say!("a file of this name exists: {}", Path::new(name).exists());
-    narrate::listening_path(Path::new(&format!("@{name}")));
+    let addr = named("getsockname", listener.local_addr())?;
+    let bound = String::from_utf8_lossy(addr.as_abstract_name().unwrap_or_default());
+    narrate::listening_path(Path::new(&format!("@{bound}")));
     loop {
         let (conn, _) = call!(listener.accept())?;
         let outcome = stream::echo(conn, args.timeout);

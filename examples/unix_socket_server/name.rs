@@ -63,7 +63,9 @@ fn remove_stale(path: &Path, kind: Type) -> Result<()> {
     // Non-blocking: connect waits while the backlog of a busy server is full.
     named("fcntl(F_SETFL, O_NONBLOCK)", probe.set_nonblocking(true))?;
     let name = named("connect", SockAddr::unix(path))?;
-    match call!(format!("connect {}", path.display()), probe.connect(&name)) {
+    let connected = call!(format!("connect {}", path.display()), probe.connect(&name));
+    call!(drop(probe));
+    match connected {
         Err(error) if error.kind() == ErrorKind::ConnectionRefused => {
             call!(format!("unlink {}", path.display()), fs::remove_file(path))
         }

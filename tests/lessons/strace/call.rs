@@ -20,7 +20,9 @@ impl Told {
     pub fn is(&self, row: &str) -> bool {
         match &self.error {
             // What a ready line says besides the address, and a `connect` that sends nothing.
-            None if row.starts_with("listening on udp ") => row.replace("udp ", "") == self.row,
+            None if row.starts_with("listening on u") => {
+                row.replace("on udp ", "on ").replace("on unix ", "on ") == self.row
+            }
             None if row.starts_with("connect ") => {
                 row.replace(" → ", " ") == self.row.replace(" → ", " ")
             }
@@ -145,6 +147,11 @@ impl Call {
                 (format!("getsockopt({name})"), result, false)
             }
             "bind" => (format!("bind {}", address(self.argument(1))), String::new(), false),
+            "fchmod" => (format!("fchmod({})", self.argument(1)), String::new(), false),
+            "unlink" => {
+                let path = String::from_utf8_lossy(&unquote(self.argument(0))).into_owned();
+                (format!("unlink {path}"), String::new(), false)
+            }
             "listen" => (format!("listen({})", self.argument(1)), String::new(), false),
             "getsockname" => {
                 (format!("listening on {}", address(self.argument(1))), String::new(), false)
@@ -295,6 +302,14 @@ fn address(text: &str) -> String {
             let host = text.split_once("inet_pton(").and_then(|(_, text)| inner(text));
             format!("[{}]:{}", host.unwrap_or_default(), port("sin6_port").unwrap_or("?"))
         }
+        // Linux gives no address at all for a datagram from a socket without a name.
+        Some("AF_UNIX") | None => match fields.get("sun_path") {
+            Some(path) => {
+                let mark = if path.starts_with('@') { "@" } else { "" };
+                format!("{mark}{}", inner(path).unwrap_or_default())
+            }
+            None => "(unnamed)".to_string(),
+        },
         _ => text.to_string(),
     }
 }

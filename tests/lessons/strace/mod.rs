@@ -21,7 +21,7 @@ use call::{Call, Told};
 use crate::support::{LIMIT, is_playable, programs, supervised};
 
 /// The calls that are looked at: `write` brings the rows of the transcript.
-const CALLS: &str = "trace=network,read,write,close,ioctl,fcntl,poll,ppoll";
+const CALLS: &str = "trace=network,read,write,close,ioctl,fcntl,poll,ppoll,fchmod,unlink";
 
 /// What a row of the transcript begins with if it tells a call.
 const LABELS: &[&str] = &[
@@ -30,6 +30,7 @@ const LABELS: &[&str] = &[
     "close",
     "connect",
     "getsockopt(",
+    "fchmod(",
     "ioctl(",
     "listen(",
     "listening on ",
@@ -40,6 +41,7 @@ const LABELS: &[&str] = &[
     "setsockopt(",
     "shutdown(",
     "socket(",
+    "unlink ",
 ];
 
 #[test]
@@ -169,6 +171,8 @@ const TAUGHT: &[(&str, &[&str])] = &[
         "socket_options, server",
         &["setsockopt(SO_LINGER", "setsockopt(SO_ATTACH_FILTER", "listen(1)"],
     ),
+    ("unix_socket, client", &["unlink "]),
+    ("unix_socket, server", &["bind ", "fchmod(", "unlink "]),
     ("nonblocking, server", &["ioctl(FIONBIO, 1)", "setsockopt(SO_SNDBUF"]),
     ("handshake, server", &["listen(", "setsockopt(SO_ATTACH_FILTER"]),
     ("handshake, client", &["setsockopt(SO_ATTACH_FILTER", "setsockopt(SO_DETACH_FILTER"]),

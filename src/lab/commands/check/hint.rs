@@ -144,7 +144,10 @@ fn by_hand(failed: &Failed, role: Role) -> Option<String> {
     }
     let (port, host) = (lesson.port.to_string(), "127.0.0.1");
     let command = failed.program.replace("{host}", host).replace("{port}", &port);
-    let command = command.replace("{addr}", &format!("{host}:{port}"));
+    let path = suite(failed).and_then(|suite| suite.setting.path);
+    let path = path.map(|file| socklab::cli::default_path(file).display().to_string());
+    let command = command.replace("{path}", path.as_deref().unwrap_or_default());
+    let command = command.replace("{addr}", &path.unwrap_or(format!("{host}:{port}")));
     let subject = Subject::command(role, &command).ok()?;
     let (first, rest) = command.split_once(' ').unwrap_or((&command, ""));
     let with = match subject.example() {

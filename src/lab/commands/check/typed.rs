@@ -14,15 +14,15 @@ pub fn command() -> Command {
         .arg(text(
             "server",
             "COMMAND",
-            "Check this server; {host}, {port} and {addr} are where it must listen",
+            "Check this server; {host}, {port}, {path} and {addr} are where it must listen",
         ))
         .arg(text(
             "client",
             "COMMAND",
-            "Check this client; {host}, {port} and {addr} are the server that it must call",
+            "Check this client; {host}, {port}, {path} and {addr} are the server that it must call",
         ))
         .arg(
-            text("addr", "HOST:PORT", "Check a server that already runs there")
+            text("addr", "ADDRESS", "Check a server that already runs there")
                 .conflicts_with("server"),
         )
         .arg(

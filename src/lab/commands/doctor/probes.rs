@@ -85,7 +85,8 @@ fn folder() -> Found {
 
 /// The ports of the lessons, for connections and for datagrams.
 fn ports() -> Found {
-    let mut ports: Vec<u16> = LESSONS.iter().map(|lesson| lesson.port).collect();
+    let mut ports: Vec<u16> =
+        LESSONS.iter().map(|lesson| lesson.port).filter(|port| *port != 0).collect();
     ports.sort_unstable();
     ports.dedup();
     let taken = |port: &u16| {

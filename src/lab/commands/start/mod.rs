@@ -22,16 +22,28 @@ use crate::stage::Role;
 use package::write_package;
 use programs::{LANGUAGES, folder, label};
 
+/// What goes between the programs of a lesson.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Tcp,
+    Udp,
+    Unix,
+}
+
 /// What a program starts from: transport, side, language.
-const TEMPLATES: &[(bool, Role, &str, &str)] = &[
-    (false, Role::Server, "rs", include_str!("templates/tcp_server.rs")),
-    (false, Role::Client, "rs", include_str!("templates/tcp_client.rs")),
-    (true, Role::Server, "rs", include_str!("templates/udp_server.rs")),
-    (true, Role::Client, "rs", include_str!("templates/udp_client.rs")),
-    (false, Role::Server, "py", include_str!("templates/tcp_server.py")),
-    (false, Role::Client, "py", include_str!("templates/tcp_client.py")),
-    (true, Role::Server, "py", include_str!("templates/udp_server.py")),
-    (true, Role::Client, "py", include_str!("templates/udp_client.py")),
+const TEMPLATES: &[(Kind, Role, &str, &str)] = &[
+    (Kind::Tcp, Role::Server, "rs", include_str!("templates/tcp_server.rs")),
+    (Kind::Tcp, Role::Server, "py", include_str!("templates/tcp_server.py")),
+    (Kind::Tcp, Role::Client, "rs", include_str!("templates/tcp_client.rs")),
+    (Kind::Tcp, Role::Client, "py", include_str!("templates/tcp_client.py")),
+    (Kind::Udp, Role::Server, "rs", include_str!("templates/udp_server.rs")),
+    (Kind::Udp, Role::Server, "py", include_str!("templates/udp_server.py")),
+    (Kind::Udp, Role::Client, "rs", include_str!("templates/udp_client.rs")),
+    (Kind::Udp, Role::Client, "py", include_str!("templates/udp_client.py")),
+    (Kind::Unix, Role::Server, "rs", include_str!("templates/unix_server.rs")),
+    (Kind::Unix, Role::Server, "py", include_str!("templates/unix_server.py")),
+    (Kind::Unix, Role::Client, "rs", include_str!("templates/unix_client.rs")),
+    (Kind::Unix, Role::Client, "py", include_str!("templates/unix_client.py")),
 ];
 
 /// The command line of `lab start`.
@@ -112,9 +124,13 @@ pub fn run_command(lesson: &Lesson, role: Role, end: &str) -> String {
 /// The starting point of a program.
 fn written(lesson: &Lesson, role: Role, end: &str) -> Option<String> {
     let suite = suites(lesson.name, None).into_iter().next()?;
-    let (.., text) = TEMPLATES.iter().find(|(datagrams, of, is, _)| {
-        (*datagrams, *of, *is) == (suite.setting.datagrams, role, end)
-    })?;
+    let kind = match (suite.setting.path, suite.setting.datagrams) {
+        (Some(_), _) => Kind::Unix,
+        (None, true) => Kind::Udp,
+        (None, false) => Kind::Tcp,
+    };
+    let (.., text) =
+        TEMPLATES.iter().find(|(is, of, ends, _)| (*is, *of, *ends) == (kind, role, end))?;
     let comment = if end == "rs" { "//" } else { "#" };
     let task: Vec<String> =
         lesson.task(role).lines().map(|line| format!("    {comment} {line}")).collect();
@@ -126,6 +142,7 @@ fn written(lesson: &Lesson, role: Role, end: &str) -> Option<String> {
         .replace("{number}", &format!("{:02}", lesson.number))
         .replace("{note}", &lesson.note())
         .replace("{run}", &run_command(lesson, role, end))
+        .replace("{path}", suite.setting.path.unwrap_or_default())
         .replace("{port}", &lesson.port.to_string());
     for (place, text) in words::messages(end, is_typed) {
         filled = match *text {
