@@ -46,16 +46,13 @@ pub fn bind(socket: &Socket, kind: Type, path: &Path) -> Result<Bound> {
     Ok(Bound)
 }
 
-/// Removes the path of a server that has ended without doing so. A live server keeps its path, and a
-/// file that is no socket stays, too.
+/// Removes the path of a server that has crashed, and no other: no live server's, and no plain file.
 ///
-/// Two servers that find the same stale path at the same moment can still take it from each other. To
-/// prevent that, lock a file beside it before this (flock(2)).
+/// Two servers that find a stale path at the same moment can still take it from each other. Only a lock
+/// on a file beside it prevents that (flock(2)).
 fn remove_stale(path: &Path, kind: Type) -> Result<()> {
-    let taken = |remedy: &str| {
-        let bind = format!("bind {}", path.display());
-        Err(Error::new(bind, ErrorKind::AddrInUse.into()).or_try(remedy))
-    };
+    let bind = format!("bind {}", path.display());
+    let taken = |remedy: &str| Err(Error::new(bind, ErrorKind::AddrInUse.into()).or_try(remedy));
     if !named("stat", fs::symlink_metadata(path))?.file_type().is_socket() {
         return taken("a file that is no socket has this name: choose another with --addr");
     }
@@ -73,7 +70,8 @@ fn remove_stale(path: &Path, kind: Type) -> Result<()> {
     }
 }
 
-/// Removes the path that we have bound, if it is still the same file. Another server may have it now.
+/// Removes the path that we have bound, unless it is another file by now. (No other file can have our
+/// inode: the system keeps that as long as our path or our socket is there.)
 pub fn remove() {
     let ours = OURS.lock().unwrap_or_else(PoisonError::into_inner).take();
     let Some((path, file)) = ours else { return };

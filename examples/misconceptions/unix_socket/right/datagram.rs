@@ -33,7 +33,7 @@ pub fn answer_one(socket: &UnixDatagram) -> Result<()> {
 pub fn own(args: &Args) -> Result<(UnixDatagram, PathBuf)> {
     let own = std::env::temp_dir().join(format!("client-{}.sock", std::process::id()));
     let socket: UnixDatagram = named("socket", UnixDatagram::unbound())?;
-    let bound: Socket = named("dup", socket.try_clone())?.into();
+    let bound: Socket = call!("dup", socket.try_clone())?.into();
     bind(&bound, &own)?;
     let server = args.path();
     call!(format!("connect {}", server.display()), socket.connect(server))?;

@@ -24,7 +24,7 @@ pub fn at_sigterm(finish: impl FnOnce() + Send + 'static) -> Result<()> {
     let (reader, writer) = named("pipe", pipe().map_err(io::Error::from))?;
     named("sigaction", register(SIGTERM, writer))?;
     thread::spawn(move || {
-        let _ = File::from(reader).bytes().next();
+        let _ = io::read_to_string(File::from(reader).take(1)); // it is NUL
         finish();
         let _ = emulate_default_handler(SIGTERM);
     });

@@ -199,8 +199,7 @@ impl Bench<'_> {
             let sent = bench.write(conn, rest)?.unwrap_or(0);
             rest = &rest[sent..];
             let stream = bench.lines[conn.0].stream.as_ref();
-            let is_all =
-                rest.is_empty() && stream.is_some_and(|stream| deliver::is_drained(stream));
+            let is_all = rest.is_empty() && stream.is_some_and(deliver::is_drained);
             // The buffers of a reset connection are empty, too. So we look for its end last.
             bench.read(conn)?;
             let line = &bench.lines[conn.0];

@@ -61,7 +61,7 @@ impl Bench<'_> {
         let drained = self.wait(self.limit, |bench| {
             let line = &bench.lines[conn.0];
             let stream = line.stream.as_ref().filter(|_| line.end != Some(End::Rst));
-            if stream.is_none_or(|stream| deliver::is_drained(stream)) {
+            if stream.is_none_or(deliver::is_drained) {
                 return Ok(Some(()));
             }
             fault = meanwhile(bench).err();
@@ -73,11 +73,7 @@ impl Bench<'_> {
         let stream = self.lines[conn.0].stream.as_ref();
         match drained {
             // It waits for more: it has received all, and only our kernel does not know yet.
-            Err(Over::Stuck(Stuck::Waits))
-                if stream.is_some_and(|stream| deliver::is_read(stream)) =>
-            {
-                Ok(())
-            }
+            Err(Over::Stuck(Stuck::Waits)) if stream.is_some_and(deliver::is_read) => Ok(()),
             drained => drained.map_err(|over| self.over(over, What::NotTaken, Some(conn), &[])),
         }
     }

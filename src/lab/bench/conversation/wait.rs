@@ -182,10 +182,7 @@ impl Bench<'_> {
     /// How much has come, and what waits at the ends of all connections.
     fn progress(&self) -> Vec<(usize, Queues)> {
         let of = |line: &Line| {
-            (
-                line.came.len(),
-                line.stream.as_ref().map_or([None; 2], |stream| deliver::queues(stream)),
-            )
+            (line.came.len(), line.stream.as_ref().map_or([None; 2], deliver::queues))
         };
         self.lines.iter().map(of).collect()
     }
@@ -198,10 +195,7 @@ impl Bench<'_> {
     /// Whether the kernel still has bytes to deliver, to us or to the program: it may hold back small
     /// ones until the other side has acknowledged what came before (Nagle's algorithm).
     fn is_on_its_way(&self) -> bool {
-        self.lines
-            .iter()
-            .filter_map(|line| line.stream.as_ref())
-            .any(|stream| deliver::is_on_its_way(stream))
+        self.lines.iter().filter_map(|line| line.stream.as_ref()).any(deliver::is_on_its_way)
     }
 
     pub(super) fn over(

@@ -156,7 +156,7 @@ fn id(path: &Path) -> Option<(u64, u64)> {
     {
         use std::os::unix::fs::MetadataExt;
         let file = std::fs::symlink_metadata(path).ok()?;
-        return Some((file.dev(), file.ino()));
+        Some((file.dev(), file.ino()))
     }
     #[cfg(not(unix))]
     path.exists().then_some((0, 0))
