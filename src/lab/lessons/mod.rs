@@ -7,6 +7,7 @@ pub mod contract;
 pub mod file_transfer;
 pub mod handshake;
 pub mod hmac_auth;
+pub mod http_hello;
 pub mod json_header;
 pub mod lesson;
 mod local;
@@ -50,6 +51,7 @@ pub const LESSONS: &[Lesson] = &[
     socketserver::LESSON,
     handshake::LESSON,
     unix_socket::LESSON,
+    http_hello::LESSON,
 ];
 
 /// The order in which to learn, by number. The hardest idea, partial sends, comes last.
@@ -59,6 +61,7 @@ pub const PATH: &[u8] = &[1, 5, 8, 10, 17, 16, 14];
 /// them.
 pub const BRANCHES: &[(&str, &[u8])] =
     &[("conversations", &[2, 3, 4, 6, 7]), ("files", &[9, 11, 12]), ("the kernel", &[13, 19, 20])];
+    &[("conversations", &[2, 3, 4, 6, 7]), ("files", &[9, 11, 12]), ("the web", &[18])];
 
 /// The note that opens the path, and the minutes it takes.
 pub const START: (&str, u8) = ("lessons/00-start.md", 15);
