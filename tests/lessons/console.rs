@@ -241,6 +241,7 @@ notes! {
     socketserver: "17",
     handshake: "20",
     unix_socket: "19",
+    http_hello: "18",
 }
 
 #[test]

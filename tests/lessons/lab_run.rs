@@ -88,6 +88,9 @@ const ANSWERS: &[(&str, &str, usize)] = &[
     ("handshake", "side", 1),
     ("handshake", "both", 3),
     ("handshake", "states", 10),
+    ("http_hello", "hello", 160),
+    ("http_hello", "notes", 39),
+    ("http_hello", "unread", 0),
 ];
 
 #[test]

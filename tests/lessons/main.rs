@@ -17,6 +17,7 @@ mod formats;
 mod guidance;
 mod handshake;
 mod hmac_auth;
+mod http_hello;
 mod json_header;
 mod lab_check;
 mod lab_doctor;

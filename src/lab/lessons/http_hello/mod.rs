@@ -1,8 +1,14 @@
 //! Lesson 18: a server for browsers, and a client that asks it for a page.
 
+mod answer;
+mod client;
+mod server;
+mod words;
+
 use socklab::narrate::Class;
 
 use super::lesson::{Act, Lesson};
+use crate::bench::{Setting, Suite};
 use crate::stage::{Answer, Role};
 
 const PORT: u16 = 8089;
@@ -29,7 +35,7 @@ pub const LESSON: Lesson = Lesson {
                       How many bytes does the client's first receive give?",
             meaning: "The header says how long the page is. So the connection can stay open.",
             try_next: "http_hello -- / /favicon.ico",
-            suite: None,
+            suite: Some(&HELLO),
             ..Act::PLAIN
         },
         Act {
@@ -54,4 +60,16 @@ pub const LESSON: Lesson = Lesson {
             ..Act::PLAIN
         },
     ],
+};
+
+/// The act `hello`.
+const HELLO: Suite = Suite {
+    lesson: "http_hello",
+    act: "hello",
+    setting: Setting { port: PORT, ..Setting::EMPTY },
+    client_words: &["--timeout", "4s"],
+    server: server::CHECKS,
+    client: client::CHECKS,
+    mistakes: words::MISTAKES,
+    ..Suite::EMPTY
 };
