@@ -16,6 +16,7 @@ fn main() -> Result<()> {
     let args = cli::client("http_hello", 8089)
         .about("Asks a web server for pages")
         .act("hello", "Asks for each target, all on one connection", &["/"])
+        .several_connections()
         .act("notes", "Sends what the notes' client sends, and receives until the FIN", &["hello"])
         .act("unread", "Sends 2000 bytes to a server that receives 100 and closes", &[])
         .several_connections()

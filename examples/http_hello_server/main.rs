@@ -26,6 +26,7 @@ fn main() -> Result<()> {
     let args = cli::server("http_hello", 8089)
         .about("A web server with one page: open http://127.0.0.1:8089/ in a browser")
         .act("hello", "Answers GET and HEAD as HTTP says, several on one connection", &[])
+        .several_connections()
         .act("notes", "Answers 39 bytes without a length to anything, and closes", &[])
         .act("unread", "Receives 100 bytes of a request, answers, and closes in two ways", &[])
         .several_connections()

@@ -52,9 +52,9 @@ pub const LESSON: Lesson = Lesson {
             name: "unread",
             extent: "two connections: a request of 2000 bytes on each",
             answer: Answer::Bytes(Role::Client, Class::Receive, 2),
-            predict: "Twice the server receives 100 of 2000 bytes, and answers 77 bytes. On connection 1\n\
-                      it closes. On 2 it sends its FIN, and receives the rest before it closes.\n\
-                      On connection 2: how many bytes does the client's last receive give?",
+            predict: "Twice the server receives 100 of 2000 bytes, and answers 77 bytes. Then, on\n\
+                      connection 1, it closes. On connection 2 it sends its FIN, and receives the\n\
+                      rest. On 2: how many bytes does the client's last receive give?",
             meaning: "A close with unread bytes is an RST. A FIN, and then receiving, is an end.",
             try_next: "http_hello unread --plain",
             ..Act::PLAIN

@@ -174,7 +174,7 @@ pub const ALWAYS_200: Mistake = Mistake::new(
     "every path has the page for an answer",
     "Where does your program look at the path?",
 )
-.by(&["keep", "paths"]);
+.by(&["paths"]);
 pub const QUERY_AS_PATH: Mistake = Mistake::new(
     "query-as-path",
     "the query behind the question mark is taken for a part of the path",
