@@ -2,8 +2,9 @@
 
 use crate::kind::Misconception;
 use crate::{
-    file_transfer, hmac_auth, json_header, nianbao, nonblocking, recv_ready, socketserver,
-    struct_prefix, tcp_chat, tcp_duplex, tcp_echo, tcp_timestamp, udp_chat, udp_echo, udp_time,
+    file_transfer, hmac_auth, http_hello, json_header, nianbao, nonblocking, recv_ready,
+    socketserver, struct_prefix, tcp_chat, tcp_duplex, tcp_echo, tcp_timestamp, udp_chat, udp_echo,
+    udp_time,
 };
 
 /// The lesson, its port, and a list of its programs. A lesson has a row for each list.
@@ -47,4 +48,5 @@ pub const LESSONS: &[(&str, u16, &[Misconception])] = &[
     ("unix_socket", 0, crate::unix_socket::MISCONCEPTIONS),
     #[cfg(unix)]
     ("unix_socket", 0, crate::unix_socket::datagram::MISCONCEPTIONS),
+    ("http_hello", 8089, http_hello::MISCONCEPTIONS),
 ];

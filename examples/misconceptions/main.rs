@@ -5,6 +5,7 @@ mod catalogue;
 mod crashes;
 mod file_transfer;
 mod hmac_auth;
+mod http_hello;
 mod json_header;
 mod kind;
 mod list;

@@ -7,7 +7,7 @@ use crate::bench::shared::clients::{self, Table};
 use crate::bench::shared::mistakes::*;
 use crate::bench::shared::words::*;
 use crate::bench::suite::long;
-use crate::bench::{Bench, Check, Mistake, Verdict, What, check};
+use crate::bench::{Bench, Check, Exit, Mistake, Verdict, What, check};
 
 pub(super) const CHECKS: &[Check] = &[
     check("whole", "1 2 25 26", CLIENT_ASKS, &[], |b| clients::whole(b, &TABLE)),
@@ -124,14 +124,20 @@ fn no_length(answer: &[u8]) -> Vec<u8> {
     String::from_utf8_lossy(answer).replace("Length: 20", "Length: twenty").into_bytes()
 }
 
-/// A header of 2 MiB, which does not end.
+/// A header of 2 MiB, which does not end. The client must not receive all of it.
 fn endless(b: &mut Bench) -> Verdict {
-    let endless = |_: &[u8]| {
-        let line = b"X-Again: and again and again and again and again and again and\r\n";
-        [&b"HTTP/1.1 200 OK\r\n"[..], &line.repeat(2 * 1024 * 1024 / line.len())].concat()
-    };
-    clients::other(b, &TABLE, &[endless]).map_err(|fault| match fault.what {
-        What::NotExited(_) | What::NotTaken(_) => fault.brief().is(&NO_BOUND),
-        _ => fault.brief(),
+    b.suspect(&NO_BOUND);
+    let conn = b.accept()?;
+    b.take(conn, header_end)?;
+    let line = b"X-Again: and again and again and again and again and again and\r\n";
+    let endless =
+        [&b"HTTP/1.1 200 OK\r\n"[..], &line.repeat(2 * 1024 * 1024 / line.len())].concat();
+    if b.receives_all(conn, &endless)? {
+        return Err(b.seen(conn, TOOK_ALL.to_string()).brief());
+    }
+    b.disregard_all();
+    b.ends_in_time(Exit::Failing).map_err(|fault| match fault.what {
+        What::Status(..) => fault.is(&HIDES_ERRORS),
+        _ => fault,
     })
 }

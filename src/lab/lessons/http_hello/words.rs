@@ -57,6 +57,7 @@ pub const HEAD_OF_OTHER_LENGTH: &str = "the Content-Length of HEAD / is not that
 pub const NO_REQUEST: &str = "the first line is not GET /… HTTP/1.1, or HEAD /… HTTP/1.1";
 pub const NO_HEADER: &str = "a line of the request has no colon, or a blank before it";
 pub const NO_HOST_FIELD: &str = "the request has no field Host, or several";
+pub const TOOK_ALL: &str = "the client received all of a header of 2 MiB, and did not give up";
 pub const ASKS_TO_CLOSE: &str = "the request has Connection: close";
 
 const KERNEL: &str = "What the kernel did";

@@ -1,0 +1,16 @@
+//! Believes: The client closes when it has had enough.
+
+use std::net::{TcpListener, TcpStream};
+
+use socklab::Result;
+use socklab::cli::Args;
+
+use super::right::{self, RIGHT, Server};
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::threads(listener, handle)
+}
+
+fn handle(conn: TcpStream) -> Result<()> {
+    right::serve(conn, &Server { closes: |_| false, ..RIGHT })
+}

@@ -1,0 +1,31 @@
+//! Believes: There is only one request at a time, so one buffer is enough.
+
+use std::io::Write;
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Mutex, PoisonError};
+
+use socklab::cli::Args;
+use socklab::{Result, call};
+
+use super::parse::parse;
+use super::parts::{look, receive, write};
+use super::right;
+
+static CAME: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
+    right::threads(listener, handle)
+}
+
+fn handle(mut conn: TcpStream) -> Result<()> {
+    let mut piece = Vec::new();
+    while receive(&mut conn, &mut piece)? > 0 {
+        let mut came = CAME.lock().unwrap_or_else(PoisonError::into_inner);
+        came.append(&mut piece);
+        let Ok(Some((request, _))) = parse(&came) else { continue };
+        came.clear();
+        let (status, body) = look(&request);
+        call!(conn.write_all(write(&request, status, body).as_bytes()))?;
+    }
+    Ok(())
+}
