@@ -68,7 +68,7 @@ fn body(fields: &[Field]) -> Result<Body> {
     let Some(length) = values(fields, "Content-Length").next() else { return Ok(Body::UntilFin) };
     let is_number = !length.is_empty() && length.iter().all(u8::is_ascii_digit);
     let is_same = values(fields, "Content-Length").all(|other| other == length);
-    let number = str::from_utf8(length).ok().and_then(|digits| digits.parse().ok());
+    let number = std::str::from_utf8(length).ok().and_then(|digits| digits.parse().ok());
     match number.filter(|_| is_number && is_same) {
         Some(length) => Ok(Body::Bytes(length)),
         None => Err(bad(format!("this is no Content-Length: {}", length.escape_ascii()))),

@@ -77,7 +77,7 @@ fn body_length(fields: &[Header]) -> Result<usize, &'static str> {
     if !is_number || values(fields, "Content-Length").any(|other| other != length) {
         return Err("400 Bad Request");
     }
-    let number = str::from_utf8(length).ok().and_then(|digits| digits.parse().ok());
+    let number = std::str::from_utf8(length).ok().and_then(|digits| digits.parse().ok());
     // A number that is too large for a usize is too large for us.
     number.filter(|length| *length <= LONGEST_BODY).ok_or("413 Content Too Large")
 }

@@ -206,7 +206,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         "b\"<h1>",
         another_protocol::play
     ),
-    stream("single-recv", "One recv gives one request.", "call!(conn.read(", single_recv::play),
+    stream("single-recv", "One recv gives one request.", "!came.is_empty()", single_recv::play),
     stream(
         "loses-next-request",
         "One recv gives one request, or a part of one.",
@@ -222,7 +222,7 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     stream(
         "eof-as-message",
         "I need not treat the end of the stream in a special way.",
-        "0 => thread::sleep",
+        "thread::sleep",
         eof_as_message::play
     ),
     stream(

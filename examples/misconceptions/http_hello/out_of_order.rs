@@ -8,7 +8,7 @@ use socklab::{Result, call};
 
 use super::parse::parse;
 use super::parts::{look, receive, write};
-use super::right;
+use super::right::{self, RIGHT};
 
 pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
     right::threads(listener, handle)
@@ -17,15 +17,32 @@ pub fn play(listener: TcpListener, _: &Args) -> Result<()> {
 fn handle(mut conn: TcpStream) -> Result<()> {
     let mut came = Vec::new();
     let mut requests = Vec::new();
-    while receive(&mut conn, &mut came)? > 0 {
-        while let Ok(Some((request, length))) = parse(&came) {
-            came.drain(..length);
-            requests.push(request);
+    loop {
+        let mut refused = None;
+        let mut is_last = false;
+        while !is_last {
+            match parse(&came) {
+                Ok(Some((request, length))) if came.len() >= length + request.body => {
+                    came.drain(..length + request.body);
+                    is_last = request.close;
+                    requests.push(request);
+                }
+                Ok(_) => break,
+                Err(status) => (is_last, refused) = (true, Some(status)),
+            }
         }
         while let Some(request) = requests.pop() {
             let (status, body) = look(&request);
             call!(conn.write_all(write(&request, status, body).as_bytes()))?;
         }
+        if let Some(status) = refused {
+            (RIGHT.refuse)(&mut conn, status, &RIGHT)?;
+        }
+        if is_last {
+            return (RIGHT.end)(conn, &came);
+        }
+        if receive(&mut conn, &mut came)? == 0 {
+            return Ok(());
+        }
     }
-    Ok(())
 }

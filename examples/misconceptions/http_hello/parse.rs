@@ -49,7 +49,7 @@ pub fn parse_by(came: &[u8], rules: &Rules) -> Parsed {
     };
     let values = |name: &str| -> Vec<&str> {
         let found = header.headers.iter().filter(|field| (rules.is_name)(field.name, name));
-        found.map(|field| str::from_utf8(field.value).unwrap_or_default().trim()).collect()
+        found.map(|field| std::str::from_utf8(field.value).unwrap_or_default().trim()).collect()
     };
     let is_new = header.version == Some(1);
     if is_new && !(rules.hosts)(values("Host").len()) {

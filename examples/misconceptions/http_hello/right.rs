@@ -21,6 +21,10 @@ pub struct Server {
     pub closes: fn(&Request) -> bool,
     /// Answers what is no request.
     pub refuse: fn(&mut TcpStream, &'static str, &Server) -> Result<()>,
+    /// Takes a request of this length out of what has come.
+    pub take: fn(&mut Vec<u8>, usize),
+    /// The client has sent its FIN: whether that is its end.
+    pub is_end: fn() -> bool,
     /// Ends the connection; the bytes are what has come behind the last request.
     pub end: fn(TcpStream, &[u8]) -> Result<()>,
 }
@@ -34,6 +38,8 @@ pub const RIGHT: Server = Server {
         let none = Request { close: true, ..Request::default() };
         call!(conn.write_all((server.write)(&none, status, status).as_bytes()))
     },
+    take: |came, length| drop(came.drain(..length)),
+    is_end: || true,
     end: |conn, _| drain(conn),
 };
 
@@ -57,11 +63,11 @@ pub fn serve(mut conn: TcpStream, server: &Server) -> Result<()> {
     loop {
         let request = match (server.parse)(&came) {
             Ok(Some((request, length))) if came.len() >= length + request.body => {
-                came.drain(..length + request.body);
+                (server.take)(&mut came, length + request.body);
                 request
             }
             Ok(_) => match receive(&mut conn, &mut came)? {
-                0 => return Ok(()),
+                0 if (server.is_end)() => return Ok(()),
                 _ => continue,
             },
             Err(status) => {

@@ -9,7 +9,7 @@ use socklab::{Result, call};
 
 use super::parse::parse;
 use super::parts::{look, receive, write};
-use super::right;
+use super::right::{self, RIGHT};
 
 static CAME: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
@@ -22,10 +22,28 @@ fn handle(mut conn: TcpStream) -> Result<()> {
     while receive(&mut conn, &mut piece)? > 0 {
         let mut came = CAME.lock().unwrap_or_else(PoisonError::into_inner);
         came.append(&mut piece);
-        let Ok(Some((request, _))) = parse(&came) else { continue };
-        came.clear();
-        let (status, body) = look(&request);
-        call!(conn.write_all(write(&request, status, body).as_bytes()))?;
+        loop {
+            let request = match parse(&came) {
+                Ok(Some((request, length))) if came.len() >= length + request.body => {
+                    came.drain(..length + request.body);
+                    request
+                }
+                Ok(_) => break,
+                Err(status) => {
+                    came.clear();
+                    drop(came);
+                    (RIGHT.refuse)(&mut conn, status, &RIGHT)?;
+                    return (RIGHT.end)(conn, b"");
+                }
+            };
+            let (status, body) = look(&request);
+            call!(conn.write_all(write(&request, status, body).as_bytes()))?;
+            if request.close {
+                came.clear();
+                drop(came);
+                return (RIGHT.end)(conn, b"");
+            }
+        }
     }
     Ok(())
 }
