@@ -28,10 +28,10 @@ pub fn receive(conn: &mut TcpStream, came: &mut Vec<u8>, args: &Args) -> Result<
         match parse(came, args.flag("head"))? {
             Some((header, length)) if header.is_interim => drop(came.drain(..length)),
             Some(found) => break found,
-            None => match more(conn, came, &deadline)? {
-                0 => return Err(ended(came.len(), "of a header")),
-                _ => {}
-            },
+            None if more(conn, came, &deadline)? == 0 => {
+                return Err(ended(came.len(), "of a header"));
+            }
+            None => {}
         }
     };
     came.drain(..length);

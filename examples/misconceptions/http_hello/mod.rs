@@ -34,6 +34,7 @@ mod ignores_host;
 mod ignores_method;
 mod keeps_open;
 mod leaks;
+mod list_as_word;
 mod loses_next_request;
 mod no_allow;
 mod no_bound;
@@ -166,6 +167,12 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         "A field has the name that stands in the RFC.",
         "name == wanted",
         case_sensitive::play
+    ),
+    stream(
+        "list-as-word",
+        "Connection is close or keep-alive.",
+        "says: |value, word|",
+        list_as_word::play
     ),
     stream("ignores-host", "I know my own name.", "hosts: |_| true", ignores_host::play),
     stream(

@@ -20,6 +20,8 @@ pub struct Rules {
     pub longest: usize,
     pub too_long: &'static str,
     pub is_name: fn(&str, &str) -> bool,
+    /// Whether `Connection` says this word.
+    pub says: fn(&str, &str) -> bool,
     /// Whether there may be so many fields `Host`.
     pub hosts: fn(usize) -> bool,
     /// What the values of `Content-Length` mean.
@@ -30,6 +32,7 @@ pub const RULES: Rules = Rules {
     longest: 16_384,
     too_long: "431 Request Header Fields Too Large",
     is_name: |name, wanted| name.eq_ignore_ascii_case(wanted),
+    says: |list, word| list.split(',').any(|one| one.trim() == word),
     hosts: |count| count == 1,
     length,
 };
@@ -56,7 +59,7 @@ pub fn parse_by(came: &[u8], rules: &Rules) -> Parsed {
         return Err("400 Bad Request");
     }
     let connection = values("Connection").join(",").to_ascii_lowercase();
-    let says = |word: &str| connection.split(',').any(|one| one.trim() == word);
+    let says = |word: &str| (rules.says)(&connection, word);
     let request = Request {
         method: header.method.unwrap_or_default().to_string(),
         target: header.path.unwrap_or_default().to_string(),

@@ -94,6 +94,7 @@ pub const MISTAKES: &[Mistake] = &[
     KEEPS_OPEN.asks("Which field says that this request is the last one? Who closes then?").by(&["close"]),
     ANSWERS_AFTER_CLOSE,
     CASE_SENSITIVE,
+    LIST_AS_WORD,
     ACCEPTS_ANYTHING,
     CLOSES_WITHOUT_ANSWER,
     BAD_REQUEST_KILLS_SERVER,
@@ -223,6 +224,12 @@ pub const CASE_SENSITIVE: Mistake = Mistake::new(
     "case-sensitive",
     "names of fields count only in one way of writing them",
     "Does your program find `host:` and `CONTENT-LENGTH:`? And a value without a blank before it?",
+)
+.by(&["fields"]);
+pub const LIST_AS_WORD: Mistake = Mistake::new(
+    "list-as-word",
+    "Connection is a list, and the server finds close only if it stands alone",
+    "What does your program make of `Connection: keep-alive, close`?",
 )
 .by(&["fields"]);
 pub const ACCEPTS_ANYTHING: Mistake = Mistake::new(
