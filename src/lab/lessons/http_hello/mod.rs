@@ -19,7 +19,7 @@ pub const LESSON: Lesson = Lesson {
     name: "http_hello",
     question: "A browser is a client too: where does a page end?",
     minutes: 40,
-    section: "4th text, local server",
+    section: "4th text, server",
     programs: "27",
     port: PORT,
     server_task: "Answer GET / with status 200, Date, Content-Type, Content-Length, and the page\n\
