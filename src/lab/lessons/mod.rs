@@ -49,9 +49,9 @@ pub const LESSONS: &[Lesson] = &[
     nonblocking::LESSON,
     hmac_auth::LESSON,
     socketserver::LESSON,
-    handshake::LESSON,
-    unix_socket::LESSON,
     http_hello::LESSON,
+    unix_socket::LESSON,
+    handshake::LESSON,
 ];
 
 /// The order in which to learn, by number. The hardest idea, partial sends, comes last.
@@ -59,9 +59,12 @@ pub const PATH: &[u8] = &[1, 5, 8, 10, 17, 16, 14];
 
 /// Where to go from the path: a subject, and the numbers of its lessons in the order in which to learn
 /// them.
-pub const BRANCHES: &[(&str, &[u8])] =
-    &[("conversations", &[2, 3, 4, 6, 7]), ("files", &[9, 11, 12]), ("the kernel", &[13, 19, 20])];
-    &[("conversations", &[2, 3, 4, 6, 7]), ("files", &[9, 11, 12]), ("the web", &[18])];
+pub const BRANCHES: &[(&str, &[u8])] = &[
+    ("conversations", &[2, 3, 4, 6, 7]),
+    ("files", &[9, 11, 12]),
+    ("the kernel", &[13, 19, 20]),
+    ("the web", &[18]),
+];
 
 /// The note that opens the path, and the minutes it takes.
 pub const START: (&str, u8) = ("lessons/00-start.md", 15);
