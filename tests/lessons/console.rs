@@ -78,7 +78,7 @@ fn resolve(command: &str) -> (std::path::PathBuf, Vec<String>) {
 }
 
 /// Whether a line is the quoted one, `…` standing for any text.
-fn line_matches(quoted: &str, line: &str) -> bool {
+pub fn line_matches(quoted: &str, line: &str) -> bool {
     let (quoted, line) = (normal(quoted), normal(line));
     let mut pieces = quoted.split('…');
     let Some(mut rest) = line.strip_prefix(pieces.next().unwrap_or_default()) else { return false };
@@ -103,7 +103,7 @@ fn matches_in_any_order(quoted: &[String], output: &[String]) -> bool {
 }
 
 /// Whether `output` is what was quoted, `…` standing for any lines.
-fn matches(quoted: &[String], output: &[String]) -> bool {
+pub fn matches(quoted: &[String], output: &[String]) -> bool {
     match (quoted.split_first(), output.split_first()) {
         (None, None) => true,
         (Some((dots, rest)), _) if dots == "…" => {

@@ -28,6 +28,8 @@ mod misconceptions;
 mod nianbao;
 mod nonblocking;
 mod predictions;
+#[cfg(target_os = "linux")]
+mod pages;
 mod promises;
 mod recv_ready;
 mod socket_options;
