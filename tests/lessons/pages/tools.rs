@@ -110,7 +110,8 @@ fn play(section: &str) {
         }
         all.push(running);
     }
-    for mut running in all {
+    // The last one first: it may still need those before it.
+    for running in all.iter_mut().rev() {
         assert!(running.complete(), "$ {}\n{}", running.typed, running.told());
     }
 }
