@@ -61,7 +61,7 @@ fn each_command_prints_what_the_page_says() {
     let (work, wrong) = (Mutex::new(work), Mutex::new(vec![]));
     let next = || work.lock().unwrap().pop();
     std::thread::scope(|scope| {
-        for _ in 0..8 {
+        for _ in 0..12 {
             scope.spawn(|| {
                 while let Some((number, block)) = next() {
                     if let Err(report) = execute(&block) {

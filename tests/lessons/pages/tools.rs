@@ -3,14 +3,15 @@
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
-use lab::stage::Process;
+use lab::stage::{Nap, Process};
 
 use super::blocks::{Block, Quoted};
 use super::{blocks, page, start};
 use crate::console::{line_matches, matches};
 /// Nothing that works takes this long.
-const LIMIT: std::time::Duration = std::time::Duration::from_secs(20);
+const LIMIT: Duration = Duration::from_secs(20);
 
 /// A command that has been typed, what it must print, and in which command's words.
 struct Running {
@@ -44,14 +45,14 @@ impl Running {
     fn complete(&mut self) -> bool {
         let wanted = self.wanted.clone();
         let last = wanted.iter().rev().find(|line| *line != "…").expect("some output");
-        let (deadline, nap) = (std::time::Instant::now() + LIMIT, lab::stage::Nap::begin());
+        let (deadline, nap) = (Instant::now() + LIMIT, Nap::begin());
         loop {
             let ended = self.process.ended().unwrap().is_some();
             let came = self.lines().iter().any(|line| line_matches(last, line));
             if came && matches(&open(&wanted), &self.lines()) {
                 return true;
             }
-            if ended || std::time::Instant::now() > deadline {
+            if ended || Instant::now() > deadline {
                 if ended {
                     self.process.wait(LIMIT).unwrap(); // all that it wrote is here
                 }
@@ -64,12 +65,17 @@ impl Running {
     /// Waits for the first line that the page quotes.
     fn has_begun(&mut self) {
         let first = self.wanted.iter().find(|line| *line != "…").expect("some output").clone();
-        let nap = lab::stage::Nap::begin();
-        let deadline = std::time::Instant::now() + LIMIT;
-        while !self.lines().iter().any(|line| line_matches(&first, line)) {
-            let runs = self.process.ended().unwrap().is_none();
-            let in_time = std::time::Instant::now() < deadline;
-            assert!(runs && in_time, "$ {}\nprints no {first:?}\n{}", self.typed, self.told());
+        let (deadline, nap) = (Instant::now() + LIMIT, Nap::begin());
+        loop {
+            let ended = self.process.ended().unwrap().is_some();
+            if ended {
+                self.process.wait(LIMIT).unwrap(); // all that it wrote is here
+            }
+            if self.lines().iter().any(|line| line_matches(&first, line)) {
+                return;
+            }
+            let may_come = !ended && Instant::now() < deadline;
+            assert!(may_come, "$ {}\nprints no {first:?}\n{}", self.typed, self.told());
             nap.take();
         }
     }
@@ -128,65 +134,56 @@ fn is_here(command: &str) -> bool {
     Command::new("sh").args(words).status().expect("a shell").success()
 }
 
-/// Plays a section if its command is here. CI must have it, unless it is `large`.
-fn beside_a_pair(tool: &str, command: &str, large: bool) {
-    if !is_here(command) {
-        let text = format!("NOT TESTED: tools.md, {tool}: there is no {command}");
-        assert!(large || std::env::var_os("CI").is_none(), "{text}");
-        let _ = writeln!(std::io::stderr(), "{text}"); // past the output of a test that passes
-        return;
+/// Whether a section can be played. CI must have its commands, except tshark: that is 128 MB, and took
+/// 26 s to install.
+fn can_play(tool: &str, command: &str) -> bool {
+    if tool == "strace" {
+        return crate::strace::can_trace();
     }
-    play(section(&page("tools.md"), tool));
-}
-
-#[test]
-fn strace_shows_the_calls() {
-    if crate::strace::can_trace() {
-        play(section(&page("tools.md"), "strace"));
-    }
-}
-
-#[test]
-fn ss_shows_what_waits() {
-    beside_a_pair("ss", "ss", false);
+    let catches = ["tcpdump", "tshark"].contains(&command); // tshark's packets come from tcpdump
+    let missing = [command, "tcpdump"].into_iter().take(1 + usize::from(catches));
+    let Some(command) = missing.into_iter().find(|command| !is_here(command)) else {
+        return !catches || may_see_packets();
+    };
+    let text = format!("NOT TESTED: tools.md, {tool}: there is no {command}");
+    assert!(command == "tshark" || std::env::var_os("CI").is_none(), "{text}");
+    let _ = writeln!(std::io::stderr(), "{text}"); // past the output of a test that passes
+    false
 }
 
 /// Whether tcpdump may see packets. Without root it must say why not.
 fn may_see_packets() -> bool {
-    let command = "tcpdump";
-    if !is_here(command) {
-        return true; // then `beside_a_pair` says that it is not here
-    }
     // It opens the interface, says which kinds of headers it has, and ends.
     let words = ["-i", "lo", "-L"];
-    let tried = Command::new(command).args(words).stdin(Stdio::null()).output().expect("it starts");
+    let tried = Command::new("tcpdump").args(words).stdin(Stdio::null()).output();
+    let tried = tried.expect("tcpdump starts");
     let said = String::from_utf8_lossy(&tried.stderr).to_lowercase();
     let is_denied = ["permission", "not permitted"].iter().any(|text| said.contains(text));
-    assert!(tried.status.success() || is_denied, "{command} {words:?}: {said}");
+    assert!(tried.status.success() || is_denied, "tcpdump {words:?}: {said}");
     !is_denied
 }
 
+/// All at the same time: most of them wait for what the tool writes late.
 #[test]
-fn tcpdump_shows_the_segments() {
-    if may_see_packets() {
-        beside_a_pair("tcpdump", "tcpdump", false);
-    }
-}
-
-/// CI does not install tshark: that is 128 MB, and took 26 s.
-#[test]
-fn tshark_takes_them_apart() {
-    if may_see_packets() {
-        beside_a_pair("Wireshark", "tshark", true);
-    }
-}
-
-#[test]
-fn nc_talks_to_the_server() {
-    beside_a_pair("nc", "nc", false);
-}
-
-#[test]
-fn curl_shows_its_request() {
-    beside_a_pair("curl", "curl", false);
+fn each_tool_shows_what_the_page_says() {
+    let text = page("tools.md");
+    let tools = [
+        ("strace", "strace"),
+        ("ss", "ss"),
+        ("tcpdump", "tcpdump"),
+        ("Wireshark", "tshark"),
+        ("nc", "nc"),
+        ("curl", "curl"),
+    ];
+    assert_eq!(text.matches("\n## ").count(), tools.len(), "a section for each tool");
+    std::thread::scope(|scope| {
+        for (tool, command) in tools {
+            let text = &text;
+            scope.spawn(move || {
+                if can_play(tool, command) {
+                    play(section(text, tool));
+                }
+            });
+        }
+    });
 }
