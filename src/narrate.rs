@@ -49,6 +49,9 @@ macro_rules! call {
     ($socket:ident.send($bytes:expr)) => {
         $crate::narrate::on(&$socket).send($bytes, |bytes| $socket.send(bytes))
     };
+    ($socket:ident.recv($buffer:expr)) => {
+        $crate::narrate::on(&$socket).recv($buffer, |buffer| $socket.recv(buffer))
+    };
     ($conn:ident.write_all($bytes:expr)) => {
         $crate::narrate::on(&$conn).send_all($bytes, |bytes| $conn.write(bytes))
     };
@@ -95,8 +98,9 @@ macro_rules! call {
     };
     ($($other:tt)*) => {
         compile_error!(
-            "call! knows these calls of a variable: read, write, write_all, send, accept, \
-             recv_from, send_to, connect, connect_timeout, and drop; Socket::new and tcp_info::of. Any other call needs \
+            "call! knows these calls of a variable: read, write, write_all, send, recv, accept, \
+             recv_from, send_to, connect, connect_timeout, and drop; Socket::new and tcp_info::of. \
+             Any other call needs \
              a label: call!(\"recv\", conn.read_exact(&mut buf))?"
         )
     };

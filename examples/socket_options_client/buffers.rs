@@ -21,12 +21,13 @@ pub fn show() -> Result<()> {
     // 4000 bytes, fewer than we asked for. But each datagram also costs what the kernel notes about
     // it. What does not fit is lost, and nobody is told.
     let to = named("getsockname", receiver.local_addr())?;
+    call!(format!("connect {to}"), sender.connect(to))?;
     for _ in 0..4 {
-        call!(sender.send_to(&[b'x'; 1000], to))?;
+        call!(sender.send(&[b'x'; 1000]))?;
     }
     call!("ioctl(FIONBIO, 1)", receiver.set_nonblocking(true))?;
     let mut kept = 0;
-    while call!(receiver.recv_from(&mut [0; 1000])).is_ok() {
+    while call!(receiver.recv(&mut [0; 1000])).is_ok() {
         kept += 1;
     }
     call!("ioctl(FIONBIO, 0)", receiver.set_nonblocking(false))?;

@@ -8,18 +8,16 @@ use socklab::deadline::Deadline;
 use socklab::{Result, call};
 
 pub fn answer(mut conn: TcpStream, args: &Args) -> Result<()> {
-    let mut question = [0; 2];
     loop {
         let deadline = Deadline::after(args.timeout, "the client's two bytes");
-        let mut filled = 0;
-        while filled < question.len() {
+        for _ in 0..2 {
             deadline.arm(&conn)?;
-            let n = call!(conn.read(&mut question[filled..]))?;
+            // One byte at a time, so that the rows are the same whether both come together or not.
+            let n = call!(conn.read(&mut [0; 1]))?;
             if n == 0 {
                 call!(drop(conn));
                 return Ok(());
             }
-            filled += n;
         }
         call!(conn.write_all(b"k"))?;
     }

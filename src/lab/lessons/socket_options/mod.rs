@@ -31,6 +31,7 @@ pub const LESSON: Lesson = Lesson {
                       How many bytes does getsockopt report?",
             meaning: "getsockopt tells what the kernel made of a request; the peer sees the effect.",
             try_next: "socket_options -- linger backlog",
+            random: true, // the port of the server's second listener is payload
             predictions: words::OPTIONS,
             ..Act::PLAIN
         },
@@ -42,6 +43,7 @@ pub const LESSON: Lesson = Lesson {
                       How many attempts does the client need?",
             meaning: "A name is a list of addresses: try them in order, each with its own limit.",
             try_next: "socket_options names -- 127.0.0.1",
+            random: true,
             predictions: words::NAMES,
             ..Act::PLAIN
         },
