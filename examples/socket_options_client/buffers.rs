@@ -1,36 +1,27 @@
-//! SO_RCVBUF and SO_SNDBUF: Linux doubles what one asks for, because it counts its own overhead too.
+//! SO_SNDBUF and SO_RCVBUF: four datagrams of 1000 bytes, and a receive buffer of 4096.
 
-use std::net::{Ipv4Addr, UdpSocket};
+use std::net::{Shutdown, UdpSocket};
 
 use socket2::SockRef;
+use socklab::cli::Args;
 use socklab::narrate::named;
-use socklab::{Result, call, say};
+use socklab::{Result, call};
 
-pub fn show() -> Result<()> {
-    let any = (Ipv4Addr::LOCALHOST, 0);
-    let receiver = named("bind", UdpSocket::bind(any))?;
-    call!("getsockopt(SO_RCVBUF)", SockRef::from(&receiver).recv_buffer_size())?;
-    call!("setsockopt(SO_RCVBUF, 4096)", SockRef::from(&receiver).set_recv_buffer_size(4096))?;
-    call!("getsockopt(SO_RCVBUF)", SockRef::from(&receiver).recv_buffer_size())?;
+use crate::peer;
 
-    let sender = named("bind", UdpSocket::bind(any))?;
-    // Less than this the kernel never gives.
-    call!("setsockopt(SO_SNDBUF, 1)", SockRef::from(&sender).set_send_buffer_size(1))?;
-    call!("getsockopt(SO_SNDBUF)", SockRef::from(&sender).send_buffer_size())?;
-
-    // 4000 bytes, fewer than we asked for. But each datagram also costs what the kernel notes about
-    // it. What does not fit is lost, and nobody is told.
-    let to = named("getsockname", receiver.local_addr())?;
-    call!(format!("connect {to}"), sender.connect(to))?;
+pub fn show(args: &Args) -> Result<()> {
+    let conn = peer::ask(args, b"d")?;
+    let addr = peer::second_address(&conn, args)?;
+    let socket = named("bind", UdpSocket::bind((args.addr.ip(), 0)))?;
+    // Less than a few thousand bytes the kernel never gives.
+    call!("setsockopt(SO_SNDBUF, 1)", SockRef::from(&socket).set_send_buffer_size(1))?;
+    call!("getsockopt(SO_SNDBUF)", SockRef::from(&socket).send_buffer_size())?;
+    call!(format!("connect {addr}"), socket.connect(addr))?; // only names the peer: nothing is sent
     for _ in 0..4 {
-        call!(sender.send(&[b'x'; 1000]))?;
+        call!(socket.send(&[b'x'; 1000]))?;
     }
-    call!("ioctl(FIONBIO, 1)", receiver.set_nonblocking(true))?;
-    let mut kept = 0;
-    while call!(receiver.recv(&mut [0; 1000])).is_ok() {
-        kept += 1;
-    }
-    call!("ioctl(FIONBIO, 0)", receiver.set_nonblocking(false))?;
-    say!("of 4 datagrams {kept} were kept");
+    call!("shutdown(SHUT_WR)", conn.shutdown(Shutdown::Write))?; // now the server receives
+    peer::wait_for_end(&conn, args)?;
+    call!(drop(conn));
     Ok(())
 }

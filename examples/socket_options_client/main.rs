@@ -46,7 +46,7 @@ fn options(args: &Args) -> Result<()> {
     for group in chosen(args, GROUPS) {
         match group.as_str() {
             "socket" => socket::show(args)?,
-            "buffers" => buffers::show()?,
+            "buffers" => buffers::show(args)?,
             "nagle" => nagle::show(args)?,
             "timeouts" => timeouts::show(args)?,
             "linger" => linger::show(args)?,

@@ -32,6 +32,13 @@ pub fn second_address(mut conn: &TcpStream, args: &Args) -> Result<SocketAddr> {
     Ok(SocketAddr::new(args.addr.ip(), u16::from_be_bytes(port)))
 }
 
+/// The server's FIN says that its part is over.
+pub fn wait_for_end(mut conn: &TcpStream, args: &Args) -> Result<()> {
+    Deadline::after(args.timeout, "the server's FIN").arm(conn)?;
+    call!(conn.read(&mut [0; 1]))?;
+    Ok(())
+}
+
 /// The last request: this client needs nothing more.
 pub fn quit(args: &Args) -> Result<()> {
     let conn = ask(args, b"q")?;

@@ -10,16 +10,14 @@ use socklab::{Result, call};
 use crate::peer;
 
 pub fn show(args: &Args) -> Result<()> {
-    let mut conn = peer::ask(args, b"t")?;
+    let conn = peer::ask(args, b"t")?;
     let addr = peer::second_address(&conn, args)?;
     let mut second = call!(TcpStream::connect_timeout(&addr, args.timeout))?;
     Deadline::after(args.timeout, "the server's FIN").arm(&second)?;
     call!(second.read(&mut [0; 1]))?;
     call!(drop(second)); // our FIN is the second one, so this side keeps nothing
 
-    // The server's FIN on the first connection says that it has been started again.
-    Deadline::after(args.timeout, "the end of the experiment").arm(&conn)?;
-    call!(conn.read(&mut [0; 1]))?;
+    peer::wait_for_end(&conn, args)?; // the server has been started again
     call!(drop(conn));
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! Watch for: what the client sees of an option that only this side has set.
 
 mod backlog;
+mod buffers;
 mod linger;
 mod nagle;
 mod reuse;
@@ -63,6 +64,7 @@ fn play(mut conn: TcpStream, kept: &mut Vec<TcpStream>, args: &Args) -> Result<b
     }
     match &request {
         b"b" => backlog::keep_full(conn, args)?,
+        b"d" => buffers::lose(conn, args)?,
         b"n" => nagle::answer(conn, args)?,
         b"r" => linger::reset(conn)?,
         b"s" => kept.push(silent::fall_silent(conn)?),
@@ -71,7 +73,12 @@ fn play(mut conn: TcpStream, kept: &mut Vec<TcpStream>, args: &Args) -> Result<b
             call!(drop(conn));
             return Ok(true);
         }
-        _ => return Err(Error::protocol("recv(1)", "no request of this lesson: b, n, r, s, t, q")),
+        _ => {
+            return Err(Error::protocol(
+                "recv(1)",
+                "no request of this lesson: b, d, n, r, s, t, q",
+            ));
+        }
     }
     Ok(false)
 }

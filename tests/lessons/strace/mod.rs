@@ -156,12 +156,10 @@ const TAUGHT: &[(&str, &[&str])] = &[
     (
         "socket_options, client",
         &[
-            "getsockopt(SO_RCVBUF)",
             "getsockopt(SO_SNDBUF)",
             "getsockopt(SO_LINGER)",
             "getsockopt(SO_KEEPALIVE)",
             "getsockopt(TCP_",
-            "setsockopt(SO_RCVBUF",
             "setsockopt(SO_SNDBUF",
             "setsockopt(TCP_",
             "listen(0)",
@@ -169,7 +167,13 @@ const TAUGHT: &[(&str, &[&str])] = &[
     ),
     (
         "socket_options, server",
-        &["setsockopt(SO_LINGER", "setsockopt(SO_ATTACH_FILTER", "listen(1)"],
+        &[
+            "getsockopt(SO_RCVBUF)",
+            "setsockopt(SO_RCVBUF",
+            "setsockopt(SO_LINGER",
+            "setsockopt(SO_ATTACH_FILTER",
+            "listen(1)",
+        ],
     ),
     ("unix_socket, client", &["unlink "]),
     ("unix_socket, server", &["bind ", "fchmod(", "unlink "]),

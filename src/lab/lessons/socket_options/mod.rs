@@ -26,8 +26,8 @@ pub const LESSON: Lesson = Lesson {
         Act {
             name: "options",
             extent: UNTIL_QUIT,
-            answer: Answer::Behind(Role::Client, "getsockopt(SO_RCVBUF) →", 1),
-            predict: "The client sets a receive buffer of 4096 bytes (SO_RCVBUF), and reads it back.\n\
+            answer: Answer::Behind(Role::Server, "getsockopt(SO_RCVBUF) →", 1),
+            predict: "The server sets a receive buffer of 4096 bytes (SO_RCVBUF), and reads it back.\n\
                       How many bytes does getsockopt report?",
             meaning: "getsockopt tells what the kernel made of a request; the peer sees the effect.",
             try_next: "socket_options -- linger backlog",

@@ -5,9 +5,14 @@ use crate::stage::{Answer, Prediction, Role};
 /// Of the act `options`.
 pub const OPTIONS: &[Prediction] = &[
     Prediction {
-        question: "The client has set SO_RCVBUF to 4096. What does getsockopt report?",
+        question: "The server has set SO_RCVBUF to 4096. What does getsockopt report?",
         choices: &[],
-        answer: Answer::Behind(Role::Client, "getsockopt(SO_RCVBUF) →", 1),
+        answer: Answer::Behind(Role::Server, "getsockopt(SO_RCVBUF) →", 1),
+    },
+    Prediction {
+        question: "The client has sent four datagrams of 1000 bytes. How many were kept?",
+        choices: &[],
+        answer: Answer::Rows(Role::Server, "recv(1000) → 1000 bytes"),
     },
     Prediction {
         question: "TCP_NODELAY is 0. The client sends a, then b. The server answers when it\n\
@@ -25,12 +30,12 @@ pub const OPTIONS: &[Prediction] = &[
             ("it fails with EAGAIN", "EAGAIN"),
             ("it fails with ETIMEDOUT", "os error"),
         ],
-        answer: Answer::Behind(Role::Client, "recv(1) →", 3),
+        answer: Answer::Behind(Role::Client, "recv(1) →", 4),
     },
     Prediction {
         question: "The server has set SO_LINGER to 0 s, and has closed. What does recv do?",
         choices: &[("it gives 0 bytes", "0 bytes"), ("it fails", "os error")],
-        answer: Answer::Behind(Role::Client, "recv(1) →", 5),
+        answer: Answer::Behind(Role::Client, "recv(1) →", 6),
     },
     Prediction {
         question: "The server closed first. It is started again at once, with the same port\n\
@@ -57,7 +62,7 @@ pub const OPTIONS: &[Prediction] = &[
             ("it gives 0 bytes", "0 bytes"),
             ("it fails with ETIMEDOUT", "os error"),
         ],
-        answer: Answer::Behind(Role::Client, "recv(1) →", 9),
+        answer: Answer::Behind(Role::Client, "recv(1) →", 10),
     },
 ];
 
