@@ -38,7 +38,7 @@ const GALLERY: &[Entry] = &[
 /// Explains the error of a call. It may be another one than expected: then the machine differs.
 pub fn explain(expected: &str, error: Option<Error>) -> Result<()> {
     let Some(error) = error else {
-        say!("no {expected}: this system allows it");
+        say!("no {expected} on this system");
         return Ok(());
     };
     let system = if cfg!(windows) { 2 } else { usize::from(cfg!(target_vendor = "apple")) };

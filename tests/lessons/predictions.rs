@@ -10,6 +10,8 @@ fn without_contract() -> impl Iterator<Item = &'static Lesson> {
     LESSONS.iter().filter(|lesson| !lesson.has_contract())
 }
 
+// What the rows say is what this kernel does.
+#[cfg(target_os = "linux")]
 #[test]
 fn every_question_has_one_answer_in_the_recording_of_its_act() {
     for lesson in LESSONS {
@@ -34,6 +36,8 @@ fn every_question_has_one_answer_in_the_recording_of_its_act() {
     }
 }
 
+// What the rows say is what this kernel does.
+#[cfg(target_os = "linux")]
 #[test]
 fn whoever_knows_all_answers_is_told_so() {
     for lesson in without_contract() {

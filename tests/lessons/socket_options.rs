@@ -84,6 +84,7 @@ fn the_second_small_send_waits_for_the_acknowledgement_of_the_first() {
 }
 
 /// The errors, as the note lists them: name, and numbers on Linux and macOS, and Windows.
+#[cfg(target_os = "linux")]
 fn table() -> Vec<[String; 4]> {
     let note = std::fs::read_to_string(lab::stage::project().join("lessons/13-socket_options.md"));
     let note = note.unwrap();
@@ -97,6 +98,7 @@ fn table() -> Vec<[String; 4]> {
 }
 
 /// The gallery gives these errors in this order: the row of the error's name, and the row of its call.
+#[cfg(target_os = "linux")]
 fn explained(transcript: &[String]) -> Vec<(String, String)> {
     let pairs = transcript.windows(2).filter(|two| two[1].contains(": Linux "));
     pairs.map(|two| (two[1].clone(), two[0].clone())).collect()
@@ -212,6 +214,7 @@ fn words_choose_groups_and_a_wrong_one_names_those_that_are_there() {
 }
 
 /// CPython's own sockets play the client: the effects are those of the kernel, not of our client.
+#[cfg(target_os = "linux")]
 const PEER: &str = "
 import socket, struct, sys, errno
 host, port = sys.argv[1].rsplit(':', 1)
