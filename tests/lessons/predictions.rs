@@ -4,6 +4,7 @@
 use lab::lessons::{Act, LESSONS, Lesson};
 
 use crate::lab_run::{lab, lab_in};
+#[cfg(target_os = "linux")]
 use crate::support::*;
 
 fn without_contract() -> impl Iterator<Item = &'static Lesson> {

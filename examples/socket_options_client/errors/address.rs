@@ -13,6 +13,8 @@ pub fn in_use(args: &Args) -> Result<Option<Error>> {
     let first = named(format!("bind {any}"), TcpListener::bind(any))?;
     let addr = named("getsockname", first.local_addr())?;
     let second = named("socket", Socket::new(Domain::for_address(addr), Type::STREAM, None))?;
+    #[cfg(unix)] // on Windows this option lets a second program take the port
+    call!("setsockopt(SO_REUSEADDR, 1)", second.set_reuse_address(true))?;
     Ok(call!(format!("bind {addr}"), second.bind(&addr.into())).err())
 }
 

@@ -43,6 +43,6 @@ pub fn after_our_fin(args: &Args) -> Result<Option<Error>> {
 /// safe Rust can do: write to a file that is open for reading only.
 pub fn not_open_for_this() -> Result<Option<Error>> {
     let null = if cfg!(windows) { "NUL" } else { "/dev/null" };
-    let mut file = named(format!("open {null}"), File::open(null))?;
-    Ok(call!(format!("write to {null}, opened for reading"), file.write(b"x")).err())
+    let file = named(format!("open {null}"), File::open(null))?;
+    Ok(call!(format!("write to {null}, opened for reading"), (&file).write(b"x")).err())
 }
