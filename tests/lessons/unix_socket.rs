@@ -91,7 +91,7 @@ fn without_permission_connect_names_what_it_needs() {
             command = std::process::Command::new(copy);
             command.arg("--addr").arg(&path).uid(65_534).gid(65_534);
         }
-        false => fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap(),
+        false => fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap(),
     }
     let finished = Program::spawn("unix_socket_client", command).finish();
     assert_eq!(finished.code, Some(1), "{finished:?}");

@@ -5,9 +5,11 @@ use std::net::UdpSocket;
 #[cfg(unix)]
 use std::os::unix::net::UnixDatagram;
 
+#[cfg(unix)]
 use socket2::SockRef;
 
 use super::address::Address;
+#[cfg(unix)]
 use super::unix_sockets;
 
 /// A datagram socket of ours, which does not block.
