@@ -48,8 +48,9 @@ fn start(command: &str, addr: Option<&str>) -> Process {
     supervised();
     let mut shell = std::process::Command::new("sh");
     shell.args(["-c", &typed(command, addr)]);
-    // The state of `lab` belongs to the user; programs print as if nobody had said otherwise.
-    shell.env(lab::commands::memory::STATE_VARIABLE, std::env::temp_dir().join("socklab-pages"));
+    // What the user has done is not what a test does.
+    let state = concat!(env!("CARGO_TARGET_TMPDIR"), "/pages");
+    shell.env(lab::commands::memory::STATE_VARIABLE, state);
     Process::supervised(shell, Input::from(""), None).unwrap()
 }
 
