@@ -130,7 +130,7 @@ fn what_is_refused_gets_its_number_and_a_fin() {
         let mut conn = server.connect();
         conn.write_all(request.as_bytes()).unwrap();
         expect_status(&mut conn, status);
-        expect_end(&mut conn); // and no RST, although bytes are unread
+        expect_end(&mut conn); // that no RST comes behind it is a check of lab's: `unread`, `header`
     }
     // It says that it will not ask for the body, and the client need not send it.
     let mut conn = server.connect();
