@@ -32,8 +32,8 @@ fn main() -> Result<()> {
         .act("both", "Both sides send a FIN before they get one (Linux)", &[])
         .act("states", "All ten states of a TCP socket, held still (Linux)", &[])
         .several_connections()
-        .time("hold", "0ms", "In states: keep them for so long, so that ss can show them")
-        .example("states --hold 1m")
+        .time("hold", "0ms", "In states: hold them for so long (less than 60s), so that ss can show them")
+        .example("states --hold 30s")
         .parse();
     match args.act {
         "full" => full::talk(&args),

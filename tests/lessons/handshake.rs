@@ -150,7 +150,7 @@ mod in_a_network_of_its_own {
         let words = ["states", "--addr", "127.0.0.1:8888"];
         let mut server = ours(&network, "handshake_server", &words);
         server.ready(LIMIT).unwrap();
-        let client = ours(&network, "handshake_client", &[&words[..], &["--hold", "80s"]].concat());
+        let client = ours(&network, "handshake_client", &[&words[..], &["--hold", "50s"]].concat());
         let last = |line: &str| line.ends_with("client SYN-SENT, server SYN-RECEIVED");
         assert!(client.says(LIMIT, last), "{:?} {:?}", client.stdout(), client.stderr());
 
@@ -174,7 +174,9 @@ mod in_a_network_of_its_own {
         let of_client = seen.iter().filter(|row| row.starts_with("FIN-WAIT-2"));
         let port = |row: &String| row.split_whitespace().nth(3)?.rsplit(':').next()?.parse().ok();
         let ports: BTreeSet<u16> = of_client.filter_map(port).collect();
-        assert!(!ports.is_empty() && outside.iter().all(|one| !ports.contains(&one.remote.port())));
+        assert!(!ports.is_empty(), "{seen:#?}");
+        let known = outside.iter().find(|one| ports.contains(&one.remote.port()));
+        assert!(known.is_none(), "outside the network one sees {known:?}");
     }
 
     #[test]
@@ -250,6 +252,10 @@ fn pythons_server_brings_our_client_to_the_same_states() {
         let addr = server.process.ready(LIMIT).unwrap();
         let finished = client("handshake", &[act], &addr);
         assert_eq!(finished.code, Some(0), "{act}: {finished:?}");
+        // In `half` the message may come in two pieces: the FIN ends it, and no count.
+        let ends = finished.stdout.matches("0 bytes: end of stream").count();
+        let expected = if act == "side" { 2 } else { 1 };
+        assert_eq!(ends, expected, "{act}: {}", finished.stdout);
         let states = finished.stdout.lines().filter_map(|row| row.split_once("sock_diag: "));
         let states: Vec<&str> = states.map(|(_, states)| states).collect();
         if cfg!(target_os = "linux") {
