@@ -16,6 +16,7 @@ fn main() -> Result<()> {
         .about("Sends messages to a server on this machine; all of each must come back")
         .act("stream", "Sends over a connection", &["hello!"])
         .act("datagram", "Sends each message as a datagram", &["hello!"])
+        .several_connections()
         .act("stale", "The same as stream: only the server differs", &["hello!"])
         .act("abstract", "Connects to a name without a file (Linux)", &["hello!"])
         .flag("unnamed", "datagram: first send the first message from a socket without a name")

@@ -26,6 +26,7 @@ fn main() -> Result<()> {
         .about("Sends back what each client on this machine sends")
         .act("stream", "Connections, as in lesson 01", &[])
         .act("datagram", "Datagrams, as in lesson 05", &[])
+        .several_connections()
         .act("stale", "Leaves its path behind as a crash does, and starts again", &[])
         .act("abstract", "A name without a file (Linux)", &[])
         .flag("early", "Remove the path after the first accept, and not at the end")

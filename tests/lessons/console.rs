@@ -239,9 +239,9 @@ notes! {
     nonblocking: "14",
     hmac_auth: "16",
     socketserver: "17",
-    handshake: "20",
-    unix_socket: "19",
     http_hello: "18",
+    unix_socket: "19",
+    handshake: "20",
 }
 
 #[test]

@@ -80,6 +80,13 @@ const ANSWERS: &[(&str, &str, usize)] = &[
     ("socketserver", "welcome", 7),
     ("socketserver", "greeting", 18),
     ("socketserver", "print", 0),
+    ("http_hello", "hello", 160),
+    ("http_hello", "notes", 39),
+    ("http_hello", "unread", 0),
+    ("unix_socket", "stream", 2),
+    ("unix_socket", "datagram", 1),
+    ("unix_socket", "stale", 2),
+    ("unix_socket", "abstract", 0),
     ("handshake", "early", 6),
     ("handshake", "full", 2),
     ("handshake", "half", 4),
@@ -88,9 +95,6 @@ const ANSWERS: &[(&str, &str, usize)] = &[
     ("handshake", "side", 1),
     ("handshake", "both", 3),
     ("handshake", "states", 10),
-    ("http_hello", "hello", 160),
-    ("http_hello", "notes", 39),
-    ("http_hello", "unread", 0),
 ];
 
 #[test]

@@ -108,7 +108,9 @@ fn rows_of_several_connections_say_of_which_one_they_are() {
     let handshakes = ["full", "fin", "rst", "side", "states"].map(|act| ("handshake", act));
     let pages = ["hello", "unread"].map(|act| ("http_hello", act));
     let phone = [("tcp_chat", "phone")];
-    let expected = [&phone, &chats[..], &times, &options, &others, &pages, &handshakes].concat();
+    let paths = [("unix_socket", "datagram")];
+    let expected =
+        [&phone, &chats[..], &times, &options, &others, &pages, &paths, &handshakes].concat();
     let is_there = |(lesson, act): &(&str, &str)| {
         let lesson = lab::lessons::find(lesson).unwrap();
         is_playable(lesson.act(act).unwrap())

@@ -27,9 +27,9 @@ mod lab_start;
 mod misconceptions;
 mod nianbao;
 mod nonblocking;
-mod predictions;
 #[cfg(target_os = "linux")]
 mod pages;
+mod predictions;
 mod promises;
 mod recv_ready;
 mod socket_options;
