@@ -27,8 +27,8 @@ pub const DATAGRAM: Suite = Suite {
     client: &[
         check("whole", "1 5 6", CLIENT_WHOLE, &[], client_whole),
         check("path", "7", CLIENT_PATH, FIRST, client_path),
-        check("other", "6", CLIENT_OTHER, FIRST, client_other),
         long("silent", "8", CLIENT_SILENT, FIRST, |b| datagrams::silent(b).map(drop)),
+        check("other", "6", CLIENT_OTHER, &["whole", "silent"], client_other),
     ],
     mistakes: MISTAKES,
     ..Suite::EMPTY

@@ -26,7 +26,7 @@ pub const STREAM: Suite = Suite {
     server: &[
         check("whole", "1 2 3", WHOLE, &[], whole),
         check("again", "5 a", AGAIN, FIRST, |b| servers::again(b, &SERVICE)),
-        check("half-closed", "4", OWED, FIRST, |b| servers::owed(b, &SERVICE)),
+        check("half-closed", "4", OWED, NEXT, |b| servers::owed(b, &SERVICE)),
         check("reset", "6", RESET, NEXT, |b| servers::reset(b, &SERVICE)),
         check("stale", "b", STALE, FIRST, |b| path::stale(b, talk)),
         check("live", "c", LIVE, FIRST, path::live),
