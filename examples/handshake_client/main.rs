@@ -32,11 +32,7 @@ fn main() -> Result<()> {
         .act("both", "Both sides send a FIN before they get one (Linux)", &[])
         .act("states", "All ten states of a TCP socket, held still (Linux)", &[])
         .several_connections()
-        .time(
-            "hold",
-            "0ms",
-            "In states: hold them for so long (less than 60s), so that ss can show them",
-        )
+        .time("hold", "0ms", "In states: hold them for so long, at most 50s")
         .example("states --hold 30s")
         .parse();
     match args.act {
