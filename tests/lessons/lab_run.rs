@@ -85,7 +85,7 @@ const ANSWERS: &[(&str, &str, usize)] = &[
     ("http_hello", "unread", 0),
     ("unix_socket", "stream", 2),
     ("unix_socket", "datagram", 1),
-    ("unix_socket", "stale", 2),
+    ("unix_socket", "stale", 3),
     ("unix_socket", "abstract", 0),
     ("handshake", "early", 6),
     ("handshake", "full", 2),
