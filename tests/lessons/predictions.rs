@@ -1,7 +1,9 @@
 //! The questions of `lab run --predict`: each has its answer in the recording of its act. And the
 //! lessons without a wire contract, whose exercise they are.
 
-use lab::lessons::{Act, LESSONS, Lesson};
+#[cfg(target_os = "linux")]
+use lab::lessons::Act;
+use lab::lessons::{LESSONS, Lesson};
 
 use crate::lab_run::{lab, lab_in};
 #[cfg(target_os = "linux")]

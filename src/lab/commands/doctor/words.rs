@@ -119,6 +119,7 @@ install it with your system's packages";
 pub const STRACE_IS_FOR_LINUX: &str = "only Linux has it; no lesson needs it";
 
 /// A network of its own could be made.
+#[cfg(target_os = "linux")]
 pub const NETWORK: &str = "a run can have a network of its own: handshake both, states";
 
 /// It could not.
