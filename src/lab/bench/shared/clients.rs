@@ -101,6 +101,13 @@ pub fn pieces(b: &mut Bench, t: &Table) -> Verdict {
     b.finishes(Exit::Well)
 }
 
+/// Each answer may come in two parts, the first of which ends here.
+pub fn in_two_parts(b: &mut Bench, t: &Table, at: fn(&[u8]) -> usize) -> Verdict {
+    b.suspect(&SINGLE_RECV);
+    t.serve(b, &Twist::Parts(at))?;
+    b.finishes(Exit::Well)
+}
+
 /// The second half of the last answer may come after the client's FIN.
 pub fn held_back(b: &mut Bench, t: &Table) -> Verdict {
     b.suspect(&LEAVES_EARLY);

@@ -28,6 +28,9 @@ pub struct Table {
     pub between: fn(&mut Bench, Conn, &[u8]) -> Verdict,
     /// We end each connection after one answer.
     pub one_each: bool,
+    /// Whether an answer is whole before we end the connection, although that is its only answer. Then
+    /// a reset comes before its last byte: behind it nothing would be lost.
+    pub is_whole: fn(&[u8]) -> bool,
 }
 
 /// What happens to the first answer.
@@ -43,11 +46,14 @@ pub(super) enum Twist<'t> {
     Waits(Duration, &'static Mistake),
     /// Each answer comes in single bytes, and the client may go on meanwhile.
     Pieces,
+    /// Each answer comes in two parts: so many bytes, and, when the client has received them, the rest.
+    Parts(fn(&[u8]) -> usize),
     /// Half of each answer comes. The rest comes after the client's next message, or after its FIN.
     HoldsBack,
     /// Only this many of its bytes come, and then our FIN.
     Ends(usize),
-    /// Only this many of its bytes come (all with `usize::MAX`), and then our RST.
+    /// Only this many of its bytes come (all with `usize::MAX`: see [`Table::is_whole`]), and then our
+    /// RST.
     Resets(usize),
     /// It never comes.
     Silence,
@@ -58,8 +64,8 @@ pub(super) enum Twist<'t> {
 impl Twist<'_> {
     /// The client gets all of its answers, so its end is no accident.
     fn is_kind(&self) -> bool {
-        use Twist::{HoldsBack, Late, Nothing, Pieces, Waits};
-        matches!(self, Nothing(_) | Late | Waits(..) | Pieces | HoldsBack)
+        use Twist::{HoldsBack, Late, Nothing, Parts, Pieces, Waits};
+        matches!(self, Nothing(_) | Late | Waits(..) | Pieces | Parts(_) | HoldsBack)
     }
 }
 
@@ -91,6 +97,7 @@ impl Table {
         answer: <[u8]>::to_vec,
         between: |_, _, _| Ok(()),
         one_each: false,
+        is_whole: |_| false,
     };
 
     /// Serves a client that has just been started, on all its connections, until it has ended. Gives
@@ -137,7 +144,7 @@ impl Table {
                 let answer = if is_goodbye { vec![] } else { (self.answer)(&message) };
                 let is_twisted = twisted.is_none() && !answer.is_empty();
                 let is_told = match twist {
-                    Twist::Pieces | Twist::HoldsBack => false, // that is a step of its own
+                    Twist::Pieces | Twist::Parts(_) | Twist::HoldsBack => false, // that is a step of its own
                     Twist::Nothing(_) => !answer.is_empty(),
                     _ => !answer.is_empty() && !is_twisted,
                 };
@@ -172,6 +179,8 @@ impl Table {
                     self.twist(b, conn, twist, &answer)?;
                 } else if matches!(twist, Twist::Pieces) {
                     self.byte_by_byte(b, conn, &answer)?;
+                } else if let Twist::Parts(at) = twist {
+                    self.in_two_parts(b, conn, &answer, at(&answer))?;
                 } else {
                     let waits_alone = b.others(conn).is_empty() && answered <= MORE;
                     if matches!(twist, Twist::Late) && waits_alone {
@@ -212,6 +221,7 @@ impl Table {
             Twist::Nothing(_) => b.send_on(conn, answer),
             Twist::Bytewise(early) => self.bytes_one_by_one(b, conn, answer, *early),
             Twist::Pieces => self.byte_by_byte(b, conn, answer),
+            Twist::Parts(at) => self.in_two_parts(b, conn, answer, at(answer)),
             Twist::Waits(time, mistake) => {
                 let said = b.pending(conn).len();
                 b.pause(*time);
@@ -238,7 +248,8 @@ impl Table {
             }
             Twist::Resets(count) => {
                 let part = (*count).min(answer.len().saturating_sub(1));
-                let count = if *count == usize::MAX { answer.len() } else { part };
+                let is_all = *count == usize::MAX && !(self.is_whole)(answer);
+                let count = if is_all { answer.len() } else { part };
                 if count > 0 {
                     b.send(conn, &answer[..count], Whole)?;
                     b.drained_while(conn, |b| self.answer_others(b, conn))?;
@@ -317,6 +328,19 @@ impl Table {
             }
         }
         Ok(())
+    }
+
+    /// Sends an answer in two parts. The client has received the first one, and waits for the second.
+    fn in_two_parts(&self, b: &mut Bench, conn: Conn, answer: &[u8], at: usize) -> Verdict {
+        let (first, rest) = answer.split_at(at.min(answer.len()));
+        b.step(words::step_parts(first.len(), answer.len()));
+        b.send_on(conn, first)?;
+        b.drained_while(conn, |b| self.answer_others(b, conn))?;
+        b.settle();
+        if !rest.is_empty() && !b.is_running() {
+            return Err(b.seen(conn, words::went_on_too_soon(first.len(), answer.len())));
+        }
+        b.send_on(conn, rest)
     }
 
     /// Sends an answer in single bytes; the client may go on meanwhile.

@@ -53,6 +53,9 @@ pub fn step_message(length: usize, is_answered: bool) -> String {
 pub fn step_held_back(first: usize, of: usize) -> String {
     format!("send {first} of the {of} bytes of the answer; the rest comes later")
 }
+pub fn step_parts(first: usize, of: usize) -> String {
+    format!("send {first} of the {of} bytes of the answer, and later the rest")
+}
 pub fn step_single_bytes(single: usize, of: usize) -> String {
     match single == of {
         true => format!("send the {of} bytes of the answer, one at a time"),
