@@ -1,18 +1,16 @@
-//! Believes: One recv gives the whole answer.
-
-use std::io::Read;
+//! Believes: The recv that brings the empty line brings the body, too.
 
 use socklab::cli::Args;
-use socklab::{Error, Result, call};
+use socklab::{Error, Result};
 
-use super::right_client::ask;
+use super::right_client::{ask, body, header, length};
 
 pub fn play(args: &Args) -> Result<()> {
     let mut conn = ask(args)?;
-    let mut buf = [0; 4096];
-    let n = call!(conn.read(&mut buf))?;
-    match buf[..n].starts_with(b"HTTP/1.1 200") {
-        true => Ok(()),
-        false => Err(Error::protocol("recv", "this is not the page")),
+    let mut came = Vec::new();
+    let header = header(&mut conn, &mut came)?;
+    match length(&header)? {
+        Some(length) if came.len() < length => Err(Error::protocol("recv", "half a page")),
+        length => body(&mut conn, &mut came, length),
     }
 }

@@ -306,8 +306,8 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
     ),
     client(
         "client-single-recv",
-        "One recv gives the whole answer.",
-        "call!(conn.read(",
+        "The recv that brings the empty line brings the body, too.",
+        "if came.len() < length",
         client_single_recv::play
     ),
     client(

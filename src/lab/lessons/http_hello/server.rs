@@ -290,7 +290,8 @@ fn host(b: &mut Bench) -> Verdict {
 
 fn length(b: &mut Bench) -> Verdict {
     let post = |lengths: &str| format!("POST / HTTP/1.1\r\nHost: a\r\n{lengths}\r\n\r\n");
-    let wrong = ["-1", "abc", "3x", "", "3\r\nContent-Length: 5"]
+    // Python's `int` takes `1_0`, and Rust's `parse` takes `+3`.
+    let wrong = ["-1", "abc", "3x", "", "+3", "1_0", "3\r\nContent-Length: 5"]
         .map(|length| post(&format!("Content-Length: {length}")));
     let wrong: Vec<&str> = wrong.iter().map(String::as_str).collect();
     refuses(b, &wrong, &[400], &TRUSTS_LENGTH)

@@ -26,6 +26,8 @@ pub const BODY: &str =
 
 pub const CLIENT_ASKS: &str =
     "The client asks with a whole header, and does not wait for the server's FIN.";
+pub const CLIENT_PIECES: &str =
+    "An answer may come one byte at a time, and its body apart from its header.";
 pub const CLIENT_FIELDS: &str =
     "The names of fields may have other letters, and a value may have blanks around it.";
 pub const CLIENT_TO_THE_FIN: &str = "Without Content-Length the body ends with the server's FIN.";
@@ -259,7 +261,7 @@ pub const IGNORES_HOST: Mistake = Mistake::new(
 pub const TRUSTS_LENGTH: Mistake = Mistake::new(
     "trusts-length",
     "a Content-Length that is no number, or that is there twice, is not refused",
-    "What does your program make of -1, of 3x, and of two lengths that differ?",
+    "What does your program make of -1, of +3, of 3x, and of two lengths that differ?",
 )
 .read(BITES)
 .by(&["length"]);
