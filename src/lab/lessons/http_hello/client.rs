@@ -111,7 +111,11 @@ fn is_request(b: &mut Bench, conn: Conn, request: &[u8]) -> Verdict {
     if closes {
         return wrong(b, ASKS_TO_CLOSE, &ANOTHER_PROTOCOL);
     }
-    Ok(())
+    b.settle(); // what it sends without waiting for our answer is here
+    match b.pending(conn).is_empty() {
+        true => Ok(()),
+        false => wrong(b, CAME_TOO_SOON, &ANOTHER_PROTOCOL),
+    }
 }
 
 /// An answer in single bytes, and one whose body comes in a piece of its own, or in two.
