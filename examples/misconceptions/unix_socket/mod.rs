@@ -1,10 +1,13 @@
 //! Lesson 19: misconceptions about a path, and about the two kinds of socket behind it.
 
 mod another_protocol;
+mod bad_utf8_kills_server;
 mod client_eof_as_message;
+mod client_gives_up_early;
 mod client_hides_errors;
 mod client_leaves_early;
 mod client_single_recv;
+mod client_takes_any_answer;
 mod client_waits_too_long;
 mod client_wrong_exit_status;
 mod crashes;
@@ -14,6 +17,7 @@ mod eof_as_message;
 mod keeps_open;
 mod keeps_stale_path;
 mod leaves_path;
+mod lossy_utf8;
 mod open_to_all;
 mod removes_file;
 mod removes_live_path;
@@ -21,6 +25,7 @@ mod removes_others_path;
 mod reset_kills_server;
 mod right;
 mod serves_once;
+mod text_mode;
 
 use crate::kind::Play::{Path, PathClient};
 use crate::kind::{Misconception, programs};
@@ -55,6 +60,24 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         "A server has only one client.",
         "call!(listener.accept())?;",
         serves_once::play
+    ),
+    Path(
+        "text-mode",
+        "Blanks and line ends around a message do not matter.",
+        "buf[..n].trim_ascii()",
+        text_mode::play
+    ),
+    Path(
+        "bad-utf8-kills-server",
+        "Every recv gives whole characters of text in UTF-8.",
+        "process::exit(1)",
+        bad_utf8_kills_server::play
+    ),
+    Path(
+        "lossy-utf8",
+        "I may replace bytes that are not text.",
+        "String::from_utf8_lossy(",
+        lossy_utf8::play
     ),
     Path(
         "drops-answer-at-fin",
@@ -117,6 +140,12 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         client_single_recv::play
     ),
     PathClient(
+        "client-takes-any-answer",
+        "If the answer is as long as my message, it is right.",
+        "left.saturating_sub(n)",
+        client_takes_any_answer::play
+    ),
+    PathClient(
         "client-eof-as-message",
         "The answer is complete when the server closes, even if it is short.",
         "return Ok(());",
@@ -133,6 +162,12 @@ pub const MISCONCEPTIONS: &[Misconception] = programs![
         "An error at the end of the conversation does no harm.",
         "let _ = right::talk(",
         client_hides_errors::play
+    ),
+    PathClient(
+        "client-gives-up-early",
+        "An answer that takes longer than a second does not come.",
+        "Duration::from_millis(1500)",
+        client_gives_up_early::play
     ),
     PathClient(
         "client-waits-too-long",

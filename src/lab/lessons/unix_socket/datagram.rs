@@ -3,11 +3,13 @@
 use super::words::datagram::*;
 use super::words::*;
 use super::{FILE, path};
+use crate::bench::shared::clients::PAUSE;
 use crate::bench::shared::datagrams::{self, Message, Service, first};
 use crate::bench::shared::mistakes::*;
-use crate::bench::shared::words::CLIENT_SILENT;
+use crate::bench::shared::servers::letters;
+use crate::bench::shared::words::{ANY_BYTES, CLIENT_LATE, CLIENT_SILENT};
 use crate::bench::suite::long;
-use crate::bench::{Bench, Conn, Exit, Setting, Suite, Verdict, check};
+use crate::bench::{Bench, Conn, Exit, Setting, Suite, Verdict, What, check};
 
 /// The act `datagram`.
 pub const DATAGRAM: Suite = Suite {
@@ -18,15 +20,22 @@ pub const DATAGRAM: Suite = Suite {
     server: &[
         check("whole", "1 2", WHOLE, &[], whole),
         check("empty", "2", EMPTY_DATAGRAM, FIRST, |b| datagrams::empty(b, &SERVICE)),
+        check("binary", "2", ANY_BYTES, FIRST, |b| datagrams::binary(b, &SERVICE)),
+        check("sizes", "2 1", SIZES, FIRST, sizes),
         check("unnamed", "3", UNNAMED, FIRST, unnamed),
         check("gone", "4 a", GONE, FIRST, gone),
         check("stale", "b", STALE, FIRST, |b| path::stale(b, talk)),
         check("live", "c", LIVE, FIRST, path::live),
+        check("file", "d", super::words::FILE, FIRST, path::file),
+        check("mode", "e", MODE, FIRST, |b| path::mode(b, talk)),
         check("sigterm", "f", SIGTERM, FIRST, |b| path::sigterm(b, talk)),
+        check("others", "g", OTHERS, &["sigterm"], |b| path::others(b, talk)),
     ],
     client: &[
         check("whole", "1 5 6", CLIENT_WHOLE, &[], client_whole),
+        check("end", "5", CLIENT_END, FIRST, client_end),
         check("path", "7", CLIENT_PATH, FIRST, client_path),
+        long("late", "8", CLIENT_LATE, FIRST, client_late),
         long("silent", "8", CLIENT_SILENT, FIRST, |b| datagrams::silent(b).map(drop)),
         check("other", "6", CLIENT_OTHER, &["whole", "silent"], client_other),
     ],
@@ -66,6 +75,20 @@ fn whole(b: &mut Bench) -> Verdict {
     answered(b, peer, b"once more")
 }
 
+fn sizes(b: &mut Bench) -> Verdict {
+    b.suspect(&FIXED_BUFFER);
+    // Around the buffers that programs like to have.
+    for size in [1, 1024, 1025, 4097, 65_535, 65_536] {
+        let datagram = letters(b, size);
+        let peer = b.peer()?;
+        answered(b, peer, &datagram).map_err(|fault| match fault.what {
+            What::Different if !datagram.starts_with(&fault.came) => fault.unnamed(),
+            _ => fault,
+        })?;
+    }
+    Ok(())
+}
+
 fn unnamed(b: &mut Bench) -> Verdict {
     b.suspect(&UNNAMED_KILLS_SERVER);
     let nameless = b.unnamed_peer()?;
@@ -102,16 +125,20 @@ fn named_first(b: &mut Bench) -> Verdict<(Conn, Message)> {
     }
 }
 
-/// Echoes this message and all that follow, until the client ends, which it must do well.
-fn serve(b: &mut Bench) -> Verdict<Message> {
-    b.suspect(&ANOTHER_PROTOCOL);
-    let (ours, first) = named_first(b)?;
+/// Echoes this message and all that follow, until the client ends, which it must do well. Before each
+/// echo, `look` says whether the client does what it may do.
+fn serve(
+    b: &mut Bench,
+    (ours, first): (Conn, Message),
+    look: fn(&mut Bench, Conn) -> Verdict,
+) -> Verdict<Message> {
     let mut message = Some(first.clone());
     for _ in 0..MOST {
         let Some((text, from)) = message else {
             b.finishes(Exit::Well)?;
             return Ok(first);
         };
+        look(b, ours)?;
         b.reply(ours, from, &text)?;
         message = b.next_datagram(ours)?;
     }
@@ -119,11 +146,40 @@ fn serve(b: &mut Bench) -> Verdict<Message> {
 }
 
 fn client_whole(b: &mut Bench) -> Verdict {
-    serve(b).map(drop)
+    b.suspect(&ANOTHER_PROTOCOL);
+    let first = named_first(b)?;
+    serve(b, first, |b, ours| match b.pending_datagram(ours) {
+        Some(_) => Err(b.seen_datagram(ours, DID_NOT_WAIT.to_string())),
+        None => Ok(()),
+    })
+    .map(drop)
+}
+
+/// An echo is due for each datagram. So a client that has ended before its echo has sent one too many.
+fn client_end(b: &mut Bench) -> Verdict {
+    b.suspect(&LEAVES_EARLY);
+    let first = named_first(b)?;
+    serve(b, first, |b, ours| {
+        b.settle();
+        match b.is_running() {
+            true => Ok(()),
+            false => Err(b.seen_datagram(ours, ENDED_BEFORE_ECHO.to_string())),
+        }
+    })
+    .map(drop)
+}
+
+fn client_late(b: &mut Bench) -> Verdict {
+    b.suspect(&GIVES_UP_EARLY);
+    let first = named_first(b)?;
+    b.pause(PAUSE);
+    serve(b, first, |_, _| Ok(())).map(drop)
 }
 
 fn client_path(b: &mut Bench) -> Verdict {
-    let (_, from) = serve(b)?;
+    b.suspect(&ANOTHER_PROTOCOL);
+    let first = named_first(b)?;
+    let (_, from) = serve(b, first, |_, _| Ok(()))?;
     let path = from.path().unwrap_or_default();
     match path.symlink_metadata().is_ok() {
         true => Err(b.seen_anywhere(PATH_STAYS.to_string()).is(&LEAVES_PATH)),

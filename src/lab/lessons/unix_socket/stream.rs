@@ -7,7 +7,8 @@ use crate::bench::shared::clients::{self, Table};
 use crate::bench::shared::mistakes::*;
 use crate::bench::shared::servers::{self, Service};
 use crate::bench::shared::words::{
-    CLIENT_BYTEWISE, CLIENT_HALF_CLOSED, CLIENT_SILENT, CLIENT_WHOLE, OWED, RESET,
+    BINARY, BLANKS, CLIENT_BYTEWISE, CLIENT_HALF_CLOSED, CLIENT_LATE, CLIENT_OTHER, CLIENT_SILENT,
+    CLIENT_WHOLE, OWED, RESET,
 };
 use crate::bench::suite::long;
 use crate::bench::{Bench, Setting, Suite, Verdict, check};
@@ -26,6 +27,8 @@ pub const STREAM: Suite = Suite {
     server: &[
         check("whole", "1 2 3", WHOLE, &[], whole),
         check("again", "5 a", AGAIN, FIRST, |b| servers::again(b, &SERVICE)),
+        check("blanks", "2", BLANKS, FIRST, |b| servers::blanks(b, &SERVICE)),
+        check("binary", "2 a", BINARY, FIRST, |b| servers::binary(b, &SERVICE)),
         check("half-closed", "4", OWED, NEXT, |b| servers::owed(b, &SERVICE)),
         check("reset", "6", RESET, NEXT, |b| servers::reset(b, &SERVICE)),
         check("stale", "b", STALE, FIRST, |b| path::stale(b, talk)),
@@ -40,10 +43,14 @@ pub const STREAM: Suite = Suite {
         check("bytewise", "7", CLIENT_BYTEWISE, FIRST, |b| {
             clients::bytewise(b, &TABLE, clients::one_receive)
         }),
-        check("half-closed", "8", CLIENT_HALF_CLOSED, &["whole", "bytewise"], |b| {
+        check("other", "8", CLIENT_OTHER, PIECES, |b| {
+            clients::other(b, &TABLE, &[clients::altered])
+        }),
+        check("half-closed", "8", CLIENT_HALF_CLOSED, PIECES, |b| {
             clients::half_closed(b, &TABLE, &[0, 1])
         })
         .in_part_without(&["bytewise"]),
+        long("late", "9", CLIENT_LATE, PIECES, |b| clients::late(b, &TABLE)),
         long("silent", "9", CLIENT_SILENT, FIRST, |b| clients::silent(b, &TABLE)),
     ],
     mistakes: MISTAKES,
@@ -52,6 +59,7 @@ pub const STREAM: Suite = Suite {
 
 const FIRST: &[&str] = &["whole"];
 const NEXT: &[&str] = &["whole", "again"];
+const PIECES: &[&str] = &["whole", "bytewise"];
 
 static SERVICE: Service = Service { hello: b"hello!", ..Service::ECHO };
 static TABLE: Table = Table { ..Table::ECHO };
