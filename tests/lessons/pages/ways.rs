@@ -9,12 +9,6 @@ use lab::stage::project;
 
 use super::page;
 
-/// Whether a link leads to a lesson that is still to come: the page has its row already.
-fn comes(file: &str) -> bool {
-    let is_one = ["13-", "18-", "19-", "20-"].iter().any(|number| file.starts_with(number));
-    is_one && !project().join("lessons").join(file).exists()
-}
-
 /// The cells of the rows below a heading, without the two lines that head a table.
 fn rows<'a>(text: &'a str, heading: &str) -> Vec<Vec<&'a str>> {
     let begin = text.find(&format!("\n## {heading}\n")).expect("a heading");
@@ -25,11 +19,11 @@ fn rows<'a>(text: &'a str, heading: &str) -> Vec<Vec<&'a str>> {
 }
 
 /// The lesson that a link such as `[10](10-struct_prefix.md)` leads to: its note, and the note's name.
-fn note(link: &str) -> Option<(String, &str)> {
+fn note(link: &str) -> (String, &str) {
     let (shown, file) = link.strip_prefix('[').and_then(|l| l.split_once("](")).expect(link);
     let file = file.strip_suffix(')').expect(link);
     assert!(file.starts_with(shown), "{link}: another lesson's number");
-    (!comes(file)).then(|| (page(file), file))
+    (page(file), file)
 }
 
 #[test]
@@ -40,10 +34,6 @@ fn every_lesson_is_on_a_way_with_its_minutes_and_what_comes_before_it() {
         rows.iter().map(|row| row[0].parse().unwrap()).collect()
     };
     assert_eq!(numbers(&path)[1..], *PATH);
-    let others: Vec<_> = others
-        .into_iter()
-        .filter(|row| !comes(row[1].split(['(', ')']).nth(1).expect("a link")))
-        .collect();
     let rest = LESSONS.iter().map(|l| l.number).filter(|number| !PATH.contains(number));
     assert_eq!(numbers(&others), rest.collect::<Vec<_>>());
     for row in path.iter().skip(1).chain(&others) {
@@ -89,7 +79,7 @@ fn every_exercise_is_in_its_lesson_and_every_mistake_to_try_in_the_table() {
     for row in rows(&text, "Which exercise trains which mistake") {
         let [name, _, links] = row.as_slice() else { panic!("{row:?}") };
         for link in links.split(", ") {
-            let Some((_, file)) = note(link) else { continue };
+            let (_, file) = note(link);
             listed.insert((file.to_string(), name.trim_matches('`').to_string()));
         }
     }
@@ -120,7 +110,7 @@ fn every_word_is_used_in_the_lesson_where_one_meets_it() {
     let rows = rows(&text, "Words");
     for row in &rows {
         let [word, meaning, link] = row.as_slice() else { panic!("{row:?}") };
-        let Some((note, file)) = note(link) else { continue };
+        let (note, file) = note(link);
         let (note, word) = (note.to_lowercase(), word.to_lowercase());
         assert!(note.contains(&word), "{file} does not have the word {word:?}");
         assert!(!meaning.is_empty(), "{word}");
@@ -146,7 +136,7 @@ fn every_link_leads_to_a_page_and_a_heading() {
         let text = std::fs::read_to_string(&file).unwrap();
         for (at, _) in text.match_indices("](") {
             let link = text[at + 2..].split(')').next().unwrap();
-            if link.starts_with("http") || comes(link) {
+            if link.starts_with("http") {
                 continue;
             }
             let (path, heading) = link.split_once('#').unwrap_or((link, ""));
