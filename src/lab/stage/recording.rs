@@ -92,9 +92,9 @@ impl Recording {
                 .collect();
             // Which of two connections has its turn first says nothing about either.
             received.sort_by_key(|event| event.conn);
-            let received: Vec<&str> = received
+            let received: Vec<String> = received
                 .iter()
-                .map(|event| event.text.split(end).next().unwrap_or_default())
+                .map(|event| without_port(event.text.split(end).next().unwrap_or_default()))
                 .collect();
             if !received.is_empty() {
                 sides.push(format!("{}: {}", role.name(), received.join(", ")));
@@ -105,6 +105,22 @@ impl Recording {
         }
         sides.join(" | ")
     }
+}
+
+/// A row in which the payload names a port: `Host: 127.0.0.1:35725` becomes `Host: 127.0.0.1:…`.
+fn without_port(row: &str) -> String {
+    const HOST: &str = "127.0.0.1:";
+    let mut parts = row.split(HOST);
+    let mut text = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        text.push_str(HOST);
+        let rest = part.trim_start_matches(|digit: char| digit.is_ascii_digit());
+        if rest.len() < part.len() {
+            text.push('…');
+        }
+        text.push_str(rest);
+    }
+    text
 }
 
 /// Where an event stands: its time, and at the same time the cause before the effect.
@@ -137,6 +153,14 @@ mod tests {
         assert!(place(&send) < place(&receive));
         let at_once = event(Class::Receive, 5, 10, 2, "recv(10)");
         assert!(place(&send) < place(&at_once), "a tie: the cause comes first");
+    }
+
+    #[test]
+    fn the_port_in_a_request_does_not_make_another_outcome() {
+        let row = r#"recv(4096) → 41 bytes "GET / HTTP/1.1\r\nHost: 127.0.0.1:35725\r\n\r\n""#;
+        let same = row.replace("35725", "40001");
+        assert_eq!(without_port(row), without_port(&same));
+        assert_eq!(without_port("recv(10) → 2 bytes \"hi\""), "recv(10) → 2 bytes \"hi\"");
     }
 
     #[test]
