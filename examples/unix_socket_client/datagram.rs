@@ -10,7 +10,7 @@ use socklab::deadline::Deadline;
 use socklab::narrate::named;
 use socklab::{Result, call};
 
-use crate::compare;
+use crate::{compare, interrupt};
 
 /// The path of our own socket. It is removed when this is dropped, after an error, too.
 struct Own(PathBuf);
@@ -37,6 +37,7 @@ pub fn talk(args: &Args) -> Result<()> {
     // Beside no other program's: the process number makes it ours alone.
     let own = std::env::temp_dir().join(format!("client-{}.sock", process::id()));
     let name = named("bind", SockAddr::unix(&own))?;
+    interrupt::removes(&own)?; // before there is a path to remove
     call!(format!("bind {}", own.display()), SockRef::from(&socket).bind(&name))?;
     let _own = Own(own);
     // From here on the kernel lets only this server send to us: others get EPERM.

@@ -5,6 +5,8 @@
 #[cfg(unix)]
 mod datagram;
 #[cfg(unix)]
+mod interrupt;
+#[cfg(unix)]
 mod stream;
 
 use socklab::cli::{self, Args};

@@ -123,6 +123,25 @@ fn the_path_goes_at_every_end_that_a_program_can_see() {
 }
 
 #[test]
+fn the_path_of_a_client_goes_with_a_signal_too() {
+    for name in ["INT", "TERM", "HUP"] {
+        let (_folder, path) = place();
+        let socket = UnixDatagram::bind(&path).unwrap();
+        socket.set_read_timeout(Some(LIMIT)).unwrap();
+        let words = ["datagram", "hello", "--addr", path.to_str().unwrap()];
+        let client = Program::start("unix_socket_client", &words);
+        let (_, from) = socket.recv_from(&mut [0; 10]).unwrap(); // now it waits for its echo
+        let own = from.as_pathname().unwrap();
+        assert!(own.exists(), "{name}");
+        signal(&client, name);
+        // The signal ends it, or first recv fails with EINTR (signal(7): a receive with a time limit).
+        let finished = client.finish();
+        assert_ne!(finished.code, Some(0), "{name}: {finished:?}");
+        assert!(!own.exists(), "the client's path is still there after {name}");
+    }
+}
+
+#[test]
 fn after_kill_9_the_next_start_removes_the_path() {
     for act in ["stream", "datagram"] {
         let (_folder, path) = place();
