@@ -104,9 +104,29 @@ fn explained(transcript: &[String]) -> Vec<(String, String)> {
     pairs.map(|two| (two[1].clone(), two[0].clone())).collect()
 }
 
+/// Whether a packet can leave this machine. Without any route the kernel has no place for a broadcast:
+/// the call gives ENETUNREACH before it asks whether it is allowed.
+#[cfg(target_os = "linux")]
+fn has_a_route() -> bool {
+    std::fs::read_to_string("/proc/net/route")
+        .unwrap()
+        .lines()
+        .skip(1)
+        .any(|line| !line.trim().is_empty())
+}
+
 #[cfg(target_os = "linux")]
 fn every_error_came(transcript: &[String]) {
-    let table = table();
+    let mut table = table();
+    let differs = transcript.iter().filter(|row| row.contains("this machine differs")).count();
+    if has_a_route() {
+        assert_eq!(differs, 0, "{transcript:#?}");
+    } else {
+        // The act must say that this is not the error that it wanted to show.
+        assert_eq!(differs, 1, "{transcript:#?}");
+        let without_route = table.iter().find(|row| row[0] == "ENETUNREACH").unwrap().clone();
+        *table.iter_mut().find(|row| row[0] == "EACCES").unwrap() = without_route;
+    }
     // All of the note's but the one of which it says so.
     let listed: Vec<_> = table.iter().filter(|row| row[0] != "EPROTOTYPE").collect();
     let found = explained(transcript);
@@ -120,7 +140,6 @@ fn every_error_came(transcript: &[String]) {
         let said = format!("{name}: Linux {linux}, macOS {macos}, Windows {windows}");
         assert!(row.ends_with(&said), "{row:?} is not {said:?}");
     }
-    assert!(!transcript.iter().any(|row| row.contains("this machine differs")), "{transcript:#?}");
 }
 
 #[cfg(target_os = "linux")]
